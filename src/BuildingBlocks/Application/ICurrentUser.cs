@@ -1,0 +1,51 @@
+namespace Clinic.BuildingBlocks.Application;
+
+/// <summary>Who is asking. In event handlers and jobs nobody is signed in: the system acts.</summary>
+public interface ICurrentUser
+{
+    /// <summary>Whether a person is signed in.</summary>
+    bool IsSignedIn { get; }
+
+    /// <summary>The account. Throws <see cref="InvalidOperationException" /> when nobody is signed in.</summary>
+    Guid UserId { get; }
+
+    /// <summary>The name to note beside what this person does; empty for the system.</summary>
+    string Name { get; }
+
+    /// <summary>The patient this person is, if any.</summary>
+    Guid? PatientId { get; }
+
+    /// <summary>The practitioner this person is, if any.</summary>
+    Guid? PractitionerId { get; }
+
+    /// <summary>Names from <see cref="Application.Roles" />.</summary>
+    IReadOnlySet<string> Roles { get; }
+
+    /// <summary>Whether the person holds the permission.</summary>
+    bool Has(string permission);
+}
+
+/// <summary>The claim types of a session's principal.</summary>
+public static class ClinicClaims
+{
+    /// <summary>The account's id.</summary>
+    public const string UserId = "sub";
+
+    /// <summary>The session's id.</summary>
+    public const string SessionId = "sid";
+
+    /// <summary>The person's name.</summary>
+    public const string Name = "name";
+
+    /// <summary>One role; repeated.</summary>
+    public const string Role = "role";
+
+    /// <summary>One permission; repeated.</summary>
+    public const string Permission = "permission";
+
+    /// <summary>The patient that the person is.</summary>
+    public const string PatientId = "patient";
+
+    /// <summary>The practitioner that the person is.</summary>
+    public const string PractitionerId = "practitioner";
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clinic.BuildingBlocks.Application;
+
+/// <summary>
+/// A room of the house. The host knows modules only through this; their endpoints, use cases, event handlers and validators
+/// are found in the module's assembly.
+/// </summary>
+public interface IModule
+{
+    /// <summary>Lower-case; the database schema, and the first part of handler names, for example <c>scheduling</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The permissions this module asks for, and the built-in roles that hold them.</summary>
+    IReadOnlyList<Permission> Permissions { get; }
+
+    /// <summary>Registers what the module's use cases need: its database, its services, its jobs.</summary>
+    void AddServices(IServiceCollection services, IConfiguration configuration);
+}
+
+/// <summary>One route of the API, in the file of its use case. Found by the host; needs a parameterless constructor.</summary>
+public interface IEndpoint
+{
+    /// <summary>Maps the route. It must state a permission, or that it is anonymous.</summary>
+    void Map(IEndpointRouteBuilder routes);
+}
+
+/// <summary>A permission and the built-in roles that hold it from the start.</summary>
+/// <param name="Name">Stable, for example <c>appointments.book</c>.</param>
+/// <param name="Roles">Names from <see cref="Roles" />.</param>
+public sealed record Permission(string Name, params string[] Roles);
+
+/// <summary>The built-in roles.</summary>
+public static class Roles
+{
+    /// <summary>Books for themselves.</summary>
+    public const string Patient = "patient";
+
+    /// <summary>On screen: doctor.</summary>
+    public const string Practitioner = "practitioner";
+
+    /// <summary>Runs the front desk.</summary>
+    public const string Receptionist = "receptionist";
+
+    /// <summary>Runs the system; does not read health records.</summary>
+    public const string Admin = "admin";
+}
+
+/// <summary>Every permission of every module, asked by whoever turns roles into permissions.</summary>
+public sealed class PermissionCatalog(IEnumerable<IModule> modules)
+{
+    private readonly ILookup<string, string> _byRole = modules
+        .SelectMany(m => m.Permissions)
+        .SelectMany(p => p.Roles.Select(role => (role, p.Name)))
+        .ToLookup(x => x.role, x => x.Name);
+
+    /// <summary>The permissions that a person with these roles holds.</summary>
+    public IReadOnlySet<string> Of(IEnumerable<string> roles) => roles.SelectMany(role => _byRole[role]).ToHashSet();
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Audit;
+using Clinic.BuildingBlocks.Infrastructure.Outbox;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Clinic.BuildingBlocks.Infrastructure.Persistence;
+
+/// <summary>
+/// A module's tables, with what every module stores beside its own: outgoing events, the events it has handled, and audit
+/// entries. Whatever is changed, enqueued and audited before one save is stored together or not at all.
+/// </summary>
+public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices services) : DbContext(options), IModuleDb
+{
+    private readonly List<(HintAudience Audience, LiveHint Hint)> _hints = [];
+    private int _ordinal;
+    private bool _enqueued;
+
+    /// <summary>The module's name: the schema, or the prefix of the tables on SQLite.</summary>
+    protected abstract string Module { get; }
+
+    /// <inheritdoc />
+    public void Enqueue<TEvent>(TEvent message, Guid aggregateId, int version)
+        where TEvent : INotification
+    {
+        var stored = services.Catalog.ToMessage(message, aggregateId, version, ++_ordinal, services.Clock.GetInstant());
+        Add(stored);
+        AddRange(services.Catalog.DeliveriesOf(stored));
+        _enqueued = true;
+    }
+
+    /// <inheritdoc />
+    public void Audit(string action, string subjectKind, Guid subjectId, Guid? patientId = null) =>
+        Add(AuditEntry.Of(services.User, services.Clock.GetInstant(), action, subjectKind, subjectId, patientId));
+
+    /// <inheritdoc />
+    public void Hint(HintAudience audience, string type, Guid id) => _hints.Add((audience, new LiveHint(type, id)));
+
+    /// <inheritdoc />
+    public string? ViolatedKey(Exception exception) => DatabaseErrors.ViolatedKey(exception, Model);
+
+    /// <inheritdoc />
+    public async Task<string?> TrySaveAsync(CancellationToken ct, params string[] expectedKeys)
+    {
+        try
+        {
+            await SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateException e) when (ViolatedKey(e) is { } key && expectedKeys.Contains(key))
+        {
+            return key;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken ct) => TransactAsync(work, _ => true, ct);
+
+    /// <inheritdoc />
+    public Task<Result<T>> TryInTransactionAsync<T>(Func<Task<Result<T>>> work, CancellationToken ct) => TransactAsync(work, r => r.Error is null, ct);
+
+    /// <inheritdoc />
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: every write waits for its turn.");
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        Database.CurrentTransaction is not null
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : TransactAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), _ => true, cancellationToken);
+
+    /// <summary>Describes the module's own entities.</summary>
+    protected abstract void ConfigureModule(ModelBuilder modelBuilder);
+
+    /// <inheritdoc />
+    protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conversions.Configure(configurationBuilder, Database.IsNpgsql());
+
+    /// <inheritdoc />
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        if (!Database.IsSqlite()) modelBuilder.HasDefaultSchema(Module);
+        OutboxMessage.Configure(modelBuilder);
+        AuditEntry.Configure(modelBuilder);
+        ConfigureModule(modelBuilder);
+        foreach (var type in modelBuilder.Model.GetEntityTypes()) UseSnakeCase(type, Database.IsSqlite() ? $"{Module}_" : "");
+    }
+
+    private static void UseSnakeCase(IMutableEntityType type, string prefix)
+    {
+        if (type.GetTableName() is not { } table || type.IsMappedToJson()) return;
+        if (!type.IsOwned()) type.SetTableName(prefix + SnakeCase(table));
+        foreach (var property in type.GetProperties())
+        {
+            property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])))) snake.Append('_');
+            snake.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return snake.ToString();
+    }
+
+    private async Task<T> TransactAsync<T>(Func<Task<T>> work, Func<T, bool> succeeded, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is not null) return await work();
+        T result;
+        using (await services.Gate.EnterAsync(ct))
+        await using (var transaction = await Database.BeginTransactionAsync(ct))
+        {
+            result = await work();
+            // A commit is never given up half-way: the caller must know what happened.
+            if (succeeded(result)) await transaction.CommitAsync(CancellationToken.None);
+            else return result;
+        }
+
+        await AfterCommitAsync();
+        return result;
+    }
+
+    private async Task AfterCommitAsync()
+    {
+        if (_enqueued) services.Relay.Wake(Module);
+        _enqueued = false;
+        if (_hints.Count == 0) return;
+        var hints = _hints.Distinct().ToList();
+        _hints.Clear();
+        foreach (var (audience, hint) in hints) await services.Hints.SendAsync(audience, hint);
+    }
+}
+
+/// <summary>What a module's context needs beside its options.</summary>
+public sealed record ModuleDbServices(
+    EventCatalog Catalog, RelaySignal Relay, WriteGate Gate, ILiveHints Hints, ICurrentUser User, TimeProvider Clock);

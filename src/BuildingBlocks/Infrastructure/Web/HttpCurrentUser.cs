@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Clinic.BuildingBlocks.Application;
+using Microsoft.AspNetCore.Http;
+
+namespace Clinic.BuildingBlocks.Infrastructure.Web;
+
+/// <summary>The person behind the present HTTP request; nobody where there is none.</summary>
+internal sealed class HttpCurrentUser(IHttpContextAccessor accessor) : ICurrentUser
+{
+    private ClaimsPrincipal? Principal => accessor.HttpContext?.User;
+
+    public bool IsSignedIn => Principal?.Identity?.IsAuthenticated == true;
+
+    public Guid UserId => Id(ClinicClaims.UserId) ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public string Name => Principal?.FindFirstValue(ClinicClaims.Name) ?? "";
+
+    public Guid? PatientId => Id(ClinicClaims.PatientId);
+
+    public Guid? PractitionerId => Id(ClinicClaims.PractitionerId);
+
+    public IReadOnlySet<string> Roles => Principal?.FindAll(ClinicClaims.Role).Select(c => c.Value).ToHashSet() ?? [];
+
+    public bool Has(string permission) => Principal?.HasClaim(ClinicClaims.Permission, permission) == true;
+
+    private Guid? Id(string claim) => Guid.TryParse(Principal?.FindFirstValue(claim), out var id) ? id : null;
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace Clinic.Host.Realtime;
+
+/// <summary>
+/// The connection of a browser. Sends hints only; whoever gets one asks the API again with their own rights. Signed-in people
+/// are a group each, visitors may watch the free times of practitioners.
+/// </summary>
+internal sealed class LiveHub : Hub
+{
+    private const int MostWatched = 60;
+    private const string WatchedKey = "watched";
+
+    public override async Task OnConnectedAsync()
+    {
+        var user = Context.User;
+        if (user?.Identity?.IsAuthenticated != true) return;
+        foreach (var group in HintGroups.Of(user)) await Groups.AddToGroupAsync(Context.ConnectionId, group);
+    }
+
+    /// <summary>Replaces the practitioners whose free times this page shows. Anybody may: the hint says only that they changed.</summary>
+    public async Task Watch(Guid[] practitionerIds)
+    {
+        ArgumentNullException.ThrowIfNull(practitionerIds);
+        if (practitionerIds.Length > MostWatched) throw new HubException($"At most {MostWatched} can be watched at once.");
+        var before = Context.Items.TryGetValue(WatchedKey, out var watched) ? (HashSet<Guid>)watched! : [];
+        var now = practitionerIds.ToHashSet();
+        foreach (var id in before.Except(now)) await Groups.RemoveFromGroupAsync(Context.ConnectionId, HintGroups.WatchersOf(id));
+        foreach (var id in now.Except(before)) await Groups.AddToGroupAsync(Context.ConnectionId, HintGroups.WatchersOf(id));
+        Context.Items[WatchedKey] = now;
+    }
+}

@@ -1,0 +1,103 @@
+using MediatR;
+
+namespace Clinic.Appointments.Contracts;
+
+/// <summary>The state of an appointment after a change; enough for every consumer's own copy. No reasons, no notes.</summary>
+/// <param name="AppointmentId">The appointment.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="Status">FHIR's code: <c>pending</c>, <c>booked</c>, <c>arrived</c>, <c>fulfilled</c>, <c>cancelled</c>, <c>noshow</c>, or our <c>declined</c>.</param>
+/// <param name="PractitionerId">Whose time it is.</param>
+/// <param name="PractitionerName">As shown to patients.</param>
+/// <param name="PatientId">For whom it is.</param>
+/// <param name="HoldId">The hold that the present time came from.</param>
+/// <param name="ServiceId">The service.</param>
+/// <param name="ServiceName">As it was booked.</param>
+/// <param name="LocationId">The location.</param>
+/// <param name="LocationName">As it was booked.</param>
+/// <param name="TimeZone">IANA, of the location.</param>
+/// <param name="Start">Start of the visit.</param>
+/// <param name="End">End of the visit, exclusive.</param>
+/// <param name="StartLocal">The start on the location's clock, <c>yyyy-MM-ddTHH:mm</c>.</param>
+/// <param name="BufferBeforeMinutes">Kept free before the visit.</param>
+/// <param name="BufferAfterMinutes">Kept free after the visit.</param>
+/// <param name="Occupies">Whether the time is taken in this state.</param>
+public sealed record AppointmentSnapshot(
+    Guid AppointmentId, int Version, string Status, Guid PractitionerId, string PractitionerName, Guid PatientId, Guid HoldId,
+    Guid ServiceId, string ServiceName, Guid LocationId, string LocationName, string TimeZone,
+    DateTimeOffset Start, DateTimeOffset End, string StartLocal, int BufferBeforeMinutes, int BufferAfterMinutes, bool Occupies);
+
+/// <summary>Something happened to an appointment.</summary>
+public interface IAppointmentEvent : INotification
+{
+    /// <summary>The state afterwards.</summary>
+    AppointmentSnapshot Appointment { get; }
+
+    /// <summary>Who did it: <c>patient</c>, <c>practitioner</c>, <c>receptionist</c>, <c>admin</c> or <c>system</c>.</summary>
+    string By { get; }
+}
+
+/// <summary>A time was booked: at once, or as a request that waits for approval (status <c>pending</c>).</summary>
+/// <param name="Appointment">The state afterwards.</param>
+/// <param name="By">Who did it.</param>
+public sealed record AppointmentBooked(AppointmentSnapshot Appointment, string By) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.booked.v1";
+}
+
+/// <summary>A request was approved, perhaps at another time.</summary>
+/// <param name="Appointment">The state afterwards.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="PreviousStartLocal">The time that was asked for, when it is another.</param>
+public sealed record AppointmentApproved(AppointmentSnapshot Appointment, string By, string? PreviousStartLocal) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.approved.v1";
+}
+
+/// <summary>A request was declined, or nobody answered it in time.</summary>
+/// <param name="Appointment">The state afterwards.</param>
+/// <param name="By">Who did it; <c>system</c> when nobody answered.</param>
+/// <param name="NotAnswered">Whether nobody answered in time.</param>
+public sealed record AppointmentDeclined(AppointmentSnapshot Appointment, string By, bool NotAnswered) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.declined.v1";
+}
+
+/// <summary>The visit has another time.</summary>
+/// <param name="Appointment">The state afterwards.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="PreviousStartLocal">The time before.</param>
+public sealed record AppointmentMoved(AppointmentSnapshot Appointment, string By, string PreviousStartLocal) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.moved.v1";
+}
+
+/// <summary>The visit will not take place.</summary>
+/// <param name="Appointment">The state afterwards.</param>
+/// <param name="By">Who did it.</param>
+public sealed record AppointmentCancelled(AppointmentSnapshot Appointment, string By) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.cancelled.v1";
+}
+
+/// <summary>The day of the visit went on: confirmed, arrived, in the room, completed, not come, or reopened.</summary>
+/// <param name="Appointment">The state afterwards.</param>
+/// <param name="By">Who did it.</param>
+public sealed record AppointmentProgressed(AppointmentSnapshot Appointment, string By) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.progressed.v1";
+}
+
+/// <summary>The present state of an appointment, sent again on request.</summary>
+/// <param name="Appointment">The present state.</param>
+/// <param name="By">Always <c>system</c>.</param>
+public sealed record AppointmentRepublished(AppointmentSnapshot Appointment, string By) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.republished.v1";
+}

@@ -1,0 +1,19 @@
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Identity.Application;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Identity.Infrastructure;
+
+/// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
+internal abstract class IdentityDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), IIdentityDb
+{
+    protected override string Module => IdentityModule.ModuleName;
+
+    protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);
+}
+
+internal sealed class SqliteIdentityDbContext(DbContextOptions<SqliteIdentityDbContext> options, ModuleDbServices services) : IdentityDbContext(options, services);
+
+internal sealed class SqlServerIdentityDbContext(DbContextOptions<SqlServerIdentityDbContext> options, ModuleDbServices services) : IdentityDbContext(options, services);
+
+internal sealed class PostgreSqlIdentityDbContext(DbContextOptions<PostgreSqlIdentityDbContext> options, ModuleDbServices services) : IdentityDbContext(options, services);

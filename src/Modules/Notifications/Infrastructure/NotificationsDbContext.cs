@@ -1,0 +1,19 @@
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Notifications.Application;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Notifications.Infrastructure;
+
+/// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
+internal abstract class NotificationsDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), INotificationsDb
+{
+    protected override string Module => NotificationsModule.ModuleName;
+
+    protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(NotificationsDbContext).Assembly);
+}
+
+internal sealed class SqliteNotificationsDbContext(DbContextOptions<SqliteNotificationsDbContext> options, ModuleDbServices services) : NotificationsDbContext(options, services);
+
+internal sealed class SqlServerNotificationsDbContext(DbContextOptions<SqlServerNotificationsDbContext> options, ModuleDbServices services) : NotificationsDbContext(options, services);
+
+internal sealed class PostgreSqlNotificationsDbContext(DbContextOptions<PostgreSqlNotificationsDbContext> options, ModuleDbServices services) : NotificationsDbContext(options, services);

@@ -1,0 +1,19 @@
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Patients.Application;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Patients.Infrastructure;
+
+/// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
+internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), IPatientsDb
+{
+    protected override string Module => PatientsModule.ModuleName;
+
+    protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);
+}
+
+internal sealed class SqlitePatientsDbContext(DbContextOptions<SqlitePatientsDbContext> options, ModuleDbServices services) : PatientsDbContext(options, services);
+
+internal sealed class SqlServerPatientsDbContext(DbContextOptions<SqlServerPatientsDbContext> options, ModuleDbServices services) : PatientsDbContext(options, services);
+
+internal sealed class PostgreSqlPatientsDbContext(DbContextOptions<PostgreSqlPatientsDbContext> options, ModuleDbServices services) : PatientsDbContext(options, services);

@@ -1,0 +1,25 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Patients.Application;
+using Clinic.Patients.Infrastructure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clinic.Patients;
+
+/// <summary>The Patients module: see its README.</summary>
+public sealed class PatientsModule : IModule
+{
+    internal const string ModuleName = "patients";
+
+    /// <inheritdoc />
+    public string Name => ModuleName;
+
+    /// <inheritdoc />
+    public IReadOnlyList<Permission> Permissions { get; } = [];
+
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
+        .AddModuleDatabase<IPatientsDb, PatientsDbContext, SqlitePatientsDbContext, SqlServerPatientsDbContext, PostgreSqlPatientsDbContext>(
+            configuration.DatabaseEngine(), ModuleName);
+}

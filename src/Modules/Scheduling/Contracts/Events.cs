@@ -1,0 +1,22 @@
+using MediatR;
+
+namespace Clinic.Scheduling.Contracts;
+
+/// <summary>A practitioner was made or changed.</summary>
+/// <param name="PractitionerId">The practitioner.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="Name">As shown to patients, for example "Dr Inés Carranza Ruiz".</param>
+/// <param name="Bookable">Whether new visits may be booked.</param>
+public sealed record PractitionerChanged(Guid PractitionerId, int Version, string Name, bool Bookable) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.practitioner-changed.v1";
+}
+
+/// <summary>A held time was given back before it was booked; its token is worth nothing any more.</summary>
+/// <param name="HoldId">The hold.</param>
+public sealed record HoldReleased(Guid HoldId) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.hold-released.v1";
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Clinic.BuildingBlocks.Infrastructure.Web;
+
+namespace Clinic.Testing;
+
+/// <summary>
+/// A browser as the API sees one: keeps cookies, and sends the antiforgery token with unsafe calls.
+/// </summary>
+public sealed class ApiClient : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _http;
+
+    /// <summary>A browser without a session, on the application at this address.</summary>
+    public ApiClient(Uri address)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    /// <summary>The plain client underneath.</summary>
+    public HttpClient Http => _http;
+
+    /// <summary>The cookies it keeps.</summary>
+    public CookieContainer Cookies => _cookies;
+
+    /// <summary>Reads.</summary>
+    public Task<ApiAnswer> Get(string path) => Send(HttpMethod.Get, path, null);
+
+    /// <summary>Sends a body, or an empty object when null.</summary>
+    public Task<ApiAnswer> Post(string path, object? body = null) => Send(HttpMethod.Post, path, body ?? new { });
+
+    /// <summary>Replaces.</summary>
+    public Task<ApiAnswer> Put(string path, object body) => Send(HttpMethod.Put, path, body);
+
+    /// <summary>Removes.</summary>
+    public Task<ApiAnswer> Delete(string path) => Send(HttpMethod.Delete, path, null);
+
+    /// <summary>Any call.</summary>
+    public async Task<ApiAnswer> Send(HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = JsonContent.Create(body, options: JsonSerializerOptions.Web);
+        if (method != HttpMethod.Get && method != HttpMethod.Head)
+        {
+            if (Token() is null) (await _http.GetAsync("/api/clinic")).Dispose();
+            request.Headers.Add(AntiforgeryCookies.Header, Token());
+        }
+
+        using var response = await _http.SendAsync(request);
+        return new ApiAnswer(response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private string? Token() => _cookies.GetCookies(_http.BaseAddress!)["XSRF-TOKEN"]?.Value;
+}
+
+/// <summary>What the API answered.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Text">The body.</param>
+public sealed record ApiAnswer(HttpStatusCode Status, string Text)
+{
+    /// <summary>The body as JSON.</summary>
+    public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+
+    /// <summary>The stable code of a problem, or null.</summary>
+    public string? Code => Text.StartsWith('{') && Json.TryGetProperty("code", out var code) ? code.GetString() : null;
+
+    /// <summary>The body as a type.</summary>
+    public T As<T>() => JsonSerializer.Deserialize<T>(Text, JsonSerializerOptions.Web)!;
+
+    /// <summary>Fails with the body in the message unless the status is the expected one.</summary>
+    public ApiAnswer Expect(HttpStatusCode status) =>
+        Status == status ? this : throw new InvalidOperationException($"Expected {(int)status}, got {(int)Status}: {Text}");
+}

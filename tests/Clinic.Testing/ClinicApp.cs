@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Clinic.Testing;
+
+/// <summary>
+/// The whole application, as it runs in production, on a loopback port with an empty database of its own and a clock that the
+/// test sets.
+/// </summary>
+public sealed class ClinicApp : IAsyncDisposable
+{
+    /// <summary>Monday 7 December 2026, 08:00 UTC: when every test begins unless it says otherwise.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly Factory _factory;
+
+    private ClinicApp(Factory factory, TestClock clock, TestDatabase database) => (_factory, Clock, Database) = (factory, clock, database);
+
+    /// <summary>The application's clock.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>Its database.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>The services of the running application.</summary>
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _factory.ClientOptions.BaseAddress;
+
+    /// <summary>Everything that was logged so far, a line each.</summary>
+    public IReadOnlyCollection<string> LogLines => _factory.Log.Lines;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="now">What the clock says; <see cref="Monday" /> when null.</param>
+    /// <param name="database">Where it stores; a new SQLite file when null.</param>
+    /// <param name="settings">Settings of the test, by their configuration key.</param>
+    public static async Task<ClinicApp> StartAsync(
+        DateTimeOffset? now = null, TestDatabase? database = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var clock = new TestClock(now ?? Monday);
+        database ??= await TestDatabase.CreateAsync();
+        var factory = new Factory(clock, database, settings ?? new Dictionary<string, string?>());
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return new ClinicApp(factory, clock, database);
+    }
+
+    /// <summary>A browser without a session.</summary>
+    public ApiClient Visitor() => new(Address);
+
+    /// <summary>Runs work in a scope of the application's services.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private sealed class Factory(TestClock clock, TestDatabase database, IReadOnlyDictionary<string, string?> settings) : WebApplicationFactory<Program>
+    {
+        public CollectedLog Log { get; } = new();
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Testing");
+            builder.UseSetting("Clinic:DataDirectory", database.Folder);
+            builder.UseSetting("Clinic:Demo", "false");
+            builder.UseSetting("Database:Provider", database.Provider);
+            builder.UseSetting("ConnectionStrings:Clinic", database.ConnectionString);
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
+            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        }
+    }
+}
