@@ -1,0 +1,131 @@
+import type { HubConnection } from '@microsoft/signalr';
+import { useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { meQuery } from './queries';
+
+type Hint = { type: 'slots' | 'appointment' | 'notification' | 'schedule' | 'session'; id: string };
+type Live = { watch: (ids: readonly string[]) => void };
+
+const LiveContext = createContext<Live>({ watch: () => undefined });
+
+/** What a hint makes stale. Hints carry no data: the page asks again for what it shows. */
+function staleKeys({ type, id }: Hint): QueryKey[] {
+  switch (type) {
+    case 'slots':
+      return [['slots', id], ['search']];
+    case 'appointment':
+      return [['appointments'], ['appointment', id]];
+    case 'notification':
+      return [['notifications'], ['outbox']];
+    case 'schedule':
+      return [['schedule', id], ['working-time', id], ['slots', id]];
+    case 'session':
+      return [['me']];
+  }
+}
+
+/** Everything that others can change, for the times when no hints arrive. */
+const liveKeys: QueryKey[] = [['slots'], ['search'], ['appointments'], ['appointment'], ['notifications'], ['schedule']];
+const pollEvery = 30_000;
+const longestJitter = 300;
+const longestRetry = 30_000;
+
+function refetch(cache: QueryClient, keys: QueryKey[]) {
+  // Many pages hear the same hint; they must not all ask in the same millisecond.
+  setTimeout(
+    () => keys.forEach((queryKey) => void cache.invalidateQueries({ queryKey })),
+    Math.random() * longestJitter,
+  );
+}
+
+async function connect(): Promise<HubConnection> {
+  // Loaded after the first paint: the page works without it.
+  const { HubConnectionBuilder, HttpTransportType, LogLevel } = await import('@microsoft/signalr');
+  return new HubConnectionBuilder()
+    .withUrl('/hubs/live', { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+    .withAutomaticReconnect({
+      nextRetryDelayInMilliseconds: ({ previousRetryCount }) =>
+        Math.min(longestRetry, 1000 * 2 ** previousRetryCount) * (0.5 + Math.random() / 2),
+    })
+    .configureLogging(LogLevel.None)
+    .build();
+}
+
+/** Keeps one connection per signed-in person (or visitor) and asks again for what others change. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const cache = useQueryClient();
+  const me = useQuery(meQuery());
+  const person = me.isPending ? undefined : (me.data?.userId ?? 'visitor');
+  const connection = useRef<HubConnection | null>(null);
+  const watched = useRef<readonly string[]>([]);
+
+  useEffect(() => {
+    if (person === undefined) return;
+    let stopped = false;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const isConnected = () => connection.current?.state === 'Connected';
+    const sendWatch = () => {
+      if (isConnected()) void connection.current?.invoke('watch', watched.current).catch(() => undefined);
+    };
+
+    const start = async (hub: HubConnection, attempt: number): Promise<void> => {
+      try {
+        await hub.start();
+        if (stopped) return void hub.stop();
+        connection.current = hub;
+        sendWatch();
+      } catch {
+        const delay = Math.min(longestRetry, 2000 * 2 ** attempt);
+        if (!stopped) retry = setTimeout(() => void start(hub, attempt + 1), delay);
+      }
+    };
+
+    void connect().then((hub) => {
+      if (stopped) return;
+      hub.on('hint', (hint: Hint) => refetch(cache, staleKeys(hint)));
+      // Hints that came while we were away are gone.
+      hub.onreconnected(() => {
+        sendWatch();
+        refetch(cache, liveKeys);
+      });
+      void start(hub, 0);
+    });
+
+    const poll = setInterval(() => {
+      if (!isConnected() && document.visibilityState === 'visible') refetch(cache, liveKeys);
+    }, pollEvery);
+
+    return () => {
+      stopped = true;
+      clearTimeout(retry);
+      clearInterval(poll);
+      void connection.current?.stop();
+      connection.current = null;
+    };
+  }, [cache, person]);
+
+  const live = useMemo<Live>(
+    () => ({
+      watch: (ids) => {
+        watched.current = ids;
+        if (connection.current?.state === 'Connected')
+          void connection.current.invoke('watch', ids).catch(() => undefined);
+      },
+    }),
+    [],
+  );
+
+  return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
+}
+
+const mostWatched = 60;
+
+/** Hear when the free times of these doctors change, as long as the page shows them. */
+export function useWatch(practitionerIds: readonly string[]) {
+  const { watch } = useContext(LiveContext);
+  const key = practitionerIds.slice(0, mostWatched).join(',');
+  useEffect(() => {
+    watch(key ? key.split(',') : []);
+    return () => watch([]);
+  }, [watch, key]);
+}

@@ -1,0 +1,41 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { forgetDrafts } from '@/lib/draft';
+import { api } from './client';
+import { meQuery } from './queries';
+import type { Me } from './types';
+
+export const isStaff = (me: Me | null | undefined): boolean =>
+  me?.roles.some((role) => role === 'practitioner' || role === 'receptionist' || role === 'admin') ?? false;
+
+export const isPatient = (me: Me | null | undefined): boolean => me?.roles.includes('patient') ?? false;
+
+/** The signed-in person. Only for places below the router, which waits until it is known. */
+export function useMe(): Me | null {
+  return useQuery(meQuery()).data ?? null;
+}
+
+/** Another person sees another clinic: nothing cached before may stay. */
+async function startOver(cache: ReturnType<typeof useQueryClient>) {
+  cache.removeQueries({ predicate: (query) => !['clinic', 'me'].includes(String(query.queryKey[0])) });
+  await cache.fetchQuery({ ...meQuery(), staleTime: 0 });
+}
+
+export function useSignIn() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { email: string; password: string }) =>
+      api.post<{ status: 'signed_in' }>('/api/identity/sign-in', credentials),
+    onSuccess: () => startOver(cache),
+  });
+}
+
+export function useSignOut() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post<void>('/api/identity/sign-out'),
+    onSuccess: () => {
+      forgetDrafts();
+      return startOver(cache);
+    },
+  });
+}

@@ -1,0 +1,313 @@
+/*
+ * The shapes of the API under the names the pages use. Once openapi.json is written, each becomes an alias
+ * of the generated schema (`components['schemas']['SlotResponse']`) and no page changes.
+ */
+
+/** `2026-12-03T09:00:00Z` */
+export type Instant = string;
+/** `2026-12-03` */
+export type LocalDate = string;
+/** `2026-12-03T10:20`, read together with a `timeZone` beside it */
+export type LocalDateTime = string;
+/** `09:30` */
+export type LocalTime = string;
+
+export type Page<T> = { items: T[]; total: number; page: number; pageSize: number };
+export type Money = { amountMinor: number; currency: string };
+export type Mode = 'in_person' | 'video' | 'phone';
+export type Role = 'patient' | 'practitioner' | 'receptionist' | 'admin';
+
+export type DemoPerson = { email: string; name: string; role: Role };
+export type Clinic = {
+  name: string;
+  phone: string;
+  emergencyNumber: string;
+  demo: boolean;
+  languages: string[];
+  mailToFiles: boolean;
+  demoPeople: DemoPerson[] | null;
+  demoPassword: string | null;
+};
+
+export type Me = {
+  userId: string;
+  email: string;
+  name: string;
+  givenName: string;
+  familyName: string;
+  roles: Role[];
+  permissions: string[];
+  patientId?: string | null;
+  practitionerId?: string | null;
+  language?: string | null;
+};
+
+export type Address = {
+  line1?: string | null;
+  line2?: string | null;
+  city?: string | null;
+  postalCode?: string | null;
+  country?: string | null;
+};
+export type Profile = {
+  id: string;
+  givenName: string;
+  familyName: string;
+  birthDate: LocalDate;
+  phone: string;
+  email: string;
+  address?: Address | null;
+  language?: string | null;
+  timeZone?: string | null;
+  version: number;
+};
+
+export type Specialty = { code: string; name: string; practitionerTitle: string };
+export type Location = {
+  id: string;
+  name: string;
+  city: string;
+  country: string;
+  address: string;
+  timeZone: string;
+  phone: string;
+};
+export type Service = {
+  id: string;
+  name: string;
+  durationMinutes: number;
+  mode: Mode;
+  fee: Money;
+  needsApproval: boolean;
+  minimumNoticeMinutes: number;
+  horizonDays: number;
+  cancellationCutoffMinutes: number;
+  instructions?: string | null;
+  locationIds: string[];
+};
+export type Slot = {
+  start: Instant;
+  end: Instant;
+  startLocal: LocalDateTime;
+  endLocal: LocalDateTime;
+  timeZone: string;
+  locationId: string;
+  practitionerId: string;
+  serviceId: string;
+};
+export type Reason =
+  | 'no_hours'
+  | 'fully_booked'
+  | 'too_soon'
+  | 'beyond_horizon'
+  | 'practitioner_away'
+  | 'no_gap_long_enough'
+  | 'in_the_past';
+
+export type SearchDay = { date: LocalDate; slots: Slot[]; more: number; reason?: Reason | null };
+export type SearchResult = {
+  id: string;
+  name: string;
+  initials: string;
+  specialties: Specialty[];
+  languages: string[];
+  locations: Location[];
+  services: Service[];
+  service: Service | null;
+  days: SearchDay[];
+  nextSlots: Slot[];
+  nextFree?: Slot | null;
+};
+export type SearchResults = Page<SearchResult> & { days: LocalDate[] };
+
+export type Practitioner = {
+  id: string;
+  name: string;
+  initials: string;
+  givenName: string;
+  familyName: string;
+  specialties: Specialty[];
+  languages: string[];
+  biography?: string | null;
+  education: string[];
+  experienceYears?: number | null;
+  locations: Location[];
+  services: Service[];
+};
+
+export type SlotDay = { date: LocalDate; count: number; reason?: Reason | null };
+export type FreeSlots = { slots: Slot[]; days: SlotDay[]; reason?: Reason | null; alternatives?: Slot[] | null };
+
+export type Hold = {
+  holdId: string;
+  token: string;
+  expiresAt: Instant;
+  expiresInSeconds: number;
+  canExtend: boolean;
+  start: Instant;
+  end: Instant;
+  startLocal: LocalDateTime;
+  endLocal: LocalDateTime;
+  timeZone: string;
+  practitionerId: string;
+  practitionerName: string;
+  serviceId: string;
+  serviceName: string;
+  durationMinutes: number;
+  mode: Mode;
+  needsApproval: boolean;
+  fee: Money;
+  locationId: string;
+  locationName: string;
+  locationAddress: string;
+  cancelUntil: Instant;
+  cancelUntilLocal: LocalDateTime;
+  replacing?: string | null;
+};
+
+export type WeeklyHours = {
+  locationId: string;
+  /** Monday is 1, Sunday is 7. */
+  dayOfWeek: number;
+  start: LocalTime;
+  end: LocalTime;
+  validFrom?: LocalDate | null;
+  validTo?: LocalDate | null;
+};
+export type TimeWindow = { start: LocalTime; end: LocalTime };
+export type DateOverride = {
+  id: string;
+  date: LocalDate;
+  locationId: string;
+  closed: boolean;
+  windows: TimeWindow[];
+};
+export type Absence = {
+  id: string;
+  start: Instant;
+  end: Instant;
+  startLocal: LocalDateTime;
+  endLocal: LocalDateTime;
+  timeZone: string;
+  note?: string | null;
+};
+export type Schedule = {
+  practitionerId: string;
+  version: number;
+  locations: Location[];
+  weeklyHours: WeeklyHours[];
+  overrides: DateOverride[];
+  absences: Absence[];
+};
+export type WorkingWindow = {
+  start: Instant;
+  end: Instant;
+  startLocal: LocalDateTime;
+  endLocal: LocalDateTime;
+  timeZone: string;
+  locationId: string;
+};
+export type WorkingTime = { windows: WorkingWindow[]; absences: Absence[] };
+
+export type AppointmentStatus =
+  | 'pending'
+  | 'booked'
+  | 'arrived'
+  | 'fulfilled'
+  | 'cancelled'
+  | 'declined'
+  | 'noshow';
+export type AppointmentAction =
+  | 'approve'
+  | 'decline'
+  | 'reschedule'
+  | 'cancel'
+  | 'confirm'
+  | 'arrive'
+  | 'call_in'
+  | 'undo_arrive'
+  | 'fulfill'
+  | 'no_show'
+  | 'reopen';
+export type HistoryEntry = {
+  at: Instant;
+  action: string;
+  actorRole: Role | 'system';
+  actorName?: string | null;
+  note?: string | null;
+  startLocal?: LocalDateTime | null;
+};
+export type Appointment = {
+  id: string;
+  status: AppointmentStatus;
+  version: number;
+  start: Instant;
+  end: Instant;
+  startLocal: LocalDateTime;
+  endLocal: LocalDateTime;
+  timeZone: string;
+  durationMinutes: number;
+  practitionerId: string;
+  practitionerName: string;
+  patientId: string;
+  patientName: string;
+  patientBirthDate?: LocalDate | null;
+  patientPhone?: string | null;
+  serviceId: string;
+  serviceName: string;
+  mode: Mode;
+  locationId: string;
+  locationName: string;
+  locationAddress: string;
+  fee: Money;
+  reason: string;
+  statusReason?: string | null;
+  statusReasonCode?: string | null;
+  requestedAt: Instant;
+  respondBy?: Instant | null;
+  cancelUntil: Instant;
+  cancelUntilLocal: LocalDateTime;
+  confirmedAt?: Instant | null;
+  arrivedAt?: Instant | null;
+  inRoomSince?: Instant | null;
+  allowedActions: AppointmentAction[];
+  history?: HistoryEntry[] | null;
+};
+
+export type NotificationKind =
+  | 'requested'
+  | 'booked'
+  | 'approved'
+  | 'declined'
+  | 'moved'
+  | 'cancelled'
+  | 'not_answered';
+export type Notification = {
+  id: string;
+  seq: number;
+  kind: NotificationKind;
+  at: Instant;
+  read: boolean;
+  appointmentId?: string | null;
+  data: {
+    practitionerName: string;
+    patientName: string;
+    serviceName: string;
+    startLocal: LocalDateTime;
+    timeZone: string;
+    locationName: string;
+    previousStartLocal?: LocalDateTime | null;
+    forStaff: boolean;
+  };
+};
+export type Inbox = Page<Notification> & { unread: number };
+export type OutboxMail = {
+  id: string;
+  to: string;
+  subject: string;
+  kind: string;
+  state: 'queued' | 'sent' | 'failed';
+  at: Instant;
+  attempts: number;
+  body: string;
+};

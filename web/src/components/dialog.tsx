@@ -1,0 +1,73 @@
+import { Button, CloseButton, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { InlineProblem } from './states';
+import classes from './dialog.module.css';
+
+type DialogProps = {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  size?: 'sm' | 'lg';
+  children: ReactNode;
+};
+
+/** A dialog whose title is a heading and not a page banner. */
+export function Dialog({ opened, onClose, title, size = 'sm', children }: DialogProps) {
+  const { t } = useTranslation('common');
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={size === 'lg' ? 880 : 480} padding={0}>
+      <Modal.Overlay />
+      <Modal.Content className={classes.content}>
+        <div className={classes.body}>
+          <div className={classes.head}>
+            <Modal.Title>{title}</Modal.Title>
+            <CloseButton size="lg" aria-label={t('close')} onClick={onClose} />
+          </div>
+          {children}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+type ConfirmDialogProps = DialogProps & {
+  confirm: string;
+  leave: string;
+  onConfirm: () => void;
+  danger?: boolean;
+  pending?: boolean;
+  error?: unknown;
+};
+
+/** Asks before something that cannot be taken back. Both buttons say what happens. */
+export function ConfirmDialog({
+  confirm,
+  leave,
+  onConfirm,
+  danger,
+  pending,
+  error,
+  children,
+  ...dialog
+}: ConfirmDialogProps) {
+  return (
+    <Dialog {...dialog}>
+      {children}
+      <InlineProblem error={error} />
+      <div className={classes.actions}>
+        <Button variant={danger ? 'danger' : 'filled'} loading={pending} onClick={onConfirm}>
+          {confirm}
+        </Button>
+        <Button variant="default" onClick={dialog.onClose}>
+          {leave}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The row of buttons at the foot of a dialog. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className={classes.actions}>{children}</div>;
+}

@@ -1,0 +1,23 @@
+import classes from './monogram.module.css';
+
+const titles = /^(dr|dra|prof|mr|mrs|ms)\.?$/i;
+
+/** First letters of the first two names, without a title: "Dr Inés Carranza Ruiz" is IC. */
+export function initialsOf(name: string): string {
+  const parts = name.split(/\s+/).filter((part) => part && !titles.test(part));
+  return parts
+    .slice(0, 2)
+    .map((part) => part.charAt(0).toLocaleUpperCase())
+    .join('');
+}
+
+type MonogramProps = { name: string; initials?: string; size?: 32 | 48 | 64 | 96; round?: boolean };
+
+/** Stands where a photo of the person would; the name is always beside it. */
+export function Monogram({ name, initials, size = 48, round }: MonogramProps) {
+  return (
+    <span className={`${classes.monogram} ${classes[`s${size}`]} ${round ? classes.round : ''}`} aria-hidden>
+      {initials ?? initialsOf(name)}
+    </span>
+  );
+}

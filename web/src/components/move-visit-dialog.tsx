@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppointmentAction, useHoldSlot, useReleaseHold } from '@/api/mutations';
+import { isProblem } from '@/api/problem';
+import type { LiveHold } from '@/api/queries';
+import type { Appointment, AppointmentAction, Slot } from '@/api/types';
+import { useFormat } from '@/i18n/use-format';
+import { dateInZone, dateOf } from '@/lib/time';
+import { useAnnounce } from './announcer';
+import { Dialog, DialogActions } from './dialog';
+import { HoldStrip } from './hold-strip';
+import { InlineProblem } from './states';
+import { TakenTime } from './taken-time';
+import { TimePicker } from './time-picker';
+
+type MoveVisitDialogProps = {
+  appointment: Appointment;
+  opened: boolean;
+  onClose: () => void;
+  /** `approve` agrees to a request at the new time at once; `reschedule` moves the visit. */
+  action: Extract<AppointmentAction, 'reschedule' | 'approve'>;
+  title: string;
+  /** What the patient should know before moving, such as that the doctor confirms again. */
+  note?: string;
+  onMoved?: (appointment: Appointment) => void;
+};
+
+/** Another time for a visit: the new time is held first, and the old one is given back only when the move is made. */
+export function MoveVisitDialog({ appointment, opened, onClose, action, title, note, onMoved }: MoveVisitDialogProps) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const announce = useAnnounce();
+  const today = dateInZone(new Date(), appointment.timeZone);
+  const visitDay = dateOf(appointment.startLocal);
+  const [from, setFrom] = useState(visitDay > today ? visitDay : today);
+  const [held, setHeld] = useState<LiveHold | null>(null);
+  const [wanted, setWanted] = useState<Slot | null>(null);
+  const hold = useHoldSlot();
+  const release = useReleaseHold();
+  const move = useAppointmentAction();
+
+  const pick = (slot: Slot) => {
+    setWanted(slot);
+    move.reset();
+    hold.mutate(
+      { ...slot, replacing: appointment.id, patientId: appointment.patientId },
+      {
+        onSuccess: (next) => {
+          if (held && held.holdId !== next.holdId) release.mutate(held.holdId);
+          setHeld(next);
+        },
+      },
+    );
+  };
+  const close = () => {
+    if (held) release.mutate(held.holdId);
+    setHeld(null);
+    hold.reset();
+    move.reset();
+    onClose();
+  };
+  const confirm = () =>
+    held &&
+    move.mutate(
+      { appointment, action, holdToken: held.token },
+      {
+        onSuccess: (moved) => {
+          setHeld(null);
+          announce(t('move.done', { when: format.dateTime(moved.startLocal) }));
+          onMoved?.(moved);
+          onClose();
+        },
+      },
+    );
+
+  const failed = hold.error ?? move.error;
+  const taken = isProblem(failed) && (failed.code === 'slot_taken' || failed.code === 'patient_busy') ? failed : null;
+
+  return (
+    <Dialog opened={opened} onClose={close} title={title} size="lg">
+      <p>{t('move.now', { when: format.dateTime(appointment.startLocal), doctor: appointment.practitionerName })}</p>
+      {note && <p>{note}</p>}
+      {held && (
+        <HoldStrip deadline={held.deadline} pending={hold.isPending} onHoldAgain={() => wanted && pick(wanted)} />
+      )}
+      {taken && wanted && (
+        <TakenTime
+          code={taken.code === 'slot_taken' ? 'slot_taken' : 'patient_busy'}
+          startLocal={wanted.startLocal}
+          doctor={appointment.practitionerName}
+          alternatives={taken.body.alternatives ?? []}
+          disabled={hold.isPending}
+          onPick={pick}
+        />
+      )}
+      {!taken && <InlineProblem error={failed} />}
+      <TimePicker
+        practitioner={{ id: appointment.practitionerId, name: appointment.practitionerName }}
+        serviceId={appointment.serviceId}
+        locationId={appointment.locationId}
+        timeZone={appointment.timeZone}
+        replacing={appointment.id}
+        from={from}
+        onFromChange={setFrom}
+        chosen={held?.start}
+        pending={hold.isPending}
+        onPick={pick}
+      />
+      <DialogActions>
+        {held && (
+          <Button loading={move.isPending} onClick={confirm}>
+            {t('move.confirm', { when: format.dateTime(held.startLocal, 'short') })}
+          </Button>
+        )}
+        <Button variant="default" onClick={close}>
+          {t('move.leave', { when: format.dateTime(appointment.startLocal, 'short') })}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { MapPin, Phone, Video, Wallet, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Appointment, Mode } from '@/api/types';
+import { useFormat } from '@/i18n/use-format';
+import { useNow } from '@/lib/use-now';
+import { dateInZone, dateOf, daysBetween } from '@/lib/time';
+import { Monogram } from './monogram';
+import classes from './visit-facts.module.css';
+
+const modeIcons: Record<Mode, LucideIcon> = { in_person: MapPin, video: Video, phone: Phone };
+
+/** When a visit is, as large as it matters: "Thursday 3 December, in 2 days" over "10:20". */
+export function VisitWhen({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const today = dateInZone(useNow(), appointment.timeZone);
+  const days = daysBetween(today, dateOf(appointment.startLocal));
+  const date = format.dateTitle(appointment.startLocal);
+  const distance = days === 0 ? t('when.today') : days === 1 ? t('when.tomorrow') : t('when.inDays', { count: days });
+  return (
+    <div className={classes.when}>
+      <span className={classes.day}>{days >= 0 ? `${date}, ${distance}` : date}</span>
+      <bdi className={classes.time}>{format.time(appointment.startLocal)}</bdi>
+      <span className={classes.zone}>{format.zoneDifference(appointment)}</span>
+    </div>
+  );
+}
+
+function Fact({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <div className={classes.icon}>{icon}</div>
+      <div>
+        <strong>{title}</strong>
+        <span>{children}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Who, where, what it costs and until when it can change. */
+export function VisitFacts({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const ModeIcon = modeIcons[appointment.mode];
+  const canChange = appointment.allowedActions.includes('cancel');
+  return (
+    <div className={classes.facts}>
+      <Fact icon={<Monogram name={appointment.practitionerName} />} title={appointment.practitionerName}>
+        {`${appointment.serviceName}, ${format.minutes(appointment.durationMinutes)}`}
+      </Fact>
+      <Fact icon={<ModeIcon size={20} aria-hidden />} title={appointment.locationName}>
+        {appointment.mode === 'in_person' ? appointment.locationAddress : t(`mode.${appointment.mode}`)}
+      </Fact>
+      <Fact icon={<Wallet size={20} aria-hidden />} title={t('fee.atClinic', { fee: format.money(appointment.fee) })}>
+        {canChange && t('fee.changeUntil', { when: format.dateTime(appointment.cancelUntilLocal, 'short') })}
+      </Fact>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import {
+  Ban,
+  CalendarCheck,
+  CircleCheck,
+  CircleX,
+  DoorOpen,
+  Hourglass,
+  Stethoscope,
+  Timer,
+  UserX,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Appointment, AppointmentStatus } from '@/api/types';
+
+/** What a person sees as the state: the status, and `inRoom` for somebody who has been called in. */
+export type VisitState = AppointmentStatus | 'inRoom' | 'held';
+export type StateColour = 'green' | 'amber' | 'blue' | 'violet' | 'grey' | 'red';
+
+export const visitState = (visit: Pick<Appointment, 'status' | 'inRoomSince'>): VisitState =>
+  visit.status === 'arrived' && visit.inRoomSince ? 'inRoom' : visit.status;
+
+export const stateIcons: Record<VisitState, LucideIcon> = {
+  pending: Hourglass,
+  held: Timer,
+  booked: CalendarCheck,
+  arrived: DoorOpen,
+  inRoom: Stethoscope,
+  fulfilled: CircleCheck,
+  cancelled: CircleX,
+  declined: Ban,
+  noshow: UserX,
+};
+
+export const stateColours: Record<VisitState, StateColour> = {
+  pending: 'amber',
+  held: 'green',
+  booked: 'green',
+  arrived: 'blue',
+  inRoom: 'violet',
+  fulfilled: 'grey',
+  cancelled: 'grey',
+  declined: 'red',
+  noshow: 'red',
+};

@@ -1,0 +1,19 @@
+import { useState } from 'react';
+
+/*
+ * What somebody typed and has not sent yet. Kept in memory only: it can be about health, so it is never written to
+ * the browser's storage, and it is forgotten on sign-out.
+ */
+const drafts = new Map<string, string>();
+
+export const forgetDrafts = () => drafts.clear();
+
+/** A text that survives moving between pages until it is sent. */
+export function useDraft(key: string): [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(() => drafts.get(key) ?? '');
+  const change = (next: string) => {
+    drafts.set(key, next);
+    setText(next);
+  };
+  return [text, change, () => drafts.delete(key)];
+}

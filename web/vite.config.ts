@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const server = 'http://localhost:5080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: { outDir: 'dist', sourcemap: false, target: 'es2022' },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/api': server, '/hubs': { target: server, ws: true } },
+  },
+});
