@@ -7,7 +7,7 @@ const isHold = (hold: LiveHold, id: string) => hold.holdId === id;
 
 export type HoldRequest = Pick<Slot, 'practitionerId' | 'serviceId' | 'locationId' | 'start'> & {
   /** The visit that moves to this time. */
-  replacing?: string;
+  replacing?: string | null;
   /** Whom staff hold the time for; patients hold for themselves. */
   patientId?: string;
 };

@@ -1,0 +1,22 @@
+import '@mantine/core/styles.css';
+import '@/theme/fonts.css';
+import '@/theme/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { createQueryClient } from '@/api/query-client';
+import { startI18n } from '@/i18n/i18n';
+import { Providers } from './providers';
+import { createRoutes } from './routes';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+
+await startI18n();
+createRoot(root).render(
+  <StrictMode>
+    <Providers client={createQueryClient()}>
+      <RouterProvider router={createBrowserRouter(createRoutes())} />
+    </Providers>
+  </StrictMode>,
+);

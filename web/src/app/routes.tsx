@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
+import { Outlet, ScrollRestoration, useLocation, type RouteObject } from 'react-router';
+import { meQuery } from '@/api/queries';
+import { Page } from '@/components/page';
+import { Problem } from '@/components/states';
+import type { Audience, FeatureRoute } from '@/lib/feature';
+import { useAudience } from './audience';
+import { features } from './features';
+import { CrashedPage, NotForYou, NotFoundPage } from './messages';
+import { BareShell, PracticeShell, PublicShell } from './shells';
+
+type Candidate = { audience?: Audience[]; Page: ComponentType };
+
+/** One path, and the page on it that is for this reader. */
+function ForAudience({ candidates }: { candidates: Candidate[] }) {
+  const audience = useAudience();
+  const fitting = candidates.find((c) => !c.audience || c.audience.includes(audience));
+  const Fitting = fitting?.Page ?? NotForYou;
+  return (
+    <Suspense>
+      <Fitting />
+    </Suspense>
+  );
+}
+
+function routesOf(area: FeatureRoute['area']): RouteObject[] {
+  const byPath = new Map<string, Candidate[]>();
+  for (const route of features.flatMap((feature) => feature.routes)) {
+    if (route.area !== area) continue;
+    const candidate = { audience: route.audience, Page: lazy(route.load) };
+    byPath.set(route.path, [...(byPath.get(route.path) ?? []), candidate]);
+  }
+  return [...byPath].map(([path, candidates]) => ({ path, element: <ForAudience candidates={candidates} /> }));
+}
+
+/** Waits until it is known who is looking, and moves the focus with the page. */
+function Root() {
+  const me = useQuery(meQuery());
+  const { pathname } = useLocation();
+  const lastPath = useRef(pathname);
+  useEffect(() => {
+    if (lastPath.current !== pathname) document.getElementById('content')?.focus({ preventScroll: true });
+    lastPath.current = pathname;
+  }, [pathname]);
+
+  if (me.isPending) return null;
+  if (me.isError) {
+    return (
+      <main>
+        <Page>
+          <Problem error={me.error} onRetry={() => void me.refetch()} />
+        </Page>
+      </main>
+    );
+  }
+  return (
+    <>
+      <Outlet />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+/** Every page of every feature inside the shell of its area. */
+export const createRoutes = (): RouteObject[] => [
+  {
+    element: <Root />,
+    errorElement: <CrashedPage />,
+    children: [
+      { element: <PublicShell />, children: [...routesOf('public'), { path: '*', element: <NotFoundPage /> }] },
+      { element: <BareShell />, children: routesOf('bare') },
+      { element: <PracticeShell />, children: routesOf('practice') },
+    ],
+  },
+];

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { useWatch } from '@/api/live';
+import { practitionerQuery } from '@/api/queries';
+import type { Practitioner } from '@/api/types';
+import { BackLink, Page } from '@/components/page';
+import { Note, Problem } from '@/components/states';
+import { TimePicker } from '@/components/time-picker';
+import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
+import { useCompact } from '@/lib/use-compact';
+import { About } from './about';
+import { ChosenTime } from './chosen-time';
+import { DoctorHead } from './doctor-head';
+import { DoctorSkeleton } from './doctor-skeleton';
+import { FootBar } from './foot-bar';
+import { LocationChoice, ServiceChoice } from './service-choice';
+import { useChosenTime } from './use-chosen-time';
+import classes from './doctor.module.css';
+
+/** One doctor: what the visit is for, when, and beside it the time that is held. */
+export default function DoctorPage() {
+  const { t } = useTranslation('booking');
+  const { id = '' } = useParams();
+  const doctor = useQuery(practitionerQuery(id));
+  useWatch([id]);
+  return (
+    <Page>
+      <BackLink to="/doctors">{t('back')}</BackLink>
+      {doctor.isPending && <DoctorSkeleton />}
+      {doctor.isError && <Problem error={doctor.error} onRetry={() => void doctor.refetch()} />}
+      {doctor.data && <Doctor key={id} doctor={doctor.data} />}
+    </Page>
+  );
+}
+
+/** What the address says, with what the doctor offers first where it says nothing. */
+function useChoice(doctor: Practitioner) {
+  const [params, setParams] = useSearchParams();
+  const service = doctor.services.find((s) => s.id === params.get('service')) ?? doctor.services[0];
+  const offered = doctor.locations.filter((l) => service?.locationIds.includes(l.id));
+  const location = offered.find((l) => l.id === params.get('location')) ?? offered[0] ?? doctor.locations[0];
+  const timeZone = location?.timeZone ?? 'UTC';
+  const today = dateInZone(new Date(), timeZone);
+  const day = params.get('day') ?? today;
+  const monday = startOfWeek(day);
+  const start = params.get('start');
+  return {
+    service,
+    offered,
+    location,
+    timeZone,
+    from: monday > today ? monday : today,
+    start,
+    change: (next: Record<string, string>) =>
+      setParams(
+        (old) => {
+          old.delete('start');
+          for (const [name, value] of Object.entries(next)) old.set(name, value);
+          return old;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+    showFrom: (from: string) =>
+      setParams(
+        (old) => {
+          old.set('day', from < today ? today : from);
+          return old;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+  };
+}
+
+function Doctor({ doctor }: { doctor: Practitioner }) {
+  const { t } = useTranslation('booking');
+  const compact = useCompact();
+  const { service, location, timeZone, from, start, offered, change, showFrom } = useChoice(doctor);
+  const wanted =
+    service && location && start
+      ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start }
+      : undefined;
+  const chosen = useChosenTime(wanted);
+  const startLocal = start ? wallClockInZone(new Date(start), timeZone).replace(' ', 'T').slice(0, 16) : undefined;
+
+  return (
+    <div className={classes.columns}>
+      <div className={classes.main}>
+        <DoctorHead doctor={doctor} />
+        {service && (
+          <ServiceChoice
+            services={doctor.services}
+            value={service.id}
+            onChange={(id) => change({ service: id })}
+          />
+        )}
+        {location && offered.length > 1 && (
+          <LocationChoice locations={offered} value={location.id} onChange={(id) => change({ location: id })} />
+        )}
+        {service && (
+          <TimePicker
+            practitioner={doctor}
+            serviceId={service.id}
+            locationId={location?.id}
+            timeZone={timeZone}
+            from={from}
+            onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
+            chosen={start ?? undefined}
+            pending={chosen.pending}
+            onPick={chosen.pick}
+          />
+        )}
+        {service && <Note>{t(service.needsApproval ? 'confirms' : 'atOnce', { doctor: doctor.name })}</Note>}
+        <About doctor={doctor} instructions={service?.instructions} />
+      </div>
+      <div className={classes.aside}>
+        {service && startLocal && !(compact && chosen.held) && (
+          <ChosenTime doctor={doctor} service={service} startLocal={startLocal} location={location} chosen={chosen} />
+        )}
+      </div>
+      {compact && chosen.held && <FootBar hold={chosen.held} />}
+    </div>
+  );
+}

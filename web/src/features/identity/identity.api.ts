@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/react-query';
+import { api } from '@/api/client';
+
+export type Registration = {
+  email: string;
+  password: string;
+  givenName: string;
+  familyName: string;
+  birthDate: string;
+  phone: string;
+  language?: string;
+  returnTo?: string;
+};
+
+/** The answer is the same for a known and an unknown address, so that nobody can find out who is a patient here. */
+export const useRegister = () =>
+  useMutation({ mutationFn: (body: Registration) => api.post<void>('/api/identity/register', body) });
+
+export const useResendConfirmation = () =>
+  useMutation({
+    mutationFn: (body: { email: string; returnTo?: string }) =>
+      api.post<void>('/api/identity/resend-confirmation', body),
+  });
+
+export const useConfirmEmail = () =>
+  useMutation({
+    mutationFn: (body: { token: string }) => api.post<{ email: string }>('/api/identity/confirm-email', body),
+  });
+
+export const useForgotPassword = () =>
+  useMutation({ mutationFn: (body: { email: string }) => api.post<void>('/api/identity/forgot-password', body) });
+
+export const useResetPassword = () =>
+  useMutation({
+    mutationFn: (body: { token: string; password: string }) => api.post<void>('/api/identity/reset-password', body),
+  });

@@ -1,0 +1,43 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type { SearchResults } from '@/api/types';
+
+/** What the reader is looking for. It lives in the address, so that a search can be sent to somebody. */
+export type Filters = {
+  text?: string;
+  specialty?: string;
+  location?: string;
+  language?: string;
+  mode?: string;
+  /** In minor units of the clinic's currency. */
+  maxFee?: string;
+  date?: string;
+  page?: string;
+};
+export type FilterName = keyof Filters;
+
+const names: FilterName[] = ['text', 'specialty', 'location', 'language', 'mode', 'maxFee', 'date', 'page'];
+
+export function readFilters(params: URLSearchParams): Filters {
+  return Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
+}
+
+/** Any change but turning the page starts again at the first page. */
+export function writeFilters(filters: Filters, change: Filters): URLSearchParams {
+  const next: Filters = { ...filters, page: undefined, ...change };
+  return new URLSearchParams(names.flatMap((name): [string, string][] => (next[name] ? [[name, next[name]]] : [])));
+}
+
+export const searchQuery = (filters: Filters, pageSize = 10) =>
+  queryOptions({
+    queryKey: ['search', filters, pageSize],
+    queryFn: () => api.get<SearchResults>('/api/scheduling/practitioners', { ...filters, pageSize }),
+    placeholderData: keepPreviousData,
+  });
+
+export const languagesQuery = () =>
+  queryOptions({
+    queryKey: ['spoken-languages'],
+    queryFn: () => api.get<string[]>('/api/scheduling/languages'),
+    staleTime: 600_000,
+  });
