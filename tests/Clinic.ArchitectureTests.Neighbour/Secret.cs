@@ -1,0 +1,3 @@
+namespace Clinic.Neighbour.Domain;
+
+internal sealed class Secret;

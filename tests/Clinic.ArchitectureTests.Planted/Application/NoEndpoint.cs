@@ -1,0 +1,11 @@
+using Clinic.BuildingBlocks.Domain;
+using MediatR;
+
+namespace Clinic.Planted.Application;
+
+internal sealed record NoEndpoint : IRequest<Result<Done>>;
+
+internal sealed class NoEndpointHandler : IRequestHandler<NoEndpoint, Result<Done>>
+{
+    public Task<Result<Done>> Handle(NoEndpoint request, CancellationToken cancellationToken) => Task.FromResult<Result<Done>>(Done.Value);
+}
