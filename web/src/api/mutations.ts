@@ -32,7 +32,7 @@ export function useHoldSlot() {
 export function useReleaseHold() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (holdId: string) => api.delete<void>(`/api/scheduling/holds/${holdId}`),
+    mutationFn: (holdId: string) => api.delete<undefined>(`/api/scheduling/holds/${holdId}`),
     onMutate: (holdId) =>
       cache.setQueryData<LiveHold[]>(['holds'], (old = []) => old.filter((h) => !isHold(h, holdId))),
     onSettled: () => cache.invalidateQueries({ queryKey: ['slots'] }),

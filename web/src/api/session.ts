@@ -32,7 +32,7 @@ export function useSignIn() {
 export function useSignOut() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => api.post<void>('/api/identity/sign-out'),
+    mutationFn: () => api.post<undefined>('/api/identity/sign-out'),
     onSuccess: () => {
       forgetDrafts();
       return startOver(cache);

@@ -26,7 +26,13 @@ function SkipLink() {
 function DemoBanner() {
   const { t } = useTranslation('common');
   const clinic = useQuery(clinicQuery()).data;
-  return clinic?.demo ? <p className={classes.demo}>{t('area.demo')}</p> : null;
+  if (!clinic?.demo) return null;
+  return (
+    <p className={classes.demo}>
+      {t('area.demo')}{' '}
+      {clinic.mailToFiles && <Link to="/outbox">{t('area.outbox')}</Link>}
+    </p>
+  );
 }
 
 function Content({ children }: { children?: ReactNode }) {

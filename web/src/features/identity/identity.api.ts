@@ -14,12 +14,12 @@ export type Registration = {
 
 /** The answer is the same for a known and an unknown address, so that nobody can find out who is a patient here. */
 export const useRegister = () =>
-  useMutation({ mutationFn: (body: Registration) => api.post<void>('/api/identity/register', body) });
+  useMutation({ mutationFn: (body: Registration) => api.post<undefined>('/api/identity/register', body) });
 
 export const useResendConfirmation = () =>
   useMutation({
     mutationFn: (body: { email: string; returnTo?: string }) =>
-      api.post<void>('/api/identity/resend-confirmation', body),
+      api.post<undefined>('/api/identity/resend-confirmation', body),
   });
 
 export const useConfirmEmail = () =>
@@ -28,9 +28,9 @@ export const useConfirmEmail = () =>
   });
 
 export const useForgotPassword = () =>
-  useMutation({ mutationFn: (body: { email: string }) => api.post<void>('/api/identity/forgot-password', body) });
+  useMutation({ mutationFn: (body: { email: string }) => api.post<undefined>('/api/identity/forgot-password', body) });
 
 export const useResetPassword = () =>
   useMutation({
-    mutationFn: (body: { token: string; password: string }) => api.post<void>('/api/identity/reset-password', body),
+    mutationFn: (body: { token: string; password: string }) => api.post<undefined>('/api/identity/reset-password', body),
   });

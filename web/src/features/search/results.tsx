@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SearchResults } from '@/api/types';
+import { Pager } from '@/components/pager';
 import { useFormat } from '@/i18n/use-format';
 import { addDays, dateInZone } from '@/lib/time';
 import { useCompact } from '@/lib/use-compact';
@@ -20,7 +20,6 @@ type ResultsProps = {
 export function Results({ results, filters, label, onChange }: ResultsProps) {
   const { t } = useTranslation('search');
   const compact = useCompact();
-  const pages = Math.ceil(results.total / results.pageSize);
   return (
     <section aria-label={label}>
       <div className={classes.head}>
@@ -34,25 +33,7 @@ export function Results({ results, filters, label, onChange }: ResultsProps) {
           <DoctorRow key={doctor.id} doctor={doctor} chosenDay={filters.date} compact={compact} />
         ))}
       </ul>
-      {pages > 1 && (
-        <nav className={classes.pager} aria-label={t('pager.label')}>
-          <Button
-            variant="default"
-            disabled={results.page <= 1}
-            onClick={() => onChange({ page: String(results.page - 1) })}
-          >
-            {t('pager.previous')}
-          </Button>
-          <span>{t('pager.of', { page: results.page, pages })}</span>
-          <Button
-            variant="default"
-            disabled={results.page >= pages}
-            onClick={() => onChange({ page: String(results.page + 1) })}
-          >
-            {t('pager.next')}
-          </Button>
-        </nav>
-      )}
+      <Pager {...results} label={t('pager')} onPage={(page) => onChange({ page: String(page) })} />
     </section>
   );
 }

@@ -1,0 +1,32 @@
+import { Bell } from 'lucide-react';
+import type { Feature } from '@/lib/feature';
+import { NotificationBell } from './notification-bell';
+import { useUnread } from './notifications.api';
+
+export const feature: Feature = {
+  routes: [
+    { path: '/notifications', area: 'public', audience: ['patient'], load: () => import('./inbox-page') },
+    { path: '/practice/inbox', area: 'practice', audience: ['staff'], load: () => import('./staff-inbox-page') },
+  ],
+  nav: [
+    {
+      audience: ['patient'],
+      to: '/notifications',
+      label: 'notifications:nav',
+      icon: Bell,
+      order: 40,
+      tabOnly: true,
+      useCount: useUnread,
+    },
+    {
+      audience: ['staff'],
+      to: '/practice/inbox',
+      label: 'notifications:nav',
+      icon: Bell,
+      order: 40,
+      tabOnly: true,
+      useCount: useUnread,
+    },
+  ],
+  BarItem: NotificationBell,
+};

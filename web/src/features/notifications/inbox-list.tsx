@@ -1,0 +1,64 @@
+import { Skeleton } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Notification } from '@/api/types';
+import { Pager } from '@/components/pager';
+import { AfterAMoment, Empty, Problem } from '@/components/states';
+import { useFormat } from '@/i18n/use-format';
+import { inboxQuery, useMarkRead } from './notifications.api';
+import classes from './notifications.module.css';
+import { useNotificationText } from './use-notification-text';
+
+/** What the clinic has told the reader, newest first. */
+export function InboxList() {
+  const { t } = useTranslation('notifications');
+  const [page, setPage] = useState(1);
+  const inbox = useQuery({ ...inboxQuery(page), placeholderData: keepPreviousData });
+  if (inbox.isPending) {
+    return (
+      <AfterAMoment>
+        {[0, 1, 2].map((row) => (
+          <Skeleton key={row} height={64} mt="md" />
+        ))}
+      </AfterAMoment>
+    );
+  }
+  if (inbox.isError) return <Problem error={inbox.error} onRetry={() => void inbox.refetch()} />;
+  if (inbox.data.total === 0) return <Empty title={t('none.title')}>{t('none.text')}</Empty>;
+  return (
+    <>
+      <ul className={classes.list}>
+        {inbox.data.items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </ul>
+      <Pager {...inbox.data} label={t('pages')} onPage={setPage} />
+    </>
+  );
+}
+
+function Item({ item }: { item: Notification }) {
+  const { t } = useTranslation('notifications');
+  const format = useFormat();
+  const text = useNotificationText()(item);
+  const markRead = useMarkRead();
+  const to = item.data.forStaff ? `/practice/visits/${item.appointmentId}` : `/visits/${item.appointmentId}`;
+  return (
+    <li className={classes.item} data-unread={!item.read || undefined}>
+      <div>
+        {item.appointmentId ? (
+          <Link to={to} onClick={() => !item.read && markRead.mutate(item.id)}>
+            {text.title}
+          </Link>
+        ) : (
+          <strong>{text.title}</strong>
+        )}
+        <p>{text.line}</p>
+        <p className={classes.at}>{format.instant(item.at)}</p>
+      </div>
+      {!item.read && <span className={classes.new}>{t('new')}</span>}
+    </li>
+  );
+}

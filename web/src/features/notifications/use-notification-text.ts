@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Notification } from '@/api/types';
+import { useFormat } from '@/i18n/use-format';
+
+/** What happened, in the reader's language: a title and the visit it is about. */
+export function useNotificationText() {
+  const { t } = useTranslation('notifications');
+  const format = useFormat();
+  return ({ kind, data }: Notification) => {
+    const when = format.dateTime(data.startLocal, 'short');
+    const before = data.previousStartLocal ? format.dateTime(data.previousStartLocal, 'short') : '';
+    const words = { doctor: data.practitionerName, patient: data.patientName, when, before };
+    const who = data.forStaff ? data.patientName : data.practitionerName;
+    return {
+      title: t(`kind.${kind}.${data.forStaff ? 'staff' : 'patient'}`, words),
+      line: `${who}, ${data.serviceName}, ${data.locationName}`,
+    };
+  };
+}
