@@ -1,13 +1,15 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Infrastructure;
+using Clinic.Scheduling.Infrastructure.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Scheduling;
 
-/// <summary>The Scheduling module: see its README.</summary>
+/// <summary>Locations, practitioners, services and hours; free times, and holding one of them.</summary>
 public sealed class SchedulingModule : IModule
 {
     internal const string ModuleName = "scheduling";
@@ -16,10 +18,25 @@ public sealed class SchedulingModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = [];
+    public IReadOnlyList<Permission> Permissions { get; } =
+    [
+        new(SchedulingPermissions.Hold, Roles.Patient, Roles.Practitioner, Roles.Receptionist, Roles.Admin),
+        new(SchedulingPermissions.HoldForOthers, Roles.Receptionist, Roles.Admin),
+        new(SchedulingPermissions.ManageOwnSchedule, Roles.Practitioner),
+        new(SchedulingPermissions.ManageSchedules, Roles.Receptionist, Roles.Admin),
+    ];
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
-        .AddModuleDatabase<ISchedulingDb, SchedulingDbContext, SqliteSchedulingDbContext, SqlServerSchedulingDbContext, PostgreSqlSchedulingDbContext>(
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDatabase<ISchedulingDb, SchedulingDbContext, SqliteSchedulingDbContext, SqlServerSchedulingDbContext, PostgreSqlSchedulingDbContext>(
             configuration.DatabaseEngine(), ModuleName);
+        services.AddSingleton<ScheduleCache>();
+        services.AddScoped<Schedules>();
+        services.AddScoped<FreeTimes>();
+        services.AddScoped<HoldAnswers>();
+        services.AddScoped<ChangeSchedule>();
+        services.AddHostedService<HoldSweeper>();
+        services.AddScoped<IDemoSeeder, SchedulingDemo>();
+    }
 }

@@ -1,8 +1,29 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.Scheduling.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Scheduling.Application;
 
 /// <summary>What the use cases of this module see of its database.</summary>
 internal interface ISchedulingDb : IModuleDb
 {
+    DbSet<Practitioner> Practitioners { get; }
+
+    DbSet<PractitionerLock> Locks { get; }
+
+    DbSet<Specialty> Specialties { get; }
+
+    DbSet<Location> Locations { get; }
+
+    DbSet<Service> Services { get; }
+
+    DbSet<WeeklyHours> WeeklyHours { get; }
+
+    DbSet<DateOverride> DateOverrides { get; }
+
+    DbSet<TimeOff> TimeOff { get; }
+
+    DbSet<Hold> Holds { get; }
+
+    DbSet<BusyTime> BusyTimes { get; }
 }

@@ -17,9 +17,11 @@ namespace Clinic.Scheduling.Contracts;
 /// <param name="EndLocal">The end on the location's clock.</param>
 /// <param name="ExpiresAt">What the person was told. Booking accepts <see cref="Grace" /> more.</param>
 /// <param name="Replacing">The appointment that this time is to replace, if any.</param>
+/// <param name="Alternatives">The nearest other times that were free at that moment, for when this one should be lost.</param>
 public sealed record HoldOffer(
     Guid HoldId, Guid HeldBy, Guid PractitionerId, string PractitionerName, Guid PatientId, OfferedLocation Location, OfferedService Service,
-    DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, DateTimeOffset ExpiresAt, Guid? Replacing)
+    DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, DateTimeOffset ExpiresAt, Guid? Replacing,
+    IReadOnlyList<OfferedTime> Alternatives)
 {
     /// <summary>What the token is signed for.</summary>
     public const string Purpose = "scheduling.hold";
@@ -49,3 +51,10 @@ public sealed record OfferedLocation(Guid Id, string Name, string Address, strin
 public sealed record OfferedService(
     Guid Id, string Name, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, string Mode, int FeeMinor, string Currency,
     bool NeedsApproval, int CancellationCutoffMinutes);
+
+/// <summary>Another time of the same offer.</summary>
+/// <param name="Start">Inclusive.</param>
+/// <param name="End">Exclusive.</param>
+/// <param name="StartLocal">On the location's clock.</param>
+/// <param name="EndLocal">On the location's clock.</param>
+public sealed record OfferedTime(DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal);

@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Scheduling.Application;
+using Clinic.Scheduling.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Scheduling.Infrastructure;
@@ -7,6 +8,26 @@ namespace Clinic.Scheduling.Infrastructure;
 /// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
 internal abstract class SchedulingDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), ISchedulingDb
 {
+    public DbSet<Practitioner> Practitioners => Set<Practitioner>();
+
+    public DbSet<PractitionerLock> Locks => Set<PractitionerLock>();
+
+    public DbSet<Specialty> Specialties => Set<Specialty>();
+
+    public DbSet<Location> Locations => Set<Location>();
+
+    public DbSet<Service> Services => Set<Service>();
+
+    public DbSet<WeeklyHours> WeeklyHours => Set<WeeklyHours>();
+
+    public DbSet<DateOverride> DateOverrides => Set<DateOverride>();
+
+    public DbSet<TimeOff> TimeOff => Set<TimeOff>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<BusyTime> BusyTimes => Set<BusyTime>();
+
     protected override string Module => SchedulingModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(SchedulingDbContext).Assembly);

@@ -1,0 +1,38 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.Scheduling.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Scheduling.Application;
+
+/// <summary>
+/// The frame of every change of hours or time off: one practitioner's changes and holds go one after the other, the
+/// practitioner's version grows, watchers are told.
+/// </summary>
+internal sealed class ChangeSchedule(ISchedulingDb db, Schedules schedules, ICurrentUser user, TimeProvider clock)
+{
+    /// <summary>Runs the change. It answers an error, or null and how many visits it affects.</summary>
+    public async Task<Result<ScheduleResponse>> RunAsync(
+        Guid practitionerId, string action, Func<PractitionerSchedule, Task<(Error? Error, int? Affected)>> change, CancellationToken ct)
+    {
+        if (!user.MayManage(practitionerId)) return Error.NotFound;
+        return await db.TryInTransactionAsync<ScheduleResponse>(
+            async () =>
+            {
+                var locked = await db.Locks.Where(l => l.PractitionerId == practitionerId).ExecuteUpdateAsync(l => l.SetProperty(x => x.Version, x => x.Version + 1), ct);
+                if (locked == 0 || await schedules.ReadFreshAsync(practitionerId, ct) is not { } before) return Error.NotFound;
+                var (error, affected) = await change(before);
+                if (error is not null) return error;
+
+                var practitioner = await db.Practitioners.SingleAsync(p => p.Id == practitionerId, ct);
+                practitioner.Touch();
+                db.Enqueue(new PractitionerChanged(practitioner.Id, practitioner.Version, practitioner.Name, practitioner.Bookable), practitioner.Id, practitioner.Version);
+                db.Audit(action, "practitioner", practitionerId);
+                db.Hint(new HintAudience.WatchersOf(practitionerId), HintTypes.Slots, practitionerId);
+                db.Hint(new HintAudience.Practitioner(practitionerId), HintTypes.Schedule, practitionerId);
+                await db.SaveChangesAsync(ct);
+                return ScheduleResponse.From((await schedules.ReadFreshAsync(practitionerId, ct))!, clock, affected);
+            },
+            ct);
+    }
+}

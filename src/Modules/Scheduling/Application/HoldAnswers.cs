@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Security;
+using Clinic.Scheduling.Contracts;
+using Clinic.Scheduling.Domain;
+using NodaTime;
+
+namespace Clinic.Scheduling.Application;
+
+/// <summary>An amount of money.</summary>
+/// <param name="AmountMinor">In the smallest unit of the currency.</param>
+/// <param name="Currency">ISO 4217.</param>
+internal sealed record MoneyResponse(int AmountMinor, string Currency);
+
+/// <summary>A held time, with the token to book it.</summary>
+/// <param name="ExpiresInSeconds">What is left; count from the moment the answer arrived, not by comparing clocks.</param>
+/// <param name="CanExtend">Whether more time can be asked for.</param>
+/// <param name="CancelUntil">Until then a patient may cancel or move the visit.</param>
+internal sealed record HoldResponse(
+    Guid HoldId, string Token, DateTimeOffset ExpiresAt, int ExpiresInSeconds, bool CanExtend,
+    DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone,
+    Guid PractitionerId, string PractitionerName, Guid PatientId, Guid ServiceId, string ServiceName, int DurationMinutes, string Mode, bool NeedsApproval,
+    MoneyResponse Fee, Guid LocationId, string LocationName, string LocationAddress, DateTimeOffset CancelUntil, string CancelUntilLocal, Guid? Replacing)
+{
+    /// <summary>Whether the hold was there before this request.</summary>
+    [JsonIgnore]
+    public bool ExistedBefore { get; init; }
+}
+
+/// <summary>Makes the answer for a hold: its token is signed anew each time, with the present expiry.</summary>
+internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
+{
+    public HoldResponse Of(Hold hold)
+    {
+        var offer = JsonSerializer.Deserialize<HoldOffer>(hold.Offer, JsonSerializerOptions.Web)! with { ExpiresAt = hold.ExpiresAt.ToDateTimeOffset() };
+        var cancelUntil = hold.Start - Duration.FromMinutes(offer.Service.CancellationCutoffMinutes);
+        var left = Duration.Max(Duration.Zero, hold.ExpiresAt - clock.GetInstant());
+        return new HoldResponse(
+            hold.Id, tokens.Create(HoldOffer.Purpose, offer), offer.ExpiresAt, (int)left.TotalSeconds, !hold.Extended,
+            offer.Start, offer.End, offer.StartLocal, offer.EndLocal, offer.Location.TimeZone,
+            offer.PractitionerId, offer.PractitionerName, offer.PatientId, offer.Service.Id, offer.Service.Name, offer.Service.DurationMinutes,
+            offer.Service.Mode, offer.Service.NeedsApproval, new MoneyResponse(offer.Service.FeeMinor, offer.Service.Currency),
+            offer.Location.Id, offer.Location.Name, offer.Location.Address,
+            cancelUntil.ToDateTimeOffset(), cancelUntil.InZone(DateTimeZoneProviders.Tzdb[offer.Location.TimeZone]).LocalDateTime.ToMinutes(), hold.Replacing);
+    }
+}

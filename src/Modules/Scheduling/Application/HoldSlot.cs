@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Scheduling.Contracts;
+using Clinic.Scheduling.Domain;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Clinic.Scheduling.Application;
+
+/// <param name="PractitionerId">With whom.</param>
+/// <param name="ServiceId">Which service.</param>
+/// <param name="LocationId">Where.</param>
+/// <param name="Start">One of the free times.</param>
+/// <param name="PatientId">For whom; the person's own when null.</param>
+/// <param name="Replacing">The appointment that is to be moved to this time, if any.</param>
+internal sealed record HoldSlot(Guid PractitionerId, Guid ServiceId, Guid LocationId, DateTimeOffset Start, Guid? PatientId, Guid? Replacing)
+    : IRequest<Result<HoldResponse>>;
+
+internal sealed class HoldSlotEndpoint : IEndpoint
+{
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/api/scheduling/holds", (HoldSlot command, Sender send, CancellationToken ct) =>
+            send.Created(command, h => $"/api/scheduling/holds/{h.HoldId}", ct, h => h.ExistedBefore))
+        .RequirePermission(SchedulingPermissions.Hold)
+        .WithName(nameof(HoldSlot)).WithSummary("Hold a free time for ten minutes").WithTags("Scheduling")
+        .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+}
+
+internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, FreeTimes freeTimes, HoldAnswers answers, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<HoldSlot, Result<HoldResponse>>
+{
+    private const int DaysOfAlternatives = 8;
+    private const int MostAlternatives = 6;
+
+    public async Task<Result<HoldResponse>> Handle(HoldSlot command, CancellationToken ct)
+    {
+        var forClinic = user.ActsForClinic(command.PractitionerId);
+        if (command.PatientId is { } other && other != user.PatientId && !forClinic) return Error.NotFound;
+        if ((command.PatientId ?? user.PatientId) is not { } patientId) return Error.Invalid("patientId", "not_empty", "Say for whom the visit is.");
+
+        return await db.TryInTransactionAsync<HoldResponse>(
+            async () =>
+            {
+                // Whoever updates this row first goes first; the others wait here and then see what was stored.
+                var locked = await db.Locks.Where(l => l.PractitionerId == command.PractitionerId)
+                    .ExecuteUpdateAsync(l => l.SetProperty(x => x.Version, x => x.Version + 1), ct);
+                if (locked == 0) return Error.NotFound;
+
+                var now = clock.GetInstant();
+                var start = Instant.FromDateTimeOffset(command.Start);
+                await db.Holds.Where(h => h.PractitionerId == command.PractitionerId && h.BlocksUntil <= now).ExecuteDeleteAsync(ct);
+                var own = await db.Holds.Where(h => h.HeldBy == user.UserId && h.PatientId == patientId && h.ExpiresAt > now).ToListAsync(ct);
+                if (own.Find(h => IsSame(h, command, start)) is { } same) return answers.Of(same) with { ExistedBefore = true };
+
+                if (await schedules.ReadFreshAsync(command.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
+                if (schedule.Offered(command.ServiceId) is not { } service || !service.LocationIds.Contains(command.LocationId)) return Error.NotFound;
+
+                var asker = new Asker(patientId, user.UserId, command.Replacing, forClinic);
+                var date = start.InZone(schedule.ZoneOf(command.LocationId)).Date;
+                if (date.Year is < 2000 or > 2199) return Error.Invalid("start", "out_of_range", "This date is out of range.");
+                var taken = await freeTimes.ReadTakenAsync([command.PractitionerId], date, date.PlusDays(DaysOfAlternatives), asker, ct);
+                var days = freeTimes.Find(schedule, service, command.LocationId, date, date.PlusDays(DaysOfAlternatives), asker, taken);
+                var slot = days[0].Slots.FirstOrDefault(s => Instant.FromDateTimeOffset(s.Start) == start);
+                var alternatives = days.SelectMany(d => d.Slots).Where(s => s != slot).OrderBy(s => (s.Start - command.Start).Duration())
+                    .Take(MostAlternatives).OrderBy(s => s.Start).ToList();
+                if (slot is null) return Refusal(schedule, service, command, date, start, asker, taken).With("alternatives", alternatives);
+
+                // Picking another time with the same doctor gives back the overlapping one that was held before.
+                var end = start + Duration.FromMinutes(service.DurationMinutes);
+                var given = own.Where(h => h.PractitionerId == command.PractitionerId && h.Start < end && start < h.End).ToList();
+                foreach (var hold in given) Release(hold);
+                if (!forClinic && own.Count - given.Count >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
+
+                var made = Make(schedule, service, slot, alternatives, patientId, command, now);
+                db.Holds.Add(made);
+                db.Hint(new HintAudience.WatchersOf(command.PractitionerId), HintTypes.Slots, command.PractitionerId);
+                await db.SaveChangesAsync(ct);
+                return answers.Of(made);
+            },
+            ct);
+    }
+
+    private static bool IsSame(Hold hold, HoldSlot command, Instant start) =>
+        hold.PractitionerId == command.PractitionerId && hold.ServiceId == command.ServiceId && hold.LocationId == command.LocationId
+        && hold.Start == start && hold.Replacing == command.Replacing;
+
+    /// <summary>Why this start is not among the free times: taken, the patient's own visit, or a rule.</summary>
+    private Error Refusal(
+        PractitionerSchedule schedule, Service service, HoldSlot command, LocalDate date, Instant start, Asker asker, TakenTimes taken)
+    {
+        bool IsFree(TakenTimes given, out NoTimes? reason)
+        {
+            var day = freeTimes.Find(schedule, service, command.LocationId, date, date.PlusDays(1), asker, given)[0];
+            reason = day.Reason;
+            return day.Slots.Any(s => Instant.FromDateTimeOffset(s.Start) == start);
+        }
+
+        var nothing = Array.Empty<Span>().ToLookup(_ => Guid.Empty);
+        if (IsFree(taken with { OfPatient = [] }, out _)) return SchedulingErrors.PatientBusy;
+        if (IsFree(new TakenTimes(nothing, []), out var rule)) return SchedulingErrors.SlotTaken;
+        // On a day that has other times, this start is off the grid or outside the hours.
+        return SchedulingErrors.NotBookable(rule ?? (start <= clock.GetInstant() ? NoTimes.InThePast : NoTimes.NoHours));
+    }
+
+    private void Release(Hold hold)
+    {
+        db.Holds.Remove(hold);
+        db.Enqueue(new HoldReleased(hold.Id), hold.Id, 1);
+    }
+
+    private Hold Make(
+        PractitionerSchedule schedule, Service service, SlotResponse slot, IReadOnlyList<SlotResponse> alternatives, Guid patientId, HoldSlot command, Instant now)
+    {
+        var location = schedule.Locations[command.LocationId];
+        var id = Guid.CreateVersion7();
+        var expires = now + Hold.Length;
+        var offer = new HoldOffer(
+            id, user.UserId, command.PractitionerId, schedule.Practitioner.Name, patientId,
+            new OfferedLocation(location.Id, location.Name, location.Address, location.TimeZone),
+            new OfferedService(
+                service.Id, service.Name, service.DurationMinutes, service.BufferBeforeMinutes, service.BufferAfterMinutes,
+                JsonNamingPolicy.SnakeCaseLower.ConvertName(service.Mode.ToString()), service.FeeMinor, service.Currency, service.NeedsApproval,
+                service.CancellationCutoffMinutes),
+            slot.Start, slot.End, slot.StartLocal, slot.EndLocal, expires.ToDateTimeOffset(), command.Replacing,
+            [.. alternatives.Select(a => new OfferedTime(a.Start, a.End, a.StartLocal, a.EndLocal))]);
+        var (start, end) = (Instant.FromDateTimeOffset(slot.Start), Instant.FromDateTimeOffset(slot.End));
+        return new Hold
+        {
+            Id = id,
+            PractitionerId = command.PractitionerId,
+            ServiceId = service.Id,
+            LocationId = location.Id,
+            PatientId = patientId,
+            HeldBy = user.UserId,
+            Start = start,
+            End = end,
+            BlockedFrom = start - Duration.FromMinutes(service.BufferBeforeMinutes),
+            BlockedTo = end + Duration.FromMinutes(service.BufferAfterMinutes),
+            Replacing = command.Replacing,
+            ExpiresAt = expires,
+            BlocksUntil = expires + Hold.BlocksLonger,
+            Offer = JsonSerializer.Serialize(offer, JsonSerializerOptions.Web),
+        };
+    }
+}

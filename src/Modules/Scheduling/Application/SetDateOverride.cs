@@ -1,0 +1,83 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Scheduling.Domain;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Clinic.Scheduling.Application;
+
+/// <summary>Sets the hours of one date at one location; no window closes it that day.</summary>
+internal sealed record SetDateOverride(Guid PractitionerId, DateOnly Date, Guid LocationId, IReadOnlyList<WindowItem> Windows) : IRequest<Result<ScheduleResponse>>;
+
+internal sealed record SetDateOverrideBody(DateOnly Date, Guid LocationId, IReadOnlyList<WindowItem> Windows);
+
+/// <summary>Goes back to the weekly hours on that date.</summary>
+internal sealed record RemoveDateOverride(Guid PractitionerId, Guid OverrideId) : IRequest<Result<ScheduleResponse>>;
+
+internal sealed class SetDateOverrideEndpoints : IEndpoint
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var overrides = routes.MapGroup("/api/scheduling/practitioners/{id:guid}/overrides").WithTags("Scheduling");
+        overrides.MapPut("", (Guid id, SetDateOverrideBody body, Sender send, CancellationToken ct) =>
+                send.Ok(new SetDateOverride(id, body.Date, body.LocationId, body.Windows ?? []), ct))
+            .RequireSignIn().WithName(nameof(SetDateOverride)).WithSummary("Set a doctor's hours of one date").ProducesProblem(404).ProducesProblem(422);
+        overrides.MapDelete("{overrideId:guid}", (Guid id, Guid overrideId, Sender send, CancellationToken ct) => send.Ok(new RemoveDateOverride(id, overrideId), ct))
+            .RequireSignIn().WithName(nameof(RemoveDateOverride)).WithSummary("Go back to the weekly hours of a date").ProducesProblem(404);
+    }
+}
+
+internal sealed class SetDateOverrideValidator : AbstractValidator<SetDateOverride>
+{
+    public SetDateOverrideValidator()
+    {
+        RuleFor(c => c.Date).InclusiveBetween(DateRange.First, DateRange.Last);
+        RuleFor(c => c.Windows.Count).LessThanOrEqualTo(20).OverridePropertyName("windows");
+        RuleForEach(c => c.Windows).ChildRules(window => window
+            .RuleFor(w => w.End).Must((w, end) => new ClockWindow(w.Start.ToLocalTime(), end.ToLocalTime()).IsForward)
+            .WithErrorCode("ends_before_start").WithMessage("The end must come after the start."));
+        RuleFor(c => c.Windows).Must(windows => !windows.SelectMany((a, i) => windows.Skip(i + 1).Select(b => (a, b))).Any(p =>
+                new ClockWindow(p.a.Start.ToLocalTime(), p.a.End.ToLocalTime()).Overlaps(new ClockWindow(p.b.Start.ToLocalTime(), p.b.End.ToLocalTime()))))
+            .WithErrorCode("hours_overlap").WithMessage("These hours overlap.");
+    }
+}
+
+internal sealed class SetDateOverrideHandler(ISchedulingDb db, ChangeSchedule change) :
+    IRequestHandler<SetDateOverride, Result<ScheduleResponse>>, IRequestHandler<RemoveDateOverride, Result<ScheduleResponse>>
+{
+    public Task<Result<ScheduleResponse>> Handle(SetDateOverride command, CancellationToken ct) => change.RunAsync(
+        command.PractitionerId,
+        "schedule.set_date_override",
+        async before =>
+        {
+            if (!before.Locations.ContainsKey(command.LocationId)) return (Error.Invalid("locationId", "unknown_location", "There is no such location."), null);
+            var date = LocalDate.FromDateOnly(command.Date);
+            await db.DateOverrides.Where(o => o.PractitionerId == command.PractitionerId && o.LocationId == command.LocationId && o.Date == date).ExecuteDeleteAsync(ct);
+            db.DateOverrides.Add(new DateOverride
+            {
+                Id = Guid.CreateVersion7(),
+                PractitionerId = command.PractitionerId,
+                LocationId = command.LocationId,
+                Date = date,
+                Windows = [.. command.Windows.OrderBy(w => w.Start).Select(w => new ClockWindow(w.Start.ToLocalTime(), w.End.ToLocalTime()))],
+            });
+            return (null, null);
+        },
+        ct);
+
+    public Task<Result<ScheduleResponse>> Handle(RemoveDateOverride command, CancellationToken ct) => change.RunAsync(
+        command.PractitionerId,
+        "schedule.remove_date_override",
+        async _ =>
+        {
+            var removed = await db.DateOverrides.Where(o => o.Id == command.OverrideId && o.PractitionerId == command.PractitionerId).ExecuteDeleteAsync(ct);
+            return (removed == 0 ? Error.NotFound : null, null);
+        },
+        ct);
+}

@@ -1,0 +1,29 @@
+using Clinic.BuildingBlocks.Domain;
+
+namespace Clinic.Scheduling.Domain;
+
+/// <summary>What Scheduling refuses, by code.</summary>
+internal static class SchedulingErrors
+{
+    /// <summary>409: somebody else has this time. With <c>alternatives</c>.</summary>
+    public static readonly Error SlotTaken = new(ErrorKind.Conflict, "slot_taken", "Someone took this time a moment ago.");
+
+    /// <summary>409: the patient has another visit then. With <c>alternatives</c>.</summary>
+    public static readonly Error PatientBusy = new(ErrorKind.Conflict, "patient_busy", "You have another visit at this time.");
+
+    /// <summary>409: the patient holds as many times as one may.</summary>
+    public static readonly Error TooManyHolds = new(ErrorKind.Conflict, "too_many_holds", "You are holding three times already. Book one or give one back first.");
+
+    /// <summary>409: the hold ran out or was given back.</summary>
+    public static readonly Error HoldExpired = new(ErrorKind.Conflict, "hold_expired", "This time is not held any more.");
+
+    /// <summary>409: a hold is extended once only.</summary>
+    public static readonly Error AlreadyExtended = new(ErrorKind.Conflict, "already_extended", "The time was extended once already.");
+
+    /// <summary>409: somebody else changed the schedule meanwhile.</summary>
+    public static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "The hours were changed meanwhile. Load them again.");
+
+    /// <summary>422: a rule of the service or the hours forbids this time; <c>rule</c> says which.</summary>
+    public static Error NotBookable(NoTimes rule) =>
+        new Error(ErrorKind.Unprocessable, "not_bookable", "This time cannot be booked.").With("rule", rule);
+}

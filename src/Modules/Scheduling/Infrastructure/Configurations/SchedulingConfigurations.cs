@@ -1,0 +1,121 @@
+using Clinic.Scheduling.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Clinic.Scheduling.Infrastructure.Configurations;
+
+internal sealed class PractitionerConfiguration : IEntityTypeConfiguration<Practitioner>
+{
+    public void Configure(EntityTypeBuilder<Practitioner> builder)
+    {
+        builder.ToTable("practitioner");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Version).IsConcurrencyToken();
+        builder.Property(p => p.Biography).HasMaxLength(4000);
+        builder.Property(p => p.Education).HasMaxLength(-1);
+        builder.Property(p => p.Languages).HasMaxLength(-1);
+        builder.Property(p => p.SpecialtyCodes).HasMaxLength(-1);
+    }
+}
+
+internal sealed class PractitionerLockConfiguration : IEntityTypeConfiguration<PractitionerLock>
+{
+    public void Configure(EntityTypeBuilder<PractitionerLock> builder)
+    {
+        builder.ToTable("practitioner_lock");
+        builder.HasKey(l => l.PractitionerId);
+        builder.Property(l => l.PractitionerId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class SpecialtyConfiguration : IEntityTypeConfiguration<Specialty>
+{
+    public void Configure(EntityTypeBuilder<Specialty> builder)
+    {
+        builder.ToTable("specialty");
+        builder.HasKey(s => s.Code);
+        builder.Property(s => s.Code).HasMaxLength(10);
+    }
+}
+
+internal sealed class LocationConfiguration : IEntityTypeConfiguration<Location>
+{
+    public void Configure(EntityTypeBuilder<Location> builder)
+    {
+        builder.ToTable("location");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Country).HasMaxLength(2);
+        builder.Property(l => l.TimeZone).HasMaxLength(64);
+    }
+}
+
+internal sealed class ServiceConfiguration : IEntityTypeConfiguration<Service>
+{
+    public void Configure(EntityTypeBuilder<Service> builder)
+    {
+        builder.ToTable("service");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Currency).HasMaxLength(3);
+        builder.Property(s => s.Instructions).HasMaxLength(2000);
+        builder.Property(s => s.LocationIds).HasMaxLength(-1);
+        builder.HasIndex(s => s.PractitionerId);
+    }
+}
+
+internal sealed class WeeklyHoursConfiguration : IEntityTypeConfiguration<WeeklyHours>
+{
+    public void Configure(EntityTypeBuilder<WeeklyHours> builder)
+    {
+        builder.ToTable("weekly_hours");
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.HasIndex(h => h.PractitionerId);
+    }
+}
+
+internal sealed class DateOverrideConfiguration : IEntityTypeConfiguration<DateOverride>
+{
+    public void Configure(EntityTypeBuilder<DateOverride> builder)
+    {
+        builder.ToTable("date_override");
+        builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.HasIndex(o => new { o.PractitionerId, o.LocationId, o.Date }).IsUnique();
+        builder.OwnsMany(o => o.Windows, window => window.ToTable("date_override_window"));
+    }
+}
+
+internal sealed class TimeOffConfiguration : IEntityTypeConfiguration<TimeOff>
+{
+    public void Configure(EntityTypeBuilder<TimeOff> builder)
+    {
+        builder.ToTable("time_off");
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.TimeZone).HasMaxLength(64);
+        builder.Property(t => t.Note).HasMaxLength(500);
+        builder.HasIndex(t => new { t.PractitionerId, t.End });
+    }
+}
+
+internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
+{
+    public void Configure(EntityTypeBuilder<Hold> builder)
+    {
+        builder.ToTable("hold");
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Offer).HasMaxLength(-1);
+        builder.HasIndex(h => new { h.PractitionerId, h.BlocksUntil });
+        builder.HasIndex(h => new { h.PatientId, h.BlocksUntil });
+        builder.HasIndex(h => h.BlocksUntil);
+    }
+}
+
+internal sealed class BusyTimeConfiguration : IEntityTypeConfiguration<BusyTime>
+{
+    public void Configure(EntityTypeBuilder<BusyTime> builder)
+    {
+        builder.ToTable("busy_time");
+        builder.HasKey(b => b.AppointmentId);
+        builder.Property(b => b.AppointmentId).ValueGeneratedNever();
+        builder.HasIndex(b => new { b.PractitionerId, b.BlockedTo });
+        builder.HasIndex(b => new { b.PatientId, b.End });
+    }
+}
