@@ -1,13 +1,15 @@
-using Clinic.BuildingBlocks.Application;
-using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Appointments.Application;
 using Clinic.Appointments.Infrastructure;
+using Clinic.Appointments.Infrastructure.Jobs;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Application.Demo;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Appointments;
 
-/// <summary>The Appointments module: see its README.</summary>
+/// <summary>Visits from the request to the end of the day, and the guard that keeps two of them from sharing a time.</summary>
 public sealed class AppointmentsModule : IModule
 {
     internal const string ModuleName = "appointments";
@@ -16,10 +18,21 @@ public sealed class AppointmentsModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = [];
+    public IReadOnlyList<Permission> Permissions { get; } =
+    [
+        new(AppointmentsPermissions.Use, Roles.Patient, Roles.Practitioner, Roles.Receptionist, Roles.Admin),
+        new(AppointmentsPermissions.ReadAll, Roles.Receptionist, Roles.Admin),
+    ];
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
-        .AddModuleDatabase<IAppointmentsDb, AppointmentsDbContext, SqliteAppointmentsDbContext, SqlServerAppointmentsDbContext, PostgreSqlAppointmentsDbContext>(
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDatabase<IAppointmentsDb, AppointmentsDbContext, SqliteAppointmentsDbContext, SqlServerAppointmentsDbContext, PostgreSqlAppointmentsDbContext>(
             configuration.DatabaseEngine(), ModuleName);
+        services.AddScoped<HoldTokens>();
+        services.AddScoped<AppointmentAnswers>();
+        services.AddScoped<ChangeAppointment>();
+        services.AddHostedService<UnansweredRequests>();
+        services.AddScoped<IDemoSeeder, AppointmentsDemo>();
+    }
 }

@@ -1,8 +1,19 @@
+using Clinic.Appointments.Domain;
 using Clinic.BuildingBlocks.Application;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Appointments.Application;
 
 /// <summary>What the use cases of this module see of its database.</summary>
 internal interface IAppointmentsDb : IModuleDb
 {
+    DbSet<Appointment> Appointments { get; }
+
+    DbSet<OccupiedTime> OccupiedTime { get; }
+
+    DbSet<SpentHold> SpentHolds { get; }
+
+    DbSet<PatientProjection> Patients { get; }
+
+    DbSet<PractitionerProjection> Practitioners { get; }
 }

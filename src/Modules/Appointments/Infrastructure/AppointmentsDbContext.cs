@@ -1,5 +1,6 @@
-using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Appointments.Application;
+using Clinic.Appointments.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Appointments.Infrastructure;
@@ -7,6 +8,16 @@ namespace Clinic.Appointments.Infrastructure;
 /// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
 internal abstract class AppointmentsDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), IAppointmentsDb
 {
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    public DbSet<OccupiedTime> OccupiedTime => Set<OccupiedTime>();
+
+    public DbSet<SpentHold> SpentHolds => Set<SpentHold>();
+
+    public DbSet<PatientProjection> Patients => Set<PatientProjection>();
+
+    public DbSet<PractitionerProjection> Practitioners => Set<PractitionerProjection>();
+
     protected override string Module => AppointmentsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppointmentsDbContext).Assembly);

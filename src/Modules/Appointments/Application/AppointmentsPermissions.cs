@@ -1,0 +1,24 @@
+using Clinic.Appointments.Domain;
+using Clinic.BuildingBlocks.Application;
+
+namespace Clinic.Appointments.Application;
+
+/// <summary>The permissions that this module asks for.</summary>
+internal static class AppointmentsPermissions
+{
+    /// <summary>Book, and see and change the appointments of the own compartment.</summary>
+    public const string Use = "appointments.use";
+
+    /// <summary>See and change all appointments of the clinic.</summary>
+    public const string ReadAll = "appointments.read-all";
+
+    /// <summary>As what the person acts on an appointment between these two; null when it is none of theirs.</summary>
+    public static Actor? ActorOn(this ICurrentUser user, Guid practitionerId, Guid patientId)
+    {
+        ActorRole? role = user.PractitionerId == practitionerId ? ActorRole.Practitioner
+            : user.Has(ReadAll) ? user.Roles.Contains(Roles.Receptionist) ? ActorRole.Receptionist : ActorRole.Admin
+            : user.PatientId == patientId ? ActorRole.Patient
+            : null;
+        return role is null ? null : new Actor(role.Value, user.UserId, user.Name);
+    }
+}

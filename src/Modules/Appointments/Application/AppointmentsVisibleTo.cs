@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+using Clinic.Appointments.Domain;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+
+namespace Clinic.Appointments.Application;
+
+/// <summary>The compartment of a person: every read and every change goes through it.</summary>
+internal sealed class AppointmentsVisibleTo(ICurrentUser user) : Specification<Appointment>
+{
+    private readonly bool _all = user.Has(AppointmentsPermissions.ReadAll);
+    private readonly Guid? _patientId = user.PatientId;
+    private readonly Guid? _practitionerId = user.PractitionerId;
+
+    public override Expression<Func<Appointment, bool>> Criteria => a => _all || a.PatientId == _patientId || a.PractitionerId == _practitionerId;
+}

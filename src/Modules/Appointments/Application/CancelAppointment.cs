@@ -1,0 +1,38 @@
+using Clinic.Appointments.Contracts;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Web;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Clinic.Appointments.Application;
+
+/// <summary>Calls a visit off; its time is free again.</summary>
+internal sealed record CancelAppointment(Guid Id, int Version, string Reason) : IRequest<Result<AppointmentResponse>>;
+
+internal sealed class CancelAppointmentEndpoint : IEndpoint
+{
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/api/appointments/{id:guid}/cancel", (Guid id, ReasonBody body, Sender send, CancellationToken ct) =>
+            send.Ok(new CancelAppointment(id, body.Version, body.Reason), ct))
+        .RequirePermission(AppointmentsPermissions.Use)
+        .WithName(nameof(CancelAppointment)).WithSummary("Cancel a visit").WithTags("Appointments")
+        .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+}
+
+internal sealed class CancelAppointmentValidator : AbstractValidator<CancelAppointment>
+{
+    public CancelAppointmentValidator() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(1_000);
+}
+
+internal sealed class CancelAppointmentHandler(ChangeAppointment change) : IRequestHandler<CancelAppointment, Result<AppointmentResponse>>
+{
+    public Task<Result<AppointmentResponse>> Handle(CancelAppointment command, CancellationToken ct) => change.RunAsync(
+        command.Id, command.Version, "appointment.cancel",
+        (a, actor, now) => a.Cancel(actor, now, command.Reason.Trim()),
+        (a, actor) => new AppointmentCancelled(a.ToSnapshot(), actor.Role.ToEventText()),
+        ct);
+}

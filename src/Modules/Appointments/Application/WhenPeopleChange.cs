@@ -1,0 +1,55 @@
+using Clinic.Appointments.Domain;
+using Clinic.Patients.Contracts;
+using Clinic.Scheduling.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Appointments.Application;
+
+/// <summary>Keeps our copy of patients' names. Older news is ignored.</summary>
+internal sealed class WhenPatientChanged(IAppointmentsDb db) : INotificationHandler<PatientChanged>
+{
+    public async Task Handle(PatientChanged notification, CancellationToken cancellationToken)
+    {
+        var name = $"{notification.GivenName} {notification.FamilyName}";
+        var known = await db.Patients.SingleOrDefaultAsync(p => p.PatientId == notification.PatientId, cancellationToken);
+        if (known is null)
+        {
+            db.Patients.Add(new PatientProjection
+            {
+                PatientId = notification.PatientId,
+                Version = notification.Version,
+                Name = name,
+                BirthDate = notification.BirthDate,
+                Phone = notification.Phone,
+            });
+        }
+        else if (known.Version < notification.Version)
+        {
+            (known.Version, known.Name, known.BirthDate, known.Phone) = (notification.Version, name, notification.BirthDate, notification.Phone);
+        }
+    }
+}
+
+/// <summary>Keeps our copy of who can be booked. Older news is ignored.</summary>
+internal sealed class WhenPractitionerChanged(IAppointmentsDb db) : INotificationHandler<PractitionerChanged>
+{
+    public async Task Handle(PractitionerChanged notification, CancellationToken cancellationToken)
+    {
+        var known = await db.Practitioners.SingleOrDefaultAsync(p => p.PractitionerId == notification.PractitionerId, cancellationToken);
+        if (known is null)
+        {
+            db.Practitioners.Add(new PractitionerProjection
+            {
+                PractitionerId = notification.PractitionerId,
+                Version = notification.Version,
+                Name = notification.Name,
+                Bookable = notification.Bookable,
+            });
+        }
+        else if (known.Version < notification.Version)
+        {
+            (known.Version, known.Name, known.Bookable) = (notification.Version, notification.Name, notification.Bookable);
+        }
+    }
+}

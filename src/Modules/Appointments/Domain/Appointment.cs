@@ -1,0 +1,307 @@
+using Clinic.BuildingBlocks.Domain;
+using NodaTime;
+
+namespace Clinic.Appointments.Domain;
+
+/// <summary>What was offered by a hold, in the terms of this module.</summary>
+internal sealed record Offer(
+    Guid HoldId, Guid PractitionerId, string PractitionerName, Guid PatientId, Guid LocationId, string LocationName, string LocationAddress, string TimeZone,
+    OfferedVisit Visit, VisitTime Time, Guid? Replacing);
+
+/// <summary>The service as it was offered. What is agreed stays agreed when the service changes later.</summary>
+internal sealed record OfferedVisit(
+    Guid ServiceId, string Name, int DurationMinutes, string Mode, int FeeMinor, string Currency, bool NeedsApproval, Duration CancellationCutoff);
+
+/// <summary>
+/// A visit that was asked for, agreed, held or called off (FHIR: Appointment). Every change goes through a method here, is
+/// checked against <see cref="Transitions" />, adds one to <see cref="Version" /> and one line to <see cref="History" />.
+/// </summary>
+internal sealed class Appointment
+{
+    /// <summary>How long a doctor has to answer a request; never after the visit's start.</summary>
+    public static readonly Duration AnswerWithin = Duration.FromHours(24);
+
+    /// <summary>How many requests of one patient may wait for one practitioner.</summary>
+    public const int MostOpenRequests = 3;
+
+    private readonly List<AppointmentStep> _history = [];
+
+    private Appointment()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    /// <summary>Grows by one with each change; every change is made against the version the person saw.</summary>
+    public int Version { get; private set; }
+
+    public AppointmentStatus Status { get; private set; }
+
+    public Guid PractitionerId { get; private init; }
+
+    public string PractitionerName { get; private init; } = "";
+
+    public Guid PatientId { get; private init; }
+
+    /// <summary>The hold that the present time came from.</summary>
+    public Guid HoldId { get; private set; }
+
+    public Guid ServiceId { get; private set; }
+
+    public string ServiceName { get; private set; } = "";
+
+    public int DurationMinutes { get; private set; }
+
+    /// <summary><c>in_person</c>, <c>video</c> or <c>phone</c>.</summary>
+    public string Mode { get; private set; } = "";
+
+    /// <summary>In the smallest unit of the currency.</summary>
+    public int FeeMinor { get; private set; }
+
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; private set; } = "";
+
+    /// <summary>Whether the practitioner agrees to each time that a patient picks.</summary>
+    public bool NeedsApproval { get; private set; }
+
+    public int CutoffMinutes { get; private set; }
+
+    public Guid LocationId { get; private set; }
+
+    public string LocationName { get; private set; } = "";
+
+    public string LocationAddress { get; private set; } = "";
+
+    /// <summary>IANA, of the location.</summary>
+    public string TimeZone { get; private set; } = "";
+
+    public Instant Start { get; private set; }
+
+    public Instant End { get; private set; }
+
+    public LocalDateTime StartLocal { get; private set; }
+
+    public LocalDateTime EndLocal { get; private set; }
+
+    public int BufferBeforeMinutes { get; private set; }
+
+    public int BufferAfterMinutes { get; private set; }
+
+    /// <summary>What the patient wants help with.</summary>
+    public string Reason { get; private init; } = "";
+
+    /// <summary>Why it was declined or cancelled, in somebody's words.</summary>
+    public string? StatusReason { get; private set; }
+
+    /// <summary>Whether it was declined because nobody answered in time.</summary>
+    public bool NotAnswered { get; private set; }
+
+    public Instant RequestedAt { get; private init; }
+
+    /// <summary>While pending: when the request is declined if nobody answered.</summary>
+    public Instant? RespondBy { get; private set; }
+
+    public Instant? ConfirmedAt { get; private set; }
+
+    public Instant? ArrivedAt { get; private set; }
+
+    public Instant? InRoomSince { get; private set; }
+
+    /// <summary>When it was completed or marked as not come.</summary>
+    public Instant? ClosedAt { get; private set; }
+
+    public int MovesByPatient { get; private set; }
+
+    /// <summary>Every step, oldest first.</summary>
+    public IReadOnlyList<AppointmentStep> History => _history;
+
+    /// <summary>Until then, inclusive, the patient may cancel or move it.</summary>
+    public Instant CancelUntil => Start - Duration.FromMinutes(CutoffMinutes);
+
+    /// <summary>Whether the time is taken in this state. What is over keeps its time: it was used.</summary>
+    public bool Occupies => Status is not (AppointmentStatus.Cancelled or AppointmentStatus.Declined);
+
+    /// <summary>When the visit is, with its buffers.</summary>
+    public VisitTime Time => new(Start, End, StartLocal, EndLocal, Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes));
+
+    /// <summary>Books the offered time: at once, or as a request when the service needs approval and a patient asks.</summary>
+    public static Appointment Book(Offer offer, string reason, Actor actor, Instant now)
+    {
+        var pending = offer.Visit.NeedsApproval && !actor.IsStaff;
+        var appointment = new Appointment
+        {
+            Id = Guid.CreateVersion7(),
+            Status = pending ? AppointmentStatus.Pending : AppointmentStatus.Booked,
+            PractitionerId = offer.PractitionerId,
+            PractitionerName = offer.PractitionerName,
+            PatientId = offer.PatientId,
+            Reason = reason,
+            RequestedAt = now,
+        };
+        appointment.Take(offer);
+        appointment.RespondBy = pending ? Instant.Min(now + AnswerWithin, offer.Time.Start) : null;
+        appointment.Note(pending ? "request" : "book", actor, now, null, offer.Time.StartLocal);
+        return appointment;
+    }
+
+    /// <summary>The practitioner agrees, to the time asked for or to the offered one.</summary>
+    public Error? Approve(Actor actor, Instant now, Offer? atOtherTime = null)
+    {
+        if (Transitions.Check(this, AppointmentAction.Approve, actor, now) is { } refusal) return refusal;
+        if (atOtherTime is not null)
+        {
+            if (actor.Role == ActorRole.Receptionist) return Error.NotAllowed;
+            Take(atOtherTime);
+        }
+
+        Status = AppointmentStatus.Booked;
+        RespondBy = null;
+        Note("approve", actor, now, null, atOtherTime?.Time.StartLocal);
+        return null;
+    }
+
+    /// <summary>The practitioner does not agree.</summary>
+    public Error? Decline(Actor actor, Instant now, string reason)
+    {
+        if (Transitions.Check(this, AppointmentAction.Decline, actor, now) is { } refusal) return refusal;
+        EndWith(AppointmentStatus.Declined, reason);
+        Note("decline", actor, now, reason);
+        return null;
+    }
+
+    /// <summary>Nobody answered the request in time.</summary>
+    public Error? DeclineUnanswered(Instant now)
+    {
+        if (RespondBy is null || RespondBy > now) return AppointmentErrors.TooEarly;
+        if (Transitions.Check(this, AppointmentAction.Decline, Actor.System, now) is { } refusal) return refusal;
+        EndWith(AppointmentStatus.Declined, null);
+        NotAnswered = true;
+        Note("not_answered", Actor.System, now);
+        return null;
+    }
+
+    /// <summary>Takes the offered time in place of the present one.</summary>
+    public Error? Reschedule(Actor actor, Instant now, Offer offer)
+    {
+        if (Transitions.Check(this, AppointmentAction.Reschedule, actor, now) is { } refusal) return refusal;
+        Take(offer);
+        if (!actor.IsStaff)
+        {
+            MovesByPatient++;
+            if (NeedsApproval)
+            {
+                Status = AppointmentStatus.Pending;
+                RespondBy = Instant.Min(now + AnswerWithin, Start);
+            }
+        }
+        else
+        {
+            Status = AppointmentStatus.Booked;
+            RespondBy = null;
+        }
+
+        ConfirmedAt = null;
+        Note("reschedule", actor, now, null, StartLocal);
+        return null;
+    }
+
+    /// <summary>Calls it off.</summary>
+    public Error? Cancel(Actor actor, Instant now, string reason)
+    {
+        if (Transitions.Check(this, AppointmentAction.Cancel, actor, now) is { } refusal) return refusal;
+        EndWith(AppointmentStatus.Cancelled, reason);
+        Note("cancel", actor, now, reason);
+        return null;
+    }
+
+    /// <summary>The steps of the day itself: they take nothing but the moment.</summary>
+    public Error? Progress(AppointmentAction action, Actor actor, Instant now)
+    {
+        if (Transitions.Check(this, action, actor, now) is { } refusal) return refusal;
+        switch (action)
+        {
+            case AppointmentAction.Confirm:
+                ConfirmedAt = now;
+                break;
+            case AppointmentAction.Arrive:
+                (Status, ArrivedAt) = (AppointmentStatus.Arrived, now);
+                break;
+            case AppointmentAction.CallIn:
+                InRoomSince = now;
+                break;
+            case AppointmentAction.UndoArrive:
+                (Status, ArrivedAt, InRoomSince) = (AppointmentStatus.Booked, null, null);
+                break;
+            case AppointmentAction.Fulfill:
+                (Status, ClosedAt) = (AppointmentStatus.Fulfilled, now);
+                break;
+            case AppointmentAction.NoShow:
+                (Status, ClosedAt) = (AppointmentStatus.Noshow, now);
+                break;
+            case AppointmentAction.Reopen:
+                (Status, ClosedAt) = (AppointmentStatus.Arrived, null);
+                ArrivedAt ??= now;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(action), action, "This step takes more than the moment.");
+        }
+
+        Note(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(action.ToString()), actor, now);
+        return null;
+    }
+
+    private void Take(Offer offer)
+    {
+        HoldId = offer.HoldId;
+        (LocationId, LocationName, LocationAddress, TimeZone) = (offer.LocationId, offer.LocationName, offer.LocationAddress, offer.TimeZone);
+        (Start, End, StartLocal, EndLocal) = (offer.Time.Start, offer.Time.End, offer.Time.StartLocal, offer.Time.EndLocal);
+        BufferBeforeMinutes = (int)offer.Time.BufferBefore.TotalMinutes;
+        BufferAfterMinutes = (int)offer.Time.BufferAfter.TotalMinutes;
+        var visit = offer.Visit;
+        (ServiceId, ServiceName, DurationMinutes, Mode) = (visit.ServiceId, visit.Name, visit.DurationMinutes, visit.Mode);
+        (FeeMinor, Currency, NeedsApproval) = (visit.FeeMinor, visit.Currency, visit.NeedsApproval);
+        CutoffMinutes = (int)visit.CancellationCutoff.TotalMinutes;
+    }
+
+    private void EndWith(AppointmentStatus status, string? reason) => (Status, StatusReason, RespondBy) = (status, reason, null);
+
+    private void Note(string action, Actor actor, Instant now, string? note = null, LocalDateTime? startLocal = null)
+    {
+        Version++;
+        _history.Add(new AppointmentStep
+        {
+            Number = Version,
+            At = now,
+            Action = action,
+            ActorRole = actor.Role,
+            ActorUserId = actor.UserId,
+            ActorName = actor.Name,
+            Note = note,
+            StartLocal = startLocal,
+        });
+    }
+}
+
+/// <summary>One step in the life of an appointment: who did what, when, and why.</summary>
+internal sealed class AppointmentStep
+{
+    /// <summary>The appointment's version after the step.</summary>
+    public required int Number { get; init; }
+
+    public required Instant At { get; init; }
+
+    /// <summary>For example <c>approve</c>.</summary>
+    public required string Action { get; init; }
+
+    public required ActorRole ActorRole { get; init; }
+
+    public Guid? ActorUserId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    /// <summary>The reason that was given.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The time that the step gave the visit, on the location's clock.</summary>
+    public LocalDateTime? StartLocal { get; init; }
+}

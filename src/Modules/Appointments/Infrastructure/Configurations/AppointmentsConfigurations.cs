@@ -1,0 +1,79 @@
+using Clinic.Appointments.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Clinic.Appointments.Infrastructure.Configurations;
+
+internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appointment>
+{
+    public void Configure(EntityTypeBuilder<Appointment> builder)
+    {
+        builder.ToTable("appointment");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Version).IsConcurrencyToken();
+        builder.Property(a => a.Mode).HasMaxLength(16);
+        builder.Property(a => a.Currency).HasMaxLength(3);
+        builder.Property(a => a.TimeZone).HasMaxLength(64);
+        builder.Property(a => a.Reason).HasMaxLength(2000);
+        builder.Property(a => a.StatusReason).HasMaxLength(1000);
+        builder.Ignore(a => a.Time);
+        builder.HasIndex(a => new { a.PatientId, a.Start });
+        builder.HasIndex(a => new { a.PractitionerId, a.Start });
+        builder.HasIndex(a => a.Start);
+        builder.HasIndex(a => a.RespondBy);
+        builder.OwnsMany(a => a.History, step =>
+        {
+            step.ToTable("appointment_step");
+            step.WithOwner().HasForeignKey("AppointmentId");
+            step.HasKey("AppointmentId", nameof(AppointmentStep.Number));
+            step.Property(s => s.Number).ValueGeneratedNever();
+            step.Property(s => s.Action).HasMaxLength(32);
+            step.Property(s => s.Note).HasMaxLength(1000);
+        });
+        // Lists do not need the history; what needs it asks for it.
+        builder.Navigation(a => a.History).AutoInclude(false);
+    }
+}
+
+internal sealed class OccupiedTimeConfiguration : IEntityTypeConfiguration<OccupiedTime>
+{
+    public void Configure(EntityTypeBuilder<OccupiedTime> builder)
+    {
+        builder.ToTable("occupied_time");
+        builder.HasKey(o => new { o.PractitionerId, o.Lane, o.Cell }).HasName(OccupiedTime.Key);
+        builder.HasIndex(o => new { o.PatientId, o.Cell }).IsUnique().HasDatabaseName(OccupiedTime.PatientKey);
+        builder.HasIndex(o => o.AppointmentId);
+        builder.HasOne<Appointment>().WithMany().HasForeignKey(o => o.AppointmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SpentHoldConfiguration : IEntityTypeConfiguration<SpentHold>
+{
+    public void Configure(EntityTypeBuilder<SpentHold> builder)
+    {
+        builder.ToTable("spent_hold");
+        builder.HasKey(h => h.HoldId).HasName(SpentHold.Key);
+        builder.Property(h => h.HoldId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class PatientProjectionConfiguration : IEntityTypeConfiguration<PatientProjection>
+{
+    public void Configure(EntityTypeBuilder<PatientProjection> builder)
+    {
+        builder.ToTable("patient");
+        builder.HasKey(p => p.PatientId);
+        builder.Property(p => p.PatientId).ValueGeneratedNever();
+        builder.Property(p => p.Phone).HasMaxLength(64);
+    }
+}
+
+internal sealed class PractitionerProjectionConfiguration : IEntityTypeConfiguration<PractitionerProjection>
+{
+    public void Configure(EntityTypeBuilder<PractitionerProjection> builder)
+    {
+        builder.ToTable("practitioner");
+        builder.HasKey(p => p.PractitionerId);
+        builder.Property(p => p.PractitionerId).ValueGeneratedNever();
+    }
+}
