@@ -73,11 +73,8 @@ public sealed class ClinicApp : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Testing");
-            builder.UseSetting("Clinic:DataDirectory", database.Folder);
             builder.UseSetting("Clinic:Demo", "false");
-            builder.UseSetting("Database:Provider", database.Provider);
-            builder.UseSetting("ConnectionStrings:Clinic", database.ConnectionString);
-            foreach (var (key, value) in settings) builder.UseSetting(key, value);
+            foreach (var (key, value) in database.Settings.Concat(settings)) builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         }

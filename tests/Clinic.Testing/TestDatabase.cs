@@ -1,45 +1,85 @@
+using System.Globalization;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
 namespace Clinic.Testing;
 
 /// <summary>A database for one application under test, and the folder for its files. Gone when disposed.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private const string PostgreSqlTemplate = "clinic_template";
     private static readonly SemaphoreSlim TemplateLock = new(1, 1);
-    private static byte[]? _template;
+    private static byte[]? _sqliteTemplate;
+    private static bool _postgreSqlTemplate;
     private readonly Func<ValueTask> _drop;
 
-    private TestDatabase(string provider, string connectionString, string folder, Func<ValueTask> drop) =>
-        (Provider, ConnectionString, Folder, _drop) = (provider, connectionString, folder, drop);
+    private TestDatabase(DatabaseEngine engine, string connectionString, Func<ValueTask> drop, string? maxBatchSize = null)
+    {
+        Engine = engine;
+        ConnectionString = connectionString;
+        _drop = drop;
+        Settings = new Dictionary<string, string?>
+        {
+            ["Clinic:DataDirectory"] = Folder,
+            ["Database:Provider"] = engine.ToString(),
+            ["Database:MaxBatchSize"] = maxBatchSize,
+            ["ConnectionStrings:Clinic"] = connectionString,
+        };
+    }
 
-    /// <summary>As in <c>Database:Provider</c>.</summary>
-    public string Provider { get; }
+    /// <summary>The engine it is on.</summary>
+    public DatabaseEngine Engine { get; }
 
     /// <summary>As in <c>ConnectionStrings:Clinic</c>; empty for SQLite's default file.</summary>
     public string ConnectionString { get; }
 
     /// <summary>As in <c>Clinic:DataDirectory</c>.</summary>
-    public string Folder { get; }
+    public string Folder { get; } = Directory.CreateTempSubdirectory("clinic-test-").FullName;
 
-    /// <summary>A new SQLite database, migrated: a copy of one that was migrated once in this process.</summary>
-    public static async Task<TestDatabase> CreateAsync()
+    /// <summary>The settings of an application that uses it.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; }
+
+    /// <summary>A new migrated database: a copy of one that was migrated once in this process, where the engine can copy.</summary>
+    public static async Task<TestDatabase> CreateAsync(DatabaseEngine engine = DatabaseEngine.Sqlite)
     {
-        var folder = NewFolder();
         await TemplateLock.WaitAsync();
         try
         {
-            _template ??= await MakeTemplateAsync();
+            switch (engine)
+            {
+                case DatabaseEngine.Sqlite:
+                    _sqliteTemplate ??= await MakeSqliteTemplateAsync();
+                    var database = await CreateEmptyAsync(engine);
+                    await File.WriteAllBytesAsync(Path.Combine(database.Folder, "clinic.db"), _sqliteTemplate);
+                    return database;
+                case DatabaseEngine.PostgreSql:
+                    if (!_postgreSqlTemplate) await MakePostgreSqlTemplateAsync();
+                    _postgreSqlTemplate = true;
+                    return await OnPostgreSqlAsync(PostgreSqlTemplate);
+                default:
+                    // The application migrates it when it starts.
+                    return await CreateEmptyAsync(engine);
+            }
         }
         finally
         {
             TemplateLock.Release();
         }
-
-        await File.WriteAllBytesAsync(Path.Combine(folder, "clinic.db"), _template);
-        return Sqlite(folder);
     }
 
-    /// <summary>A database on a server, whose maker also says how to drop it.</summary>
-    public static TestDatabase OnServer(string provider, string connectionString, Func<ValueTask> drop) =>
-        new(provider, connectionString, NewFolder(), drop);
+    /// <summary>A new database without tables.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseEngine engine) => engine switch
+    {
+        // Pooled connections would keep the file open.
+        DatabaseEngine.Sqlite => new TestDatabase(engine, "", () =>
+        {
+            SqliteConnection.ClearAllPools();
+            return ValueTask.CompletedTask;
+        }),
+        DatabaseEngine.PostgreSql => await OnPostgreSqlAsync(template: null),
+        _ => await OnSqlServerAsync(),
+    };
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -48,26 +88,65 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static TestDatabase Sqlite(string folder) => new("Sqlite", "", folder, () =>
-    {
-        // Pooled connections would keep the file open.
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        return ValueTask.CompletedTask;
-    });
+    private static string NewName() => string.Create(CultureInfo.InvariantCulture, $"clinic_{Guid.NewGuid():N}");
 
-    private static string NewFolder() => Directory.CreateTempSubdirectory("clinic-test-").FullName;
-
-    private static async Task<byte[]> MakeTemplateAsync()
+    private static async Task<TestDatabase> OnPostgreSqlAsync(string? template)
     {
-        var empty = Sqlite(NewFolder());
+        var cluster = PostgreSqlCluster.Get();
+        var name = NewName();
+        await cluster.CreateAsync(name, template);
+        return new TestDatabase(DatabaseEngine.PostgreSql, cluster.ConnectionString(name), async () => await cluster.DropAsync(name));
+    }
+
+    private static async Task<TestDatabase> OnSqlServerAsync()
+    {
+        var server = Engines.SqlServer ?? throw new InvalidOperationException("CLINIC_TEST_SQLSERVER is not set.");
+        var name = NewName();
+        var database = new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ToString();
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        return new TestDatabase(
+            DatabaseEngine.SqlServer,
+            database,
+            async () =>
+            {
+                SqlConnection.ClearAllPools();
+                await ExecuteAsync($"DROP DATABASE {name}");
+            },
+            Environment.GetEnvironmentVariable("CLINIC_TEST_SQLSERVER_MAXBATCH"));
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var connection = new SqlConnection(server);
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static async Task<byte[]> MakeSqliteTemplateAsync()
+    {
+        var empty = await CreateEmptyAsync(DatabaseEngine.Sqlite);
         await using (await ClinicApp.StartAsync(database: empty))
         {
-            await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(empty.Folder, "clinic.db")}");
+            await using var connection = new SqliteConnection($"Data Source={Path.Combine(empty.Folder, "clinic.db")}");
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             await command.ExecuteNonQueryAsync();
             return await File.ReadAllBytesAsync(Path.Combine(empty.Folder, "clinic.db"));
         }
+    }
+
+    private static async Task MakePostgreSqlTemplateAsync()
+    {
+        var cluster = PostgreSqlCluster.Get();
+        await cluster.CreateAsync(PostgreSqlTemplate);
+        var template = new TestDatabase(DatabaseEngine.PostgreSql, cluster.ConnectionString(PostgreSqlTemplate), () =>
+        {
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            return ValueTask.CompletedTask;
+        });
+        await (await ClinicApp.StartAsync(database: template)).DisposeAsync();
     }
 }
