@@ -1,11 +1,12 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure;
+using Clinic.BuildingBlocks.Infrastructure.Outbox;
 
 namespace Clinic.Host;
 
 /// <summary>The demo clinic: makes it once, and says how to sign in.</summary>
-internal sealed partial class DemoClinic(IServiceScopeFactory scopes, DataDirectory data, TimeProvider clock, ILogger<DemoClinic> log)
+internal sealed partial class DemoClinic(IServiceScopeFactory scopes, OutboxRelay relay, DataDirectory data, TimeProvider clock, ILogger<DemoClinic> log)
 {
     /// <summary>Why demo mode may not start, or null: its passwords are public, so only this machine may reach it.</summary>
     public static string? RefusalToListen(ClinicOptions clinic, IConfiguration configuration)
@@ -43,6 +44,8 @@ internal sealed partial class DemoClinic(IServiceScopeFactory scopes, DataDirect
             foreach (var seeder in scope.ServiceProvider.GetServices<IDemoSeeder>().OrderBy(s => s.Order)) await seeder.SeedAsync(plan, ct);
         }
 
+        // Free times are honest from the first page on: the modules hear of all visits before the door opens.
+        await relay.DrainAsync(ct);
         await File.WriteAllTextAsync(marker, "The demo clinic was made. Delete the whole data folder to begin again.\n", ct);
         LogSeeded(log, (int)clock.GetElapsedTime(started).TotalMilliseconds);
     }

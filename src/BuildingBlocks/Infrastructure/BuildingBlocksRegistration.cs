@@ -31,7 +31,8 @@ public static class BuildingBlocksRegistration
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
         services.AddHostedService<SqliteCheckpointer>();
-        services.AddHostedService<OutboxRelay>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddHostedService(sp => sp.GetRequiredService<OutboxRelay>());
         services.AddHostedService<OutboxCleaner>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("events", tags: ["ready"]);
 

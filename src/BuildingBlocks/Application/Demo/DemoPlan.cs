@@ -8,6 +8,9 @@ public sealed record DemoPlan(
     /// <summary>The password of every demo person who can sign in.</summary>
     public const string Password = "Clinic-demo-2026";
 
+    /// <summary>The specialties of the demo clinic's doctors.</summary>
+    public static IReadOnlyList<DemoSpecialty> Specialties { get; } = [];
+
     /// <summary>For choices within the plan: the same sequence for the same purpose.</summary>
     public static Random RandomFor(string purpose) => new(purpose.Aggregate(20261122, (seed, c) => unchecked((seed * 31) + c)));
 
@@ -30,3 +33,6 @@ public sealed record DemoPatient(
 
 /// <summary>A member of the staff who is no doctor.</summary>
 public sealed record DemoStaff(Guid UserId, string Email, string GivenName, string FamilyName, string Role);
+
+/// <summary>A specialty by its NUCC code, with what its doctor is called.</summary>
+public sealed record DemoSpecialty(string Code, string Name, string PractitionerTitle);

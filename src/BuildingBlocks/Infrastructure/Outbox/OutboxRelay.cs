@@ -12,16 +12,31 @@ namespace Clinic.BuildingBlocks.Infrastructure.Outbox;
 /// Brings each module's events to their handlers: at least once, with an effect exactly once, because a handler's changes and
 /// its inbox row are one transaction. One loop per module; any number of hosts may run it.
 /// </summary>
-internal sealed partial class OutboxRelay(
+public sealed partial class OutboxRelay(
     IServiceScopeFactory scopes, ModuleDatabases databases, EventCatalog catalog, RelaySignal signal, TimeProvider clock, ILogger<OutboxRelay> log)
     : BackgroundService
 {
+    /// <summary>After so many failed attempts a delivery is parked.</summary>
     public const int LastAttempt = 10;
+
     private const int ClaimSize = 48;
     private const int TransactionSize = 12;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly Duration Lease = Duration.FromSeconds(60);
 
+    /// <summary>Delivers what is due now, and what that causes, until nothing is due.</summary>
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        int delivered;
+        do
+        {
+            delivered = 0;
+            foreach (var module in databases.All) delivered += await DeliverBatchAsync(module, ct);
+        }
+        while (delivered > 0);
+    }
+
+    /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(databases.All.Select(module => RunAsync(module, stoppingToken)));
 

@@ -1,0 +1,18 @@
+using Clinic.Scheduling.Contracts;
+using Clinic.Scheduling.Domain;
+
+namespace Clinic.Scheduling.Application;
+
+/// <summary>Adds practitioners: with their lock row, and with word of them to the other modules.</summary>
+internal static class AddPractitioner
+{
+    /// <summary>Adds one with everything; stored with the next save.</summary>
+    public static void AddNew(this ISchedulingDb db, Practitioner practitioner, IEnumerable<Service> services, IEnumerable<WeeklyHours> hours)
+    {
+        db.Practitioners.Add(practitioner);
+        db.Locks.Add(new PractitionerLock { PractitionerId = practitioner.Id });
+        db.Services.AddRange(services);
+        db.WeeklyHours.AddRange(hours);
+        db.Enqueue(new PractitionerChanged(practitioner.Id, practitioner.Version, practitioner.Name, practitioner.Bookable), practitioner.Id, practitioner.Version);
+    }
+}
