@@ -2,7 +2,8 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const words = '/[A-Za-z]{2,}/';
-const spokenAttributes = '/^(label|placeholder|title|alt|description|aria-label|aria-description|aria-roledescription)$/';
+const spokenAttributes =
+  '/^(label|placeholder|title|alt|description|aria-label|aria-description|aria-roledescription)$/';
 
 export default tseslint.config(
   { ignores: ['dist', 'test-results', 'playwright-report', 'src/api/schema.d.ts'] },
@@ -38,7 +39,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/features/*', '@/app/*', '../*'], message: 'Features do not import each other.' }] },
+        {
+          patterns: [
+            { group: ['@/features/*', '@/app/*', '../*'], message: 'Features do not import each other.' },
+          ],
+        },
       ],
     },
   },

@@ -48,7 +48,11 @@ async function request(method: string, url: string, body?: unknown): Promise<Res
   }
 }
 
-async function send<T>(method: string, path: string, options: { query?: Query; body?: unknown } = {}): Promise<T> {
+async function send<T>(
+  method: string,
+  path: string,
+  options: { query?: Query; body?: unknown } = {},
+): Promise<T> {
   const url = withQuery(path, options.query);
   let response = await request(method, url, options.body);
   if (!response.ok) {

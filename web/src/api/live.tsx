@@ -18,14 +18,25 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
     case 'notification':
       return [['notifications'], ['outbox']];
     case 'schedule':
-      return [['schedule', id], ['working-time', id], ['slots', id]];
+      return [
+        ['schedule', id],
+        ['working-time', id],
+        ['slots', id],
+      ];
     case 'session':
       return [['me']];
   }
 }
 
 /** Everything that others can change, for the times when no hints arrive. */
-const liveKeys: QueryKey[] = [['slots'], ['search'], ['appointments'], ['appointment'], ['notifications'], ['schedule']];
+const liveKeys: QueryKey[] = [
+  ['slots'],
+  ['search'],
+  ['appointments'],
+  ['appointment'],
+  ['notifications'],
+  ['schedule'],
+];
 const pollEvery = 30_000;
 const longestJitter = 300;
 const longestRetry = 30_000;

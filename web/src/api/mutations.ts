@@ -22,7 +22,10 @@ export function useHoldSlot() {
       return startCountdown(await api.post<Hold>('/api/scheduling/holds', body));
     },
     onSuccess: (hold) =>
-      cache.setQueryData<LiveHold[]>(['holds'], (old = []) => [...old.filter((h) => !isHold(h, hold.holdId)), hold]),
+      cache.setQueryData<LiveHold[]>(['holds'], (old = []) => [
+        ...old.filter((h) => !isHold(h, hold.holdId)),
+        hold,
+      ]),
     // On 409 the list was stale, on 201 it is stale now: either way, ask again.
     onSettled: () => cache.invalidateQueries({ queryKey: ['slots'] }),
   });
@@ -42,22 +45,28 @@ export function useReleaseHold() {
 export function useExtendHold() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (holdId: string) => startCountdown(await api.post<Hold>(`/api/scheduling/holds/${holdId}/extend`)),
+    mutationFn: async (holdId: string) =>
+      startCountdown(await api.post<Hold>(`/api/scheduling/holds/${holdId}/extend`)),
     onSuccess: (hold) =>
-      cache.setQueryData<LiveHold[]>(['holds'], (old = []) => old.map((h) => (isHold(h, hold.holdId) ? hold : h))),
+      cache.setQueryData<LiveHold[]>(['holds'], (old = []) =>
+        old.map((h) => (isHold(h, hold.holdId) ? hold : h)),
+      ),
   });
 }
 
 const invalidateVisits = (cache: ReturnType<typeof useQueryClient>) =>
   Promise.all(
-    ['appointments', 'slots', 'search', 'notifications'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
+    ['appointments', 'slots', 'search', 'notifications'].map((key) =>
+      cache.invalidateQueries({ queryKey: [key] }),
+    ),
   );
 
 /** Books a held time. Sending the same hold again gives the same visit. */
 export function useBook() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: { holdToken: string; reason: string }) => api.post<Appointment>('/api/appointments', body),
+    mutationFn: (body: { holdToken: string; reason: string }) =>
+      api.post<Appointment>('/api/appointments', body),
     onSuccess: (appointment) => {
       cache.setQueryData(['appointment', appointment.id], appointment);
       return Promise.all([invalidateVisits(cache), cache.invalidateQueries({ queryKey: ['holds'] })]);

@@ -13,7 +13,8 @@ export function createQueryClient(options: { retry?: boolean } = {}): QueryClien
       queries: {
         staleTime: 10_000,
         networkMode: 'always',
-        retry: (count, error) => options.retry !== false && count < 2 && (!isProblem(error) || error.isTransient),
+        retry: (count, error) =>
+          options.retry !== false && count < 2 && (!isProblem(error) || error.isTransient),
       },
       mutations: { networkMode: 'always' },
     },

@@ -136,7 +136,12 @@ export type Practitioner = {
 };
 
 export type SlotDay = { date: LocalDate; count: number; reason?: Reason | null };
-export type FreeSlots = { slots: Slot[]; days: SlotDay[]; reason?: Reason | null; alternatives?: Slot[] | null };
+export type FreeSlots = {
+  slots: Slot[];
+  days: SlotDay[];
+  reason?: Reason | null;
+  alternatives?: Slot[] | null;
+};
 
 export type Hold = {
   holdId: string;
@@ -210,13 +215,7 @@ export type WorkingWindow = {
 export type WorkingTime = { windows: WorkingWindow[]; absences: Absence[] };
 
 export type AppointmentStatus =
-  | 'pending'
-  | 'booked'
-  | 'arrived'
-  | 'fulfilled'
-  | 'cancelled'
-  | 'declined'
-  | 'noshow';
+  'pending' | 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'declined' | 'noshow';
 export type AppointmentAction =
   | 'approve'
   | 'decline'
@@ -275,13 +274,7 @@ export type Appointment = {
 };
 
 export type NotificationKind =
-  | 'requested'
-  | 'booked'
-  | 'approved'
-  | 'declined'
-  | 'moved'
-  | 'cancelled'
-  | 'not_answered';
+  'requested' | 'booked' | 'approved' | 'declined' | 'moved' | 'cancelled' | 'not_answered';
 export type Notification = {
   id: string;
   seq: number;

@@ -8,4 +8,5 @@ export const barItems = features.flatMap((feature) => feature.BarItem ?? []);
 
 const items = features.flatMap((feature) => feature.nav ?? []).sort((a, b) => a.order - b.order);
 
-export const navFor = (audience: Audience): NavItem[] => items.filter((item) => item.audience.includes(audience));
+export const navFor = (audience: Audience): NavItem[] =>
+  items.filter((item) => item.audience.includes(audience));

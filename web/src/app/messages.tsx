@@ -34,7 +34,8 @@ export function CrashedPage() {
 export function NotForYou() {
   const { t } = useTranslation('common');
   const { pathname, search } = useLocation();
-  if (useAudience() === 'visitor') return <Navigate to={withReturnTo('/sign-in', pathname + search)} replace />;
+  if (useAudience() === 'visitor')
+    return <Navigate to={withReturnTo('/sign-in', pathname + search)} replace />;
   return (
     <Page>
       <PageHeader title={t('notYours.title')} lead={t('notYours.text')} />

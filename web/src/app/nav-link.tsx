@@ -6,7 +6,9 @@ import classes from './shell.module.css';
 function useIsCurrent(item: NavItem): boolean {
   const { pathname } = useLocation();
   const paths = [item.to, ...(item.alsoAt ?? [])];
-  return paths.some((path) => pathname === path || (path.endsWith('/') && path !== '/' && pathname.startsWith(path)));
+  return paths.some(
+    (path) => pathname === path || (path.endsWith('/') && path !== '/' && pathname.startsWith(path)),
+  );
 }
 
 const useNothing = () => 0;

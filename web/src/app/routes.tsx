@@ -31,7 +31,10 @@ function routesOf(area: FeatureRoute['area']): RouteObject[] {
     const candidate = { audience: route.audience, Page: lazy(route.load) };
     byPath.set(route.path, [...(byPath.get(route.path) ?? []), candidate]);
   }
-  return [...byPath].map(([path, candidates]) => ({ path, element: <ForAudience candidates={candidates} /> }));
+  return [...byPath].map(([path, candidates]) => ({
+    path,
+    element: <ForAudience candidates={candidates} />,
+  }));
 }
 
 /** Waits until it is known who is looking, and moves the focus with the page. */
@@ -68,7 +71,10 @@ export const createRoutes = (): RouteObject[] => [
     element: <Root />,
     errorElement: <CrashedPage />,
     children: [
-      { element: <PublicShell />, children: [...routesOf('public'), { path: '*', element: <NotFoundPage /> }] },
+      {
+        element: <PublicShell />,
+        children: [...routesOf('public'), { path: '*', element: <NotFoundPage /> }],
+      },
       { element: <BareShell />, children: routesOf('bare') },
       { element: <PracticeShell />, children: routesOf('practice') },
     ],

@@ -28,10 +28,9 @@ function DemoBanner() {
   const clinic = useQuery(clinicQuery()).data;
   if (!clinic?.demo) return null;
   return (
-    <p className={classes.demo}>
-      {t('area.demo')}{' '}
-      {clinic.mailToFiles && <Link to="/outbox">{t('area.outbox')}</Link>}
-    </p>
+    <aside className={classes.demo} aria-label={t('area.demoLabel')}>
+      {t('area.demo')} {clinic.mailToFiles && <Link to="/outbox">{t('area.outbox')}</Link>}
+    </aside>
   );
 }
 

@@ -27,7 +27,15 @@ type MoveVisitDialogProps = {
 };
 
 /** Another time for a visit: the new time is held first, and the old one is given back only when the move is made. */
-export function MoveVisitDialog({ appointment, opened, onClose, action, title, note, onMoved }: MoveVisitDialogProps) {
+export function MoveVisitDialog({
+  appointment,
+  opened,
+  onClose,
+  action,
+  title,
+  note,
+  onMoved,
+}: MoveVisitDialogProps) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const announce = useAnnounce();
@@ -75,14 +83,24 @@ export function MoveVisitDialog({ appointment, opened, onClose, action, title, n
     );
 
   const failed = hold.error ?? move.error;
-  const taken = isProblem(failed) && (failed.code === 'slot_taken' || failed.code === 'patient_busy') ? failed : null;
+  const taken =
+    isProblem(failed) && (failed.code === 'slot_taken' || failed.code === 'patient_busy') ? failed : null;
 
   return (
     <Dialog opened={opened} onClose={close} title={title} size="lg">
-      <p>{t('move.now', { when: format.dateTime(appointment.startLocal), doctor: appointment.practitionerName })}</p>
+      <p>
+        {t('move.now', {
+          when: format.dateTime(appointment.startLocal),
+          doctor: appointment.practitionerName,
+        })}
+      </p>
       {note && <p>{note}</p>}
       {held && (
-        <HoldStrip deadline={held.deadline} pending={hold.isPending} onHoldAgain={() => wanted && pick(wanted)} />
+        <HoldStrip
+          deadline={held.deadline}
+          pending={hold.isPending}
+          onHoldAgain={() => wanted && pick(wanted)}
+        />
       )}
       {taken && wanted && (
         <TakenTime

@@ -22,7 +22,14 @@ export function NoTimes({ reason, alternatives, doctor, disabled, onPick }: NoTi
       <h3>{t(`noTimes.${reason ?? 'fully_booked'}`)}</h3>
       <p>{next ? t('noTimes.next', { when: format.dateTime(next.startLocal) }) : t('noTimes.nothing')}</p>
       {next && (
-        <TimeGrid slots={alternatives} doctor={doctor} columns="two" withDay disabled={disabled} onPick={onPick} />
+        <TimeGrid
+          slots={alternatives}
+          doctor={doctor}
+          columns="two"
+          withDay
+          disabled={disabled}
+          onPick={onPick}
+        />
       )}
     </div>
   );

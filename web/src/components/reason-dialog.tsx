@@ -20,7 +20,15 @@ type ReasonDialogProps = {
 };
 
 /** Cancels or declines a visit with a reason that the other side reads. What was typed survives a failure. */
-export function ReasonDialog({ appointment, action, label, hint, lead, onDone, ...dialog }: ReasonDialogProps) {
+export function ReasonDialog({
+  appointment,
+  action,
+  label,
+  hint,
+  lead,
+  onDone,
+  ...dialog
+}: ReasonDialogProps) {
   const { t } = useTranslation('common');
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);

@@ -13,7 +13,10 @@ export function useProblemText() {
   return (error: unknown): string => {
     if (!(error instanceof ProblemError)) return t('problem.unexpected');
     const minutes = Math.ceil((error.body.retryAfterSeconds ?? 60) / 60);
-    return t(`problem.${error.code}`, { count: minutes, defaultValue: error.detail ?? t('problem.unexpected') });
+    return t(`problem.${error.code}`, {
+      count: minutes,
+      defaultValue: error.detail ?? t('problem.unexpected'),
+    });
   };
 }
 

@@ -21,7 +21,15 @@ type TakenTimeProps = {
 };
 
 /** Lost the race for a time: says so at once, and offers the same day, then other days. */
-export function TakenTime({ startLocal, code, doctor, alternatives, disabled, onPick, children }: TakenTimeProps) {
+export function TakenTime({
+  startLocal,
+  code,
+  doctor,
+  alternatives,
+  disabled,
+  onPick,
+  children,
+}: TakenTimeProps) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const announce = useAnnounce();
@@ -52,7 +60,14 @@ export function TakenTime({ startLocal, code, doctor, alternatives, disabled, on
           {otherDays.length > 0 && (
             <div>
               <h3>{t(sameTime ? 'taken.sameTime' : 'taken.otherDays')}</h3>
-              <TimeGrid slots={otherDays} doctor={doctor} columns="two" withDay disabled={disabled} onPick={onPick} />
+              <TimeGrid
+                slots={otherDays}
+                doctor={doctor}
+                columns="two"
+                withDay
+                disabled={disabled}
+                onPick={onPick}
+              />
             </div>
           )}
           {children}

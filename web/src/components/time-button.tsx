@@ -27,7 +27,16 @@ function TimeLabel({ slot, withDay }: { slot: Slot; withDay?: boolean }) {
 }
 
 /** A free time: the most touchable thing on any page. */
-export function TimeButton({ slot, doctor, chosen, disabled, lost, dense, withDay, onPick }: TimeButtonProps) {
+export function TimeButton({
+  slot,
+  doctor,
+  chosen,
+  disabled,
+  lost,
+  dense,
+  withDay,
+  onPick,
+}: TimeButtonProps) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const name = `${doctor}, ${format.dateTime(slot.startLocal)}`;
@@ -47,7 +56,13 @@ export function TimeButton({ slot, doctor, chosen, disabled, lost, dense, withDa
 }
 
 /** A free time that opens the doctor's page with that time chosen. */
-export function TimeLink({ slot, doctor, to, dense, withDay }: TimeLook & { slot: Slot; doctor: string; to: string }) {
+export function TimeLink({
+  slot,
+  doctor,
+  to,
+  dense,
+  withDay,
+}: TimeLook & { slot: Slot; doctor: string; to: string }) {
   const format = useFormat();
   return (
     <Link

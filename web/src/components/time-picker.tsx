@@ -45,7 +45,9 @@ export function TimePicker(props: TimePickerProps) {
     <section aria-label={t('times.pick')}>
       <div className={classes.head}>
         <h2>{t('times.pick')}</h2>
-        <span className={classes.zone}>{(first && format.zoneDifference(first)) ?? format.zone(timeZone)}</span>
+        <span className={classes.zone}>
+          {(first && format.zoneDifference(first)) ?? format.zone(timeZone)}
+        </span>
         <div className={classes.nav}>
           <button
             type="button"
@@ -88,7 +90,11 @@ export function TimePicker(props: TimePickerProps) {
   );
 }
 
-function DayColumns({ slots: current, days, ...props }: TimePickerProps & { slots: Slot[]; days: SlotDay[] }) {
+function DayColumns({
+  slots: current,
+  days,
+  ...props
+}: TimePickerProps & { slots: Slot[]; days: SlotDay[] }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const { practitioner, serviceId, locationId, from, chosen } = props;
@@ -111,7 +117,9 @@ function DayColumns({ slots: current, days, ...props }: TimePickerProps & { slot
               <span className={classes.weekday}>{format.dateTitle(day.date, 'weekday')}</span>
               <span>{format.date(day.date, 'dayMonth')}</span>
             </div>
-            {times.length === 0 && <p className={classes.reason}>{t(`reason.${day.reason ?? 'fully_booked'}`)}</p>}
+            {times.length === 0 && (
+              <p className={classes.reason}>{t(`reason.${day.reason ?? 'fully_booked'}`)}</p>
+            )}
             <ul className={classes.times}>
               {times.map((slot) => (
                 <li key={slot.start}>

@@ -18,5 +18,8 @@ export function useSeenSlots(key: string, current: Slot[] | undefined): { slots:
   }
   if (!current || seen.key !== key) return { slots: current ?? [], lost: new Set() };
   const free = new Set(current.map((slot) => slot.start));
-  return { slots: seen.slots, lost: new Set(seen.slots.map((s) => s.start).filter((start) => !free.has(start))) };
+  return {
+    slots: seen.slots,
+    lost: new Set(seen.slots.map((s) => s.start).filter((start) => !free.has(start))),
+  };
 }

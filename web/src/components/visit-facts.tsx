@@ -17,7 +17,8 @@ export function VisitWhen({ appointment }: { appointment: Appointment }) {
   const today = dateInZone(useNow(), appointment.timeZone);
   const days = daysBetween(today, dateOf(appointment.startLocal));
   const date = format.dateTitle(appointment.startLocal);
-  const distance = days === 0 ? t('when.today') : days === 1 ? t('when.tomorrow') : t('when.inDays', { count: days });
+  const distance =
+    days === 0 ? t('when.today') : days === 1 ? t('when.tomorrow') : t('when.inDays', { count: days });
   return (
     <div className={classes.when}>
       <span className={classes.day}>{days >= 0 ? `${date}, ${distance}` : date}</span>
@@ -53,7 +54,10 @@ export function VisitFacts({ appointment }: { appointment: Appointment }) {
       <Fact icon={<ModeIcon size={20} aria-hidden />} title={appointment.locationName}>
         {appointment.mode === 'in_person' ? appointment.locationAddress : t(`mode.${appointment.mode}`)}
       </Fact>
-      <Fact icon={<Wallet size={20} aria-hidden />} title={t('fee.atClinic', { fee: format.money(appointment.fee) })}>
+      <Fact
+        icon={<Wallet size={20} aria-hidden />}
+        title={t('fee.atClinic', { fee: format.money(appointment.fee) })}
+      >
         {canChange && t('fee.changeUntil', { when: format.dateTime(appointment.cancelUntilLocal, 'short') })}
       </Fact>
     </div>

@@ -14,7 +14,8 @@ const loaders: Record<Language, () => Promise<{ resources: Record<string, unknow
   es: () => import('./es'),
 };
 const storageKey = 'clinic.language';
-const isLanguage = (code: string | null | undefined): code is Language => languages.some((l) => l.code === code);
+const isLanguage = (code: string | null | undefined): code is Language =>
+  languages.some((l) => l.code === code);
 
 /** The language chosen here before, else the browser's, else English. */
 export function preferredLanguage(): Language {
@@ -24,7 +25,8 @@ export function preferredLanguage(): Language {
 }
 
 export function addBundles(instance: i18n, language: string, bundles: Record<string, Bundle>) {
-  for (const [namespace, bundle] of Object.entries(bundles)) instance.addResourceBundle(language, namespace, bundle);
+  for (const [namespace, bundle] of Object.entries(bundles))
+    instance.addResourceBundle(language, namespace, bundle);
 }
 
 async function load(language: Language) {

@@ -7,5 +7,7 @@ function namespaceOf(path: string): string {
 
 /** Files as a glob gives them, by namespace. */
 export function byNamespace(files: Record<string, unknown>): Record<string, Bundle> {
-  return Object.fromEntries(Object.entries(files).map(([path, bundle]) => [namespaceOf(path), bundle as Bundle]));
+  return Object.fromEntries(
+    Object.entries(files).map(([path, bundle]) => [namespaceOf(path), bundle as Bundle]),
+  );
 }

@@ -21,7 +21,8 @@ export function useFormat() {
     const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
     return {
       locale,
-      date: (local: LocalDate | LocalDateTime, style?: time.DateStyle) => time.formatDate(local, locale, style),
+      date: (local: LocalDate | LocalDateTime, style?: time.DateStyle) =>
+        time.formatDate(local, locale, style),
       /** For the start of a line, where Spanish too begins with a capital. */
       dateTitle: (local: LocalDate | LocalDateTime, style?: time.DateStyle) =>
         capital(time.formatDate(local, locale, style)),
@@ -41,7 +42,9 @@ export function useFormat() {
       zoneDifference: (visit: { start: Instant; startLocal: LocalDateTime; timeZone: string }) => {
         const ahead = time.minutesAheadOfReader(visit);
         if (ahead === 0) return undefined;
-        const hours = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(Math.abs(ahead) / 60);
+        const hours = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
+          Math.abs(ahead) / 60,
+        );
         return t(ahead > 0 ? 'zone.ahead' : 'zone.behind', {
           city: time.zoneCity(visit.timeZone),
           count: Math.abs(ahead) / 60,
@@ -50,7 +53,8 @@ export function useFormat() {
       },
       specialty: (s: Specialty) => t(`specialty.${s.code}.name`, { defaultValue: s.name }),
       doctorTitle: (s: Specialty) => t(`specialty.${s.code}.title`, { defaultValue: s.practitionerTitle }),
-      serviceLine: (s: Service) => t(`serviceLine.${s.mode}`, { minutes: t('minutes', { count: s.durationMinutes }) }),
+      serviceLine: (s: Service) =>
+        t(`serviceLine.${s.mode}`, { minutes: t('minutes', { count: s.durationMinutes }) }),
     };
   }, [locale, t]);
 }

@@ -21,7 +21,8 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 /** "Thursday 3 December": one comma fewer than Intl writes, because a time follows with one. */
 const withoutComma = (text: string) => text.replace(/[,،]\s?/, ' ').replace(/\s+/g, ' ');
 
-export type DateStyle = 'long' | 'short' | 'dayMonth' | 'weekday' | 'day' | 'month' | 'monthYear' | 'full';
+export type DateStyle =
+  'long' | 'short' | 'dayMonth' | 'weekday' | 'weekdayLong' | 'day' | 'month' | 'monthYear' | 'full';
 
 const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },
@@ -29,6 +30,7 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   full: { day: 'numeric', month: 'long', year: 'numeric' },
   dayMonth: { day: 'numeric', month: 'short' },
   weekday: { weekday: 'short' },
+  weekdayLong: { weekday: 'long' },
   day: { day: 'numeric' },
   month: { month: 'short' },
   monthYear: { month: 'long', year: 'numeric' },
@@ -38,7 +40,11 @@ export const dateOf = (local: LocalDateTime): LocalDate => local.slice(0, 10);
 /** `HH:mm` as the server wrote it, for sorting and keys; use {@link formatTime} on screen. */
 export const clockOf = (local: LocalDateTime): string => local.slice(11, 16);
 
-export function formatDate(local: LocalDate | LocalDateTime, locale: string, style: DateStyle = 'long'): string {
+export function formatDate(
+  local: LocalDate | LocalDateTime,
+  locale: string,
+  style: DateStyle = 'long',
+): string {
   return withoutComma(format(locale, dateOptions[style]).format(onPaper(local)));
 }
 
@@ -113,7 +119,8 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 }
 
 /** "Berlin" of `Europe/Berlin`: people know their zone by a city. */
-export const zoneCity = (timeZone: string): string => timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+export const zoneCity = (timeZone: string): string =>
+  timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 
 /**
  * Minutes by which the clock of a visit's place is ahead of the reader's clock at that instant. The server wrote

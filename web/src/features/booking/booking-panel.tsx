@@ -30,7 +30,15 @@ type BookingPanelProps = {
 };
 
 /** The held time, the reason for the visit, and the one button that books. Nothing typed is ever lost here. */
-export function BookingPanel({ hold, pending, holdError, flat, onPick, onExtended, ...on }: BookingPanelProps) {
+export function BookingPanel({
+  hold,
+  pending,
+  holdError,
+  flat,
+  onPick,
+  onExtended,
+  ...on
+}: BookingPanelProps) {
   const { t } = useTranslation('booking');
   const format = useFormat();
   const navigate = useNavigate();
@@ -119,7 +127,9 @@ export function BookingPanel({ hold, pending, holdError, flat, onPick, onExtende
             {t('giveBack')}
           </Button>
         </div>
-        <p className={classes.rule}>{t('cancelUntil', { when: format.dateTime(hold.cancelUntilLocal, 'short') })}</p>
+        <p className={classes.rule}>
+          {t('cancelUntil', { when: format.dateTime(hold.cancelUntilLocal, 'short') })}
+        </p>
       </form>
     </section>
   );
@@ -136,9 +146,13 @@ function HeldTime({ hold }: { hold: LiveHold }) {
         <bdi>{format.timeRange(hold.startLocal, hold.endLocal)}</bdi>
       </p>
       {difference && <p className={classes.small}>{difference}</p>}
-      <p className={classes.small}>{t('visitWith', { service: hold.serviceName, doctor: hold.practitionerName })}</p>
       <p className={classes.small}>
-        {hold.mode === 'in_person' ? `${hold.locationName}, ${hold.locationAddress}` : t(`common:mode.${hold.mode}`)}
+        {t('visitWith', { service: hold.serviceName, doctor: hold.practitionerName })}
+      </p>
+      <p className={classes.small}>
+        {hold.mode === 'in_person'
+          ? `${hold.locationName}, ${hold.locationAddress}`
+          : t(`common:mode.${hold.mode}`)}
       </p>
     </div>
   );

@@ -50,7 +50,8 @@ export function ChosenTime({ doctor, service, location, startLocal, chosen }: Ch
     );
   }
   if (error) return <InlineProblem error={error} />;
-  if (me === null) return <SignInToHold doctor={doctor} service={service} location={location} startLocal={startLocal} />;
+  if (me === null)
+    return <SignInToHold doctor={doctor} service={service} location={location} startLocal={startLocal} />;
   return <AfterAMoment>{null}</AfterAMoment>;
 }
 

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useWatch } from '@/api/live';
 import { practitionerQuery } from '@/api/queries';
 import type { Practitioner } from '@/api/types';
-import { BackLink, Page } from '@/components/page';
-import { Note, Problem } from '@/components/states';
+import { BackLink, IconLine, Page } from '@/components/page';
+import { Problem } from '@/components/states';
 import { TimePicker } from '@/components/time-picker';
 import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
 import { useCompact } from '@/lib/use-compact';
@@ -81,7 +82,9 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
       ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start }
       : undefined;
   const chosen = useChosenTime(wanted);
-  const startLocal = start ? wallClockInZone(new Date(start), timeZone).replace(' ', 'T').slice(0, 16) : undefined;
+  const startLocal = start
+    ? wallClockInZone(new Date(start), timeZone).replace(' ', 'T').slice(0, 16)
+    : undefined;
 
   return (
     <div className={classes.columns}>
@@ -95,7 +98,11 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
           />
         )}
         {location && offered.length > 1 && (
-          <LocationChoice locations={offered} value={location.id} onChange={(id) => change({ location: id })} />
+          <LocationChoice
+            locations={offered}
+            value={location.id}
+            onChange={(id) => change({ location: id })}
+          />
         )}
         {service && (
           <TimePicker
@@ -105,17 +112,27 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
             timeZone={timeZone}
             from={from}
             onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
-            chosen={start ?? undefined}
+            chosen={chosen.error ? undefined : (start ?? undefined)}
             pending={chosen.pending}
             onPick={chosen.pick}
           />
         )}
-        {service && <Note>{t(service.needsApproval ? 'confirms' : 'atOnce', { doctor: doctor.name })}</Note>}
+        {service && (
+          <IconLine icon={Info}>
+            {t(service.needsApproval ? 'confirms' : 'atOnce', { doctor: doctor.name })}
+          </IconLine>
+        )}
         <About doctor={doctor} instructions={service?.instructions} />
       </div>
       <div className={classes.aside}>
         {service && startLocal && !(compact && chosen.held) && (
-          <ChosenTime doctor={doctor} service={service} startLocal={startLocal} location={location} chosen={chosen} />
+          <ChosenTime
+            doctor={doctor}
+            service={service}
+            startLocal={startLocal}
+            location={location}
+            chosen={chosen}
+          />
         )}
       </div>
       {compact && chosen.held && <FootBar hold={chosen.held} />}

@@ -18,7 +18,8 @@ import { useFormat } from '@/i18n/use-format';
 import { useNow } from '@/lib/use-now';
 import classes from './home.module.css';
 
-const partOfDay = (hour: number) => (hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening');
+const partOfDay = (hour: number) =>
+  hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
 
 /** What a patient comes for: a time that waits for them, the next visit with everything needed, and what follows. */
 export default function HomePage() {

@@ -28,9 +28,12 @@ export const useConfirmEmail = () =>
   });
 
 export const useForgotPassword = () =>
-  useMutation({ mutationFn: (body: { email: string }) => api.post<undefined>('/api/identity/forgot-password', body) });
+  useMutation({
+    mutationFn: (body: { email: string }) => api.post<undefined>('/api/identity/forgot-password', body),
+  });
 
 export const useResetPassword = () =>
   useMutation({
-    mutationFn: (body: { token: string; password: string }) => api.post<undefined>('/api/identity/reset-password', body),
+    mutationFn: (body: { token: string; password: string }) =>
+      api.post<undefined>('/api/identity/reset-password', body),
   });

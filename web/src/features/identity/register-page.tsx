@@ -46,7 +46,11 @@ export default function RegisterPage() {
     email: t('email'),
     password: t('password'),
   };
-  const field = (name: keyof typeof empty) => ({ id: name, label: labels[name], ...form.getInputProps(name) });
+  const field = (name: keyof typeof empty) => ({
+    id: name,
+    label: labels[name],
+    ...form.getInputProps(name),
+  });
 
   return (
     <FormPage

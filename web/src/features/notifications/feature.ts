@@ -6,7 +6,12 @@ import { useUnread } from './notifications.api';
 export const feature: Feature = {
   routes: [
     { path: '/notifications', area: 'public', audience: ['patient'], load: () => import('./inbox-page') },
-    { path: '/practice/inbox', area: 'practice', audience: ['staff'], load: () => import('./staff-inbox-page') },
+    {
+      path: '/practice/inbox',
+      area: 'practice',
+      audience: ['staff'],
+      load: () => import('./staff-inbox-page'),
+    },
   ],
   nav: [
     {

@@ -7,7 +7,12 @@ export function MarkAllRead() {
   const markRead = useMarkRead();
   if (useUnread() === 0) return null;
   return (
-    <Button variant="default" size="sm" loading={markRead.isPending} onClick={() => markRead.mutate(undefined)}>
+    <Button
+      variant="default"
+      size="sm"
+      loading={markRead.isPending}
+      onClick={() => markRead.mutate(undefined)}
+    >
       {t('readAll')}
     </Button>
   );

@@ -20,7 +20,8 @@ export function NotificationBell() {
 
   useEffect(() => {
     if (!newest) return;
-    if (heard.current !== undefined && newest.seq > heard.current && !newest.read) announce(text(newest).title);
+    if (heard.current !== undefined && newest.seq > heard.current && !newest.read)
+      announce(text(newest).title);
     heard.current = newest.seq;
   }, [newest, announce, text]);
 

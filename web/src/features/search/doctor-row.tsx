@@ -69,7 +69,8 @@ function DoctorWords({ doctor }: { doctor: SearchResult }) {
         </div>
         {service && (
           <p className={classes.fee}>
-            {service.name} <strong>{format.money(service.fee)}</strong> · {format.minutes(service.durationMinutes)}
+            {service.name} <strong>{format.money(service.fee)}</strong> ·{' '}
+            {format.minutes(service.durationMinutes)}
           </p>
         )}
       </div>
@@ -91,7 +92,13 @@ function WeekOfTimes({ doctor, chosenDay }: { doctor: SearchResult; chosenDay?: 
             </p>
           )}
           {day.slots.map((slot) => (
-            <TimeLink key={slot.start} dense slot={slot} doctor={doctor.name} to={doctorPath(doctor, { slot })} />
+            <TimeLink
+              key={slot.start}
+              dense
+              slot={slot}
+              doctor={doctor.name}
+              to={doctorPath(doctor, { slot })}
+            />
           ))}
           {day.more > 0 && (
             <Link

@@ -9,7 +9,14 @@ export const feature: Feature = {
     { path: '/doctors', area: 'public', load },
   ],
   nav: [
-    { audience: ['visitor'], to: '/', label: 'search:nav', icon: Search, order: 10, alsoAt: ['/doctors', '/doctors/'] },
+    {
+      audience: ['visitor'],
+      to: '/',
+      label: 'search:nav',
+      icon: Search,
+      order: 10,
+      alsoAt: ['/doctors', '/doctors/'],
+    },
     {
       audience: ['patient'],
       to: '/doctors',

@@ -64,7 +64,8 @@ export function FilterPills({ filters, currency, onChange }: FilterPillsProps) {
   const { t } = useTranslation('search');
   const format = useFormat();
   const spoken = useQuery(languagesQuery()).data ?? [];
-  const fee = (minor: number) => (currency ? format.money({ amountMinor: minor, currency }) : String(minor / 100));
+  const fee = (minor: number) =>
+    currency ? format.money({ amountMinor: minor, currency }) : String(minor / 100);
   return (
     <ul className={classes.pills} aria-label={t('filter.label')}>
       <li>
@@ -83,14 +84,19 @@ export function FilterPills({ filters, currency, onChange }: FilterPillsProps) {
           onChange={(mode) => onChange({ mode })}
         />
       </li>
-      {(currency || filters.maxFee) && <li>
-        <Pill
-          name={t('filter.fee')}
-          chosen={filters.maxFee && t('filter.upTo', { fee: fee(Number(filters.maxFee)) })}
-          options={fees.map((minor) => ({ value: String(minor), label: t('filter.upTo', { fee: fee(minor) }) }))}
-          onChange={(maxFee) => onChange({ maxFee })}
-        />
-      </li>}
+      {(currency || filters.maxFee) && (
+        <li>
+          <Pill
+            name={t('filter.fee')}
+            chosen={filters.maxFee && t('filter.upTo', { fee: fee(Number(filters.maxFee)) })}
+            options={fees.map((minor) => ({
+              value: String(minor),
+              label: t('filter.upTo', { fee: fee(minor) }),
+            }))}
+            onChange={(maxFee) => onChange({ maxFee })}
+          />
+        </li>
+      )}
     </ul>
   );
 }

@@ -7,7 +7,13 @@ import classes from './search.module.css';
 const relaxable: FilterName[] = ['language', 'maxFee', 'mode', 'location', 'text', 'specialty', 'date'];
 
 /** Nobody fits: which single filter to drop, with how many doctors that would show. */
-export function NothingFound({ filters, onChange }: { filters: Filters; onChange: (change: Filters) => void }) {
+export function NothingFound({
+  filters,
+  onChange,
+}: {
+  filters: Filters;
+  onChange: (change: Filters) => void;
+}) {
   const { t } = useTranslation('search');
   const active = relaxable.filter((name) => filters[name]);
   const counts = useQueries({

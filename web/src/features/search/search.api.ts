@@ -25,7 +25,9 @@ export function readFilters(params: URLSearchParams): Filters {
 /** Any change but turning the page starts again at the first page. */
 export function writeFilters(filters: Filters, change: Filters): URLSearchParams {
   const next: Filters = { ...filters, page: undefined, ...change };
-  return new URLSearchParams(names.flatMap((name): [string, string][] => (next[name] ? [[name, next[name]]] : [])));
+  return new URLSearchParams(
+    names.flatMap((name): [string, string][] => (next[name] ? [[name, next[name]]] : [])),
+  );
 }
 
 export const searchQuery = (filters: Filters, pageSize = 10) =>

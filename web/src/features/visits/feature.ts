@@ -7,6 +7,13 @@ export const feature: Feature = {
     { path: '/visits/:id', area: 'public', audience: ['patient'], load: () => import('./visit-page') },
   ],
   nav: [
-    { audience: ['patient'], to: '/visits', label: 'visits:nav', icon: CalendarDays, order: 30, alsoAt: ['/visits/'] },
+    {
+      audience: ['patient'],
+      to: '/visits',
+      label: 'visits:nav',
+      icon: CalendarDays,
+      order: 30,
+      alsoAt: ['/visits/'],
+    },
   ],
 };

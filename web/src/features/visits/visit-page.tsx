@@ -21,9 +21,7 @@ export default function VisitPage() {
   return (
     <Page width="narrow">
       <BackLink to="/visits">{t('back')}</BackLink>
-      <PageHeader
-        title={visit.data ? t('visitWith', { doctor: visit.data.practitionerName }) : t('visit')}
-      />
+      <PageHeader title={visit.data ? t('visitWith', { doctor: visit.data.practitionerName }) : t('visit')} />
       {visit.isPending && <AfterAMoment>{null}</AfterAMoment>}
       {visit.isError && <Problem error={visit.error} onRetry={() => void visit.refetch()} />}
       {visit.data && <Visit appointment={visit.data} />}
@@ -63,7 +61,13 @@ function WhoseTurn({ appointment }: { appointment: Appointment }) {
   const format = useFormat();
   const { status, respondBy, practitionerName: doctor, statusReason, statusReasonCode } = appointment;
   if (status === 'pending') {
-    return <p>{respondBy ? t('turn.until', { doctor, when: format.instant(respondBy) }) : t('turn.doctor', { doctor })}</p>;
+    return (
+      <p>
+        {respondBy
+          ? t('turn.until', { doctor, when: format.instant(respondBy) })
+          : t('turn.doctor', { doctor })}
+      </p>
+    );
   }
   if (statusReasonCode === 'not_answered') return <p>{t('turn.notAnswered', { doctor })}</p>;
   if (status === 'declined') return <p>{t('turn.declined', { doctor, reason: statusReason ?? '' })}</p>;

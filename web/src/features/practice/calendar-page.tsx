@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Appointment, LocalDate } from '@/api/types';
+import { Problem } from '@/components/states';
+import { StaffPage } from '@/components/staff-bar';
+import { useFormat } from '@/i18n/use-format';
+import { addDays, addMonths, startOfMonth, startOfWeek } from '@/lib/time';
+import { useCompact, useNarrow } from '@/lib/use-compact';
+import { PracticeCalendar } from './practice-calendar';
+import { DateSteps, DoctorPicker, ViewSwitch } from './practice-controls';
+import classes from './practice.module.css';
+import { visitsQuery } from './practice.api';
+import { RequestPane } from './request-pane';
+import { usePractice, type View } from './use-practice';
+
+/** The first day a view shows, and the first it does not. */
+function rangeOf(date: LocalDate, view: View): [LocalDate, LocalDate] {
+  if (view === 'day') return [date, addDays(date, 1)];
+  if (view === 'week') return [startOfWeek(date), addDays(startOfWeek(date), 7)];
+  return [startOfWeek(startOfMonth(date)), addDays(startOfMonth(addMonths(date, 1)), 7)];
+}
+
+/** The doctor's visits by day, week or month. */
+export default function CalendarPage() {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const compact = useCompact();
+  const narrow = useNarrow();
+  const practice = usePractice();
+  // Seven columns do not fit a phone.
+  const view = compact && practice.view === 'week' ? 'day' : practice.view;
+  const [from, to] = rangeOf(practice.date, view);
+  const visits = useQuery(visitsQuery(practice.id, from, to));
+  const shown =
+    visits.data?.filter((visit) => visit.status !== 'cancelled' && visit.status !== 'declined') ?? [];
+  const open = (visit: Appointment) =>
+    narrow ? void navigate(`/practice/visits/${visit.id}`) : practice.show({ visit: visit.id });
+  const titles: Record<View, string> = {
+    day: format.dateTitle(practice.date),
+    week: format.dateRange(from, addDays(to, -1)),
+    month: format.dateTitle(practice.date, 'monthYear'),
+  };
+
+  return (
+    <StaffPage
+      title={titles[view]}
+      lead={practice.doctor && `${practice.doctor.name} · ${format.zone(practice.timeZone)}`}
+      actions={
+        <>
+          <DoctorPicker practice={practice} />
+          <ViewSwitch practice={practice} />
+          <DateSteps practice={practice} view={view} />
+        </>
+      }
+    >
+      <div
+        className={`${classes.panes} ${classes.calendarPanes}`}
+        data-with-visit={practice.visitId || undefined}
+      >
+        <section className={classes.calendar} aria-label={t('nav.calendar')}>
+          {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
+          <PracticeCalendar
+            practice={practice}
+            view={view}
+            visits={shown}
+            onOpen={open}
+            onDay={(day) => practice.show({ date: day, view: 'day' })}
+          />
+        </section>
+        {!narrow && practice.visitId && <RequestPane requests={[]} practice={practice} />}
+      </div>
+    </StaffPage>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Appointment } from '@/api/types';
+import { Problem } from '@/components/states';
+import { StaffPage } from '@/components/staff-bar';
+import { useFormat } from '@/i18n/use-format';
+import { addDays, startOfWeek } from '@/lib/time';
+import { useCompact, useNarrow } from '@/lib/use-compact';
+import { DayList } from './day-list';
+import { requestsQuery, visitsQuery } from './practice.api';
+import { PracticeCalendar } from './practice-calendar';
+import { DateSteps, DoctorPicker } from './practice-controls';
+import classes from './practice.module.css';
+import { RequestPane } from './request-pane';
+import { usePractice } from './use-practice';
+
+const live = (visit: Appointment) => visit.status !== 'cancelled' && visit.status !== 'declined';
+
+/** The doctor's day: who comes, the week around it, and what waits for an answer. */
+export default function DayPage() {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const compact = useCompact();
+  const narrow = useNarrow();
+  const practice = usePractice();
+  const { id, date, doctor } = practice;
+  const monday = startOfWeek(date);
+  const week = useQuery(visitsQuery(id, monday, addDays(monday, 7)));
+  const requests = useQuery(requestsQuery(id)).data?.items ?? [];
+  const [withClosed, setWithClosed] = useState(false);
+
+  const all = week.data?.filter((visit) => visit.startLocal.startsWith(date)) ?? [];
+  const closed = all.filter((visit) => !live(visit)).length;
+  const visits = withClosed ? all : all.filter(live);
+  const counts = {
+    visits: all.filter(live).length,
+    done: all.filter((visit) => visit.status === 'fulfilled').length,
+    waiting: all.filter((visit) => visit.status === 'arrived' && !visit.inRoomSince).length,
+  };
+  const open = (visit: Appointment) =>
+    narrow ? void navigate(`/practice/visits/${visit.id}`) : practice.show({ visit: visit.id });
+
+  return (
+    <StaffPage
+      title={format.dateTitle(date)}
+      lead={doctor && t('lead', { place: doctor.locations[0]?.name, ...counts })}
+      actions={
+        <>
+          <DoctorPicker practice={practice} />
+          <DateSteps practice={practice} view="day" />
+        </>
+      }
+    >
+      {practice.error ? (
+        <div className={classes.padded}>
+          <Problem error={practice.error} />
+        </div>
+      ) : (
+        <div className={classes.panes}>
+          <section className={classes.list} aria-label={t('list')}>
+            <div className={classes.paneHead}>
+              <h2>{date === practice.today ? t('today') : format.dateTitle(date, 'short')}</h2>
+              {closed > 0 && (
+                <Button
+                  variant="subtle"
+                  size="sm"
+                  aria-pressed={withClosed}
+                  onClick={() => setWithClosed((w) => !w)}
+                >
+                  {t(withClosed ? 'hideClosed' : 'showClosed', { count: closed })}
+                </Button>
+              )}
+            </div>
+            {week.isError && <Problem error={week.error} onRetry={() => void week.refetch()} />}
+            <DayList visits={visits} isLoading={week.isPending} practice={practice} onOpen={open} />
+          </section>
+          {!compact && (
+            <section className={classes.calendar} aria-label={t('week')}>
+              <PracticeCalendar
+                practice={practice}
+                view="week"
+                visits={week.data?.filter(live) ?? []}
+                onOpen={open}
+                onDay={(day) => practice.show({ date: day })}
+              />
+            </section>
+          )}
+          {!narrow && <RequestPane requests={requests} practice={practice} />}
+        </div>
+      )}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,195 @@
+import '@mantine/schedule/styles.css';
+import { Box, UnstyledButton } from '@mantine/core';
+import { DayView, MonthView, WeekView, type ScheduleEventData, type WeekViewProps } from '@mantine/schedule';
+import { useQuery } from '@tanstack/react-query';
+import { Coffee } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Absence, Appointment, LocalDate, WorkingWindow } from '@/api/types';
+import { stateColours, stateIcons, visitState } from '@/components/visit-state';
+import { useDayjsLocale } from '@/i18n/use-dayjs-locale';
+import { useFormat } from '@/i18n/use-format';
+import { addDays, clockOf, dateOf, isoWeekday, startOfWeek, wallClockInZone } from '@/lib/time';
+import classes from './practice-calendar.module.css';
+import { workingTimeQuery } from './practice.api';
+import { useCalendarLabels } from './use-calendar-labels';
+import type { Practice, View } from './use-practice';
+
+type RenderEvent = NonNullable<WeekViewProps['renderEvent']>;
+type Payload = { visit?: Appointment; absence?: Absence };
+type Entry = ScheduleEventData & { payload: Payload };
+
+type PracticeCalendarProps = {
+  practice: Practice;
+  view: View;
+  visits: Appointment[];
+  onOpen: (visit: Appointment) => void;
+  onDay: (day: LocalDate) => void;
+};
+
+const calendarTime = (local: string) => `${local.replace('T', ' ')}:00`;
+
+/** Visits and absences as the calendar component reads them, at the clinic's wall clock. */
+function toEntries(visits: Appointment[], absences: Absence[]): Entry[] {
+  return [
+    ...absences.map((absence) => ({
+      id: absence.id,
+      title: absence.note ?? '',
+      start: calendarTime(absence.startLocal),
+      end: calendarTime(absence.endLocal),
+      color: 'gray',
+      display: 'background' as const,
+      payload: { absence },
+    })),
+    ...visits.map((visit) => ({
+      id: visit.id,
+      title: visit.patientName,
+      start: calendarTime(visit.startLocal),
+      end: calendarTime(visit.endLocal),
+      color: 'gray',
+      payload: { visit },
+    })),
+  ];
+}
+
+type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+const weekdayOf = (date: LocalDate) => (isoWeekday(date) % 7) as Weekday;
+
+/** First to last working minute of each weekday, and null on days without work. Sunday is 0 here. */
+function hoursByWeekday(windows: WorkingWindow[]) {
+  const of = (weekday: Weekday): [string, string] | null => {
+    const own = windows.filter((w) => weekdayOf(dateOf(w.startLocal)) === weekday);
+    const starts = own.map((w) => clockOf(w.startLocal)).sort();
+    const ends = own.map((w) => clockOf(w.endLocal)).sort();
+    const [start, end] = [starts[0], ends.at(-1)];
+    return start && end ? [`${start}:00`, `${end}:00`] : null;
+  };
+  return { 0: of(0), 1: of(1), 2: of(2), 3: of(3), 4: of(4), 5: of(5), 6: of(6) };
+}
+
+/** From an hour before the earliest work or visit to an hour after the latest, at least 8 to 17. */
+function shownHours(entries: Entry[], windows: WorkingWindow[]): [string, string] {
+  const timed = entries.filter((entry) => entry.payload.visit);
+  const starts = [
+    ...windows.map((w) => clockOf(w.startLocal)),
+    ...timed.map((e) => String(e.start).slice(11, 16)),
+  ];
+  const ends = [...windows.map((w) => clockOf(w.endLocal)), ...timed.map((e) => String(e.end).slice(11, 16))];
+  const first = Math.min(8, ...starts.map((time) => Number(time.slice(0, 2))));
+  const last = Math.max(17, ...ends.map((time) => Number(time.slice(0, 2)) + (time.endsWith('00') ? 0 : 1)));
+  return [
+    `${String(first).padStart(2, '0')}:00:00`,
+    last >= 24 ? '23:59:59' : `${String(last).padStart(2, '0')}:00:00`,
+  ];
+}
+
+/** A doctor's day, week or month. Closed hours are sunken, time off is hatched, now is one red line. */
+export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: PracticeCalendarProps) {
+  const locale = useDayjsLocale();
+  const labels = useCalendarLabels();
+  const format = useFormat();
+  const renderEvent = useRenderEvent(practice.visitId);
+  const monday = startOfWeek(practice.date);
+  const working = useQuery(workingTimeQuery(practice.id, monday, addDays(monday, 7))).data;
+  const windows = working?.windows ?? [];
+  const entries = toEntries(visits, working?.absences ?? []);
+  const [startTime, endTime] = shownHours(entries, windows);
+  const worksOnWeekend = [...windows.map((w) => w.startLocal), ...visits.map((v) => v.startLocal)].some(
+    (local) => isoWeekday(dateOf(local)) > 5,
+  );
+  const open = (event: ScheduleEventData) => {
+    const { visit } = event.payload as Payload;
+    if (visit) onOpen(visit);
+  };
+  const shared = {
+    date: practice.date,
+    events: entries,
+    locale,
+    labels,
+    renderEvent,
+    onEventClick: open,
+    withHeader: false,
+  };
+
+  if (view === 'month') {
+    return (
+      <MonthView
+        {...shared}
+        className={classes.month}
+        events={entries.filter((entry) => entry.payload.visit)}
+        firstDayOfWeek={1}
+        highlightToday
+        onDayClick={(day) => onDay(day.slice(0, 10))}
+        getDayProps={(day) => ({ 'aria-label': format.date(day.slice(0, 10)) })}
+      />
+    );
+  }
+  const hours = {
+    ...shared,
+    startTime,
+    endTime,
+    intervalMinutes: 30,
+    slotHeight: 82,
+    withAllDaySlots: false,
+    highlightBusinessHours: true,
+    withCurrentTimeIndicator: true,
+    withCurrentTimeBubble: false,
+    getCurrentTime: () => wallClockInZone(new Date(), practice.timeZone),
+    getTimeSlotProps: ({ start }: { start: string }) => ({
+      'aria-label': format.dateTime(start.replace(' ', 'T').slice(0, 16)),
+    }),
+  };
+  const byWeekday = hoursByWeekday(windows);
+  if (view === 'day') {
+    // A day without work is closed from its first minute to its first minute.
+    const own = byWeekday[weekdayOf(practice.date)] ?? [startTime, startTime];
+    return <DayView {...hours} businessHours={own} className={classes.hours} />;
+  }
+  return (
+    <WeekView
+      {...hours}
+      businessHours={byWeekday}
+      className={classes.hours}
+      withWeekNumber={false}
+      withWeekendDays={worksOnWeekend}
+      highlightToday
+      weekdayFormat={(day) => format.dateTitle(day.slice(0, 10), 'weekday')}
+    />
+  );
+}
+
+/** Draws events in the colours of their state, and names each by patient, time and state. */
+function useRenderEvent(chosen: string | undefined): RenderEvent {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  return (event, given) => {
+    // A tooltip would repeat what the label says.
+    const props = { ...given, title: undefined };
+    const { visit, absence } = event.payload as Payload;
+    if (absence) {
+      return (
+        <Box {...(props as object)} className={classes.absence}>
+          <Coffee size={14} aria-hidden />
+          {absence.note}
+        </Box>
+      );
+    }
+    if (!visit) return <Box {...(props as object)} />;
+    const state = visitState(visit);
+    const Icon = stateIcons[state];
+    return (
+      <UnstyledButton
+        {...props}
+        className={`${props.className} ${classes.event}`}
+        data-colour={stateColours[state]}
+        data-state={state}
+        data-chosen={visit.id === chosen || undefined}
+        aria-label={`${visit.patientName}, ${format.timeRange(visit.startLocal, visit.endLocal)}, ${t(`state.${state}`)}`}
+      >
+        <span className={classes.name} data-short={visit.durationMinutes < 30 || undefined}>
+          {state !== 'booked' && <Icon size={13} aria-hidden />}
+          <span>{visit.patientName}</span>
+        </span>
+      </UnstyledButton>
+    );
+  };
+}

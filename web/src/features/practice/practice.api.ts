@@ -1,0 +1,129 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import { appointmentsQuery } from '@/api/queries';
+import { useMe } from '@/api/session';
+import type {
+  Appointment,
+  LocalDate,
+  LocalDateTime,
+  Page,
+  Schedule,
+  SearchResults,
+  TimeWindow,
+  WeeklyHours,
+  WorkingTime,
+} from '@/api/types';
+import { addDays, dateOf } from '@/lib/time';
+
+const largestPage = 100;
+
+/**
+ * All visits of a doctor from one local day up to, excluding, another. Asked for with a day to spare on both sides,
+ * because the days of the place and of UTC differ, and then cut by the local day of each visit.
+ */
+export const visitsQuery = (practitionerId: string, from: LocalDate, to: LocalDate) =>
+  queryOptions({
+    queryKey: ['appointments', 'practice', practitionerId, from, to],
+    enabled: practitionerId !== '',
+    queryFn: async () => {
+      const query = { practitionerId, from: addDays(from, -1), to: addDays(to, 1), order: 'start' } as const;
+      const visits: Appointment[] = [];
+      for (let page = 1; ; page++) {
+        const answer = await api.get<Page<Appointment>>('/api/appointments', {
+          ...query,
+          page,
+          pageSize: largestPage,
+        });
+        visits.push(...answer.items);
+        if (answer.items.length === 0 || visits.length >= answer.total) break;
+      }
+      return visits.filter((visit) => dateOf(visit.startLocal) >= from && dateOf(visit.startLocal) < to);
+    },
+  });
+
+/** Requests that wait for an answer, soonest first. */
+export const requestsQuery = (practitionerId: string) =>
+  queryOptions({
+    ...appointmentsQuery({ practitionerId, status: ['pending'], order: 'start', pageSize: largestPage }),
+    enabled: practitionerId !== '',
+  });
+
+/** How many requests wait for the reader; only doctors are counted for. */
+export function useRequestCount(): number {
+  const own = useMe()?.practitionerId ?? '';
+  return useQuery(requestsQuery(own)).data?.total ?? 0;
+}
+
+/** All doctors, for staff who work with more than one. */
+export const doctorsQuery = () =>
+  queryOptions({
+    queryKey: ['doctors'],
+    staleTime: 600_000,
+    queryFn: () => api.get<SearchResults>('/api/scheduling/practitioners', { pageSize: largestPage }),
+  });
+
+export const workingTimeQuery = (practitionerId: string, from: LocalDate, to: LocalDate) =>
+  queryOptions({
+    queryKey: ['working-time', practitionerId, from, to],
+    queryFn: () =>
+      api.get<WorkingTime>(`/api/scheduling/practitioners/${practitionerId}/working-time`, { from, to }),
+    enabled: practitionerId !== '',
+  });
+
+export const scheduleQuery = (practitionerId: string) =>
+  queryOptions({
+    queryKey: ['schedule', practitionerId],
+    queryFn: () => api.get<Schedule>(`/api/scheduling/practitioners/${practitionerId}/schedule`),
+    enabled: practitionerId !== '',
+  });
+
+export type ScheduleChange =
+  | { kind: 'weekly-hours'; version: number; hours: WeeklyHours[] }
+  | { kind: 'override'; date: LocalDate; locationId: string; windows: TimeWindow[] }
+  | { kind: 'override-removed'; id: string }
+  | { kind: 'absence'; startLocal: LocalDateTime; endLocal: LocalDateTime; locationId: string; note?: string }
+  | { kind: 'absence-removed'; id: string };
+
+type ChangedSchedule = Schedule & { affected?: number };
+
+function sendChange(practitionerId: string, change: ScheduleChange): Promise<ChangedSchedule> {
+  const base = `/api/scheduling/practitioners/${practitionerId}`;
+  switch (change.kind) {
+    case 'weekly-hours':
+      return api.put(`${base}/weekly-hours`, { version: change.version, hours: change.hours });
+    case 'override':
+      return api.put(`${base}/overrides`, {
+        date: change.date,
+        locationId: change.locationId,
+        windows: change.windows,
+      });
+    case 'override-removed':
+      return api.delete(`${base}/overrides/${change.id}`);
+    case 'absence':
+      return api.post(`${base}/absences`, {
+        startLocal: change.startLocal,
+        endLocal: change.endLocal,
+        locationId: change.locationId,
+        note: change.note,
+      });
+    case 'absence-removed':
+      return api.delete(`${base}/absences/${change.id}`);
+  }
+}
+
+/** Any change of a doctor's working time. An added absence answers with how many visits it meets. */
+export function useChangeSchedule(practitionerId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ScheduleChange) => sendChange(practitionerId, change),
+    onSettled: () =>
+      Promise.all(
+        [
+          ['schedule', practitionerId],
+          ['working-time', practitionerId],
+          ['slots', practitionerId],
+          ['search'],
+        ].map((queryKey) => cache.invalidateQueries({ queryKey })),
+      ),
+  });
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppointmentAction } from '@/api/mutations';
+import type { Appointment, AppointmentAction } from '@/api/types';
+import { useAnnounce } from '@/components/announcer';
+import { MoveVisitDialog } from '@/components/move-visit-dialog';
+import { ReasonDialog } from '@/components/reason-dialog';
+import { InlineProblem } from '@/components/states';
+import { useFormat } from '@/i18n/use-format';
+import classes from './practice.module.css';
+
+/** Steps that are one press, the most likely one first. Moving, declining and cancelling ask first. */
+const simpleSteps: AppointmentAction[] = [
+  'approve',
+  'arrive',
+  'call_in',
+  'fulfill',
+  'no_show',
+  'undo_arrive',
+  'reopen',
+];
+
+/** What staff may do with a visit now, as the server says it. */
+export function StaffActions({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const announce = useAnnounce();
+  const [open, setOpen] = useState<'move' | 'decline' | 'cancel' | null>(null);
+  const step = useAppointmentAction();
+  const may = (action: AppointmentAction) => appointment.allowedActions.includes(action);
+  const steps = simpleSteps.filter(may);
+  const when = format.dateTime(appointment.startLocal, 'short');
+  const name = appointment.patientName.split(' ')[0];
+  const isRequest = may('approve');
+  const run = (action: AppointmentAction) =>
+    step.mutate(
+      { appointment, action },
+      { onSuccess: () => announce(t('done', { action: t(`action.${action}`, { name, when }) })) },
+    );
+  if (appointment.allowedActions.length === 0) return null;
+
+  return (
+    <div className={classes.foot}>
+      <InlineProblem error={step.error} />
+      {steps.map((action, i) => (
+        <Button
+          key={action}
+          variant={i === 0 ? 'light' : 'default'}
+          fullWidth={i === 0}
+          loading={step.isPending && step.variables.action === action}
+          onClick={() => run(action)}
+        >
+          {t(`action.${action}`, { name, when })}
+        </Button>
+      ))}
+      {may('reschedule') && (
+        <Button variant="default" className={classes.grow} onClick={() => setOpen('move')}>
+          {t(isRequest ? 'otherTime' : 'changeTime')}
+        </Button>
+      )}
+      {may('decline') && (
+        <Button variant="danger-outline" onClick={() => setOpen('decline')}>
+          {t('decline.action')}
+        </Button>
+      )}
+      {may('cancel') && !isRequest && (
+        <Button variant="danger-outline" onClick={() => setOpen('cancel')}>
+          {t('cancel.action')}
+        </Button>
+      )}
+      {open === 'move' && (
+        <MoveVisitDialog
+          opened
+          onClose={() => setOpen(null)}
+          appointment={appointment}
+          action={isRequest ? 'approve' : 'reschedule'}
+          title={t(isRequest ? 'otherTime' : 'changeTime')}
+          note={t(isRequest ? 'otherTimeNote' : 'changeTimeNote', { name })}
+        />
+      )}
+      {(['decline', 'cancel'] as const).map((action) => (
+        <ReasonDialog
+          key={action}
+          opened={open === action}
+          onClose={() => setOpen(null)}
+          appointment={appointment}
+          action={action}
+          title={t(`${action}.title`)}
+          lead={t(`${action}.lead`, { name: appointment.patientName, when })}
+          label={t('reasonLabel')}
+          hint={t('reasonHint', { name })}
+          confirm={t(`${action}.confirm`)}
+          leave={t('leave')}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Phone } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Appointment } from '@/api/types';
+import { Monogram } from '@/components/monogram';
+import { IconLine } from '@/components/page';
+import { StatusBadge } from '@/components/status-badge';
+import { VisitHistory } from '@/components/visit-history';
+import { visitState } from '@/components/visit-state';
+import { useFormat } from '@/i18n/use-format';
+import { ageOn } from '@/lib/time';
+import classes from './practice.module.css';
+import { StaffActions } from './staff-actions';
+
+/** A visit as staff see it: who, when, what for, and at the foot what can be done. */
+export function VisitPane({ appointment, today }: { appointment: Appointment; today: string }) {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const { patientName, patientBirthDate: born, patientPhone: phone, respondBy } = appointment;
+  return (
+    <div className={classes.visit}>
+      <div className={classes.visitBody}>
+        <div className={classes.person}>
+          <Monogram name={patientName} round />
+          <div>
+            <h3>{patientName}</h3>
+            {born && <p>{t('born', { count: ageOn(born, today), date: format.date(born, 'full') })}</p>}
+          </div>
+        </div>
+        <div>
+          <h3>{format.dateTime(appointment.startLocal)}</h3>
+          <p>{`${appointment.serviceName}, ${format.minutes(appointment.durationMinutes)}, ${appointment.locationName}`}</p>
+        </div>
+        <div aria-live="polite">
+          <StatusBadge state={visitState(appointment)} />
+        </div>
+        {appointment.status === 'pending' && respondBy && (
+          <p>{t('respondBy', { when: format.instant(respondBy) })}</p>
+        )}
+        <blockquote className={classes.reason}>{appointment.reason}</blockquote>
+        {appointment.statusReason && <p>{t('because', { reason: appointment.statusReason })}</p>}
+        {phone && (
+          <IconLine icon={Phone}>
+            <bdi>{phone}</bdi>
+          </IconLine>
+        )}
+        {(appointment.history?.length ?? 0) > 0 && (
+          <div>
+            <h3>{t('history')}</h3>
+            <VisitHistory entries={appointment.history ?? []} />
+          </div>
+        )}
+      </div>
+      <StaffActions appointment={appointment} />
+    </div>
+  );
+}

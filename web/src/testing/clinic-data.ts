@@ -1,0 +1,445 @@
+import type {
+  Appointment,
+  Clinic,
+  Location,
+  Me,
+  Notification,
+  OutboxMail,
+  Practitioner,
+  Profile,
+  Reason,
+  Schedule,
+  Service,
+  Slot,
+  Specialty,
+} from '@/api/types';
+
+/*
+ * A small clinic on Tuesday 1 December 2026, 11:06 in Berlin, for component tests and for looking at pages without a
+ * server. It is never part of the product's bundle.
+ */
+export const today = '2026-12-01';
+export const nowInstant = '2026-12-01T10:06:00Z';
+
+export const clinic: Clinic = {
+  name: 'Northgate Clinic',
+  phone: '+49 30 555 0142',
+  emergencyNumber: '112',
+  demo: true,
+  languages: ['en', 'es'],
+  mailToFiles: true,
+  demoPassword: 'Clinic-demo-2026',
+  demoPeople: [
+    { email: 'patient@clinic.example', name: 'Marta Oliveira', role: 'patient' },
+    { email: 'doctor@clinic.example', name: 'Dr Inés Carranza Ruiz', role: 'practitioner' },
+    { email: 'reception@clinic.example', name: 'Kofi Mensah', role: 'receptionist' },
+    { email: 'admin@clinic.example', name: 'Jana Procházková', role: 'admin' },
+  ],
+};
+
+const person = (email: string, name: string, roles: Me['roles'], ids: Partial<Me> = {}): Me => ({
+  userId: `user-${email}`,
+  email,
+  name,
+  givenName: name.split(' ')[0] ?? name,
+  familyName: name.split(' ').at(-1) ?? name,
+  roles,
+  permissions: [],
+  language: 'en',
+  ...ids,
+});
+
+export const people: Record<string, Me> = Object.fromEntries(
+  [
+    person('patient@clinic.example', 'Marta Oliveira', ['patient'], { patientId: 'pat-marta' }),
+    person('doctor@clinic.example', 'Inés Carranza Ruiz', ['practitioner'], { practitionerId: 'doc-ic' }),
+    person('reception@clinic.example', 'Kofi Mensah', ['receptionist']),
+    person('admin@clinic.example', 'Jana Procházková', ['admin']),
+  ].map((me) => [me.email, me]),
+);
+
+const place = (
+  id: string,
+  name: string,
+  city: string,
+  address: string,
+  timeZone = 'Europe/Berlin',
+): Location => ({
+  id,
+  name,
+  city,
+  country: city === 'Lisbon' ? 'PT' : 'DE',
+  address,
+  timeZone,
+  phone: '+49 30 555 0142',
+});
+export const riverside = place('loc-riverside', 'Riverside', 'Berlin', 'Spreeweg 14');
+export const northgate = place('loc-northgate', 'Northgate', 'Berlin', 'Torstrasse 120');
+export const harbour = place('loc-harbour', 'Harbour', 'Lisbon', 'Rua do Cais 8', 'Europe/Lisbon');
+export const locations = [riverside, northgate, harbour];
+
+export const dermatology: Specialty = {
+  code: '207N00000X',
+  name: 'Dermatology',
+  practitionerTitle: 'Dermatologist',
+};
+export const specialties: Specialty[] = [
+  dermatology,
+  { code: '207RC0000X', name: 'Cardiology', practitionerTitle: 'Cardiologist' },
+  { code: '207Q00000X', name: 'General practice', practitionerTitle: 'General practitioner' },
+];
+
+const service = (
+  doctor: string,
+  place: Location,
+  name: string,
+  minutes: number,
+  euros: number,
+  approval: boolean,
+) =>
+  ({
+    id: `${doctor}-${name.toLowerCase().replace(' ', '-')}`,
+    name,
+    durationMinutes: minutes,
+    mode: name.startsWith('Video') ? 'video' : 'in_person',
+    fee: { amountMinor: euros * 100, currency: 'EUR' },
+    needsApproval: approval,
+    minimumNoticeMinutes: 60,
+    horizonDays: 90,
+    cancellationCutoffMinutes: 1440,
+    instructions: 'Lift to the second floor. Spanish-speaking reception on Tuesdays and Thursdays.',
+    locationIds: [place.id],
+  }) satisfies Service;
+
+function doctor(
+  id: string,
+  name: string,
+  at: Location,
+  languages: string[],
+  fees: [number, number, number],
+  approval: boolean,
+): Practitioner {
+  const [minutes, first, other] = fees;
+  return {
+    id,
+    name,
+    initials: id.slice(4).toUpperCase(),
+    givenName: name.split(' ')[1] ?? name,
+    familyName: name.split(' ').slice(2).join(' '),
+    specialties: [dermatology],
+    languages,
+    biography:
+      'Looks after children and adults with long-lasting skin conditions, leads the mole clinic and explains results in plain words.',
+    education: [
+      'Universidad Complutense de Madrid, 2006.',
+      'Specialist, Universitätsklinikum Heidelberg, 2012.',
+    ],
+    experienceYears: 16,
+    locations: [at],
+    services: [
+      service(id, at, 'First visit', minutes, first, approval),
+      service(id, at, 'Follow-up', 15, other, approval),
+      service(id, at, 'Video visit', 20, other + 10, approval),
+    ],
+  };
+}
+
+export const ines = doctor(
+  'doc-ic',
+  'Dr Inés Carranza Ruiz',
+  riverside,
+  ['es', 'de', 'en'],
+  [30, 95, 60],
+  true,
+);
+export const doctors: Practitioner[] = [
+  ines,
+  doctor('doc-bf', 'Dr Beatriz Falcão', harbour, ['pt', 'es', 'fr'], [30, 80, 50], false),
+  doctor('doc-eo', 'Dr Emeka Obiora', northgate, ['en', 'es', 'ig'], [20, 110, 70], false),
+  doctor('doc-ti', 'Dr Tomás Iriarte', northgate, ['es', 'eu', 'en'], [20, 90, 60], false),
+  doctor('doc-av', 'Prof. Anna-Lena Vogt', riverside, ['de', 'es'], [45, 140, 90], true),
+];
+
+export const searchDays = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07'];
+
+/** Free times by doctor, in the order of {@link searchDays}; a reason where there are none. */
+export const freeTimes: Record<string, (string[] | Reason)[]> = {
+  'doc-ic': [
+    'fully_booked',
+    ['16:40', '17:10'],
+    ['09:10', '10:20', '11:40', '14:00', '14:30', '15:00', '16:10'],
+    ['08:40', '13:20', '15:00'],
+    ['08:40', '09:10', '09:40', '11:00', '13:20', '15:40'],
+  ],
+  'doc-bf': [
+    'no_hours',
+    ['09:30', '11:00', '14:30'],
+    ['08:30', '09:00', '12:00', '13:30', '15:00'],
+    ['10:30'],
+    'fully_booked',
+  ],
+  'doc-eo': [
+    ['15:20', '16:00'],
+    ['10:00', '10:40', '11:20', '12:00', '14:00', '15:20'],
+    ['12:00', '16:20'],
+    'no_hours',
+    ['09:20', '10:00', '13:40'],
+  ],
+  'doc-ti': [
+    'practitioner_away',
+    'practitioner_away',
+    ['13:00', '13:20', '13:40', '14:00', '14:20', '15:00'],
+    ['09:00', '09:20'],
+    ['14:00', '16:20'],
+  ],
+  'doc-av': ['fully_booked', 'fully_booked', 'fully_booked', 'fully_booked', 'fully_booked'],
+};
+
+/** In December Berlin is one hour ahead of UTC, and Lisbon is on it. */
+const offsetHours = (timeZone: string) => (timeZone === 'Europe/Berlin' ? 1 : 0);
+
+export function instantOf(local: string, timeZone: string): string {
+  const at = new Date(`${local}Z`);
+  at.setUTCHours(at.getUTCHours() - offsetHours(timeZone));
+  return at.toISOString().replace('.000', '');
+}
+
+export function plusMinutes(local: string, minutes: number): string {
+  return new Date(new Date(`${local}Z`).getTime() + minutes * 60_000).toISOString().slice(0, 16);
+}
+
+export function slotAt(of: Practitioner, serviceId: string, local: string): Slot {
+  const offered = of.services.find((s) => s.id === serviceId) ?? of.services[0];
+  const at = of.locations[0] ?? riverside;
+  const endLocal = plusMinutes(local, offered?.durationMinutes ?? 30);
+  return {
+    start: instantOf(local, at.timeZone),
+    end: instantOf(endLocal, at.timeZone),
+    startLocal: local,
+    endLocal,
+    timeZone: at.timeZone,
+    locationId: at.id,
+    practitionerId: of.id,
+    serviceId: offered?.id ?? '',
+  };
+}
+
+export const slotsOn = (of: Practitioner, serviceId: string, date: string): Slot[] => {
+  const times = freeTimes[of.id]?.[searchDays.indexOf(date)];
+  return Array.isArray(times) ? times.map((time) => slotAt(of, serviceId, `${date}T${time}`)) : [];
+};
+export const reasonOn = (of: Practitioner, date: string): Reason => {
+  const times = freeTimes[of.id]?.[searchDays.indexOf(date)];
+  return typeof times === 'string' ? times : 'no_hours';
+};
+
+type VisitSeed = [id: string, patient: string, local: string, minutes: number, serviceName: string];
+
+export function visit(
+  [id, patientName, startLocal, durationMinutes, serviceName]: VisitSeed,
+  change: Partial<Appointment> = {},
+): Appointment {
+  const endLocal = plusMinutes(startLocal, durationMinutes);
+  return {
+    id,
+    status: 'booked',
+    version: 1,
+    start: instantOf(startLocal, 'Europe/Berlin'),
+    end: instantOf(endLocal, 'Europe/Berlin'),
+    startLocal,
+    endLocal,
+    timeZone: 'Europe/Berlin',
+    durationMinutes,
+    practitionerId: ines.id,
+    practitionerName: ines.name,
+    patientId: `pat-${id}`,
+    patientName,
+    patientBirthDate: '1992-03-14',
+    patientPhone: '+49 30 555 0177',
+    serviceId: 'doc-ic-first-visit',
+    serviceName,
+    mode: 'in_person',
+    locationId: riverside.id,
+    locationName: riverside.name,
+    locationAddress: `${riverside.address}, ${riverside.city}`,
+    fee: { amountMinor: 9500, currency: 'EUR' },
+    reason: 'A mole on my left shoulder has grown since the summer and itches.',
+    requestedAt: '2026-12-01T09:26:00Z',
+    cancelUntil: '2026-12-02T09:20:00Z',
+    cancelUntilLocal: '2026-12-02T10:20',
+    allowedActions: [],
+    history: [
+      {
+        at: '2026-11-28T10:02:00Z',
+        action: 'request',
+        actorRole: 'patient',
+        actorName: patientName,
+        startLocal,
+      },
+      { at: '2026-11-28T11:15:00Z', action: 'approve', actorRole: 'practitioner', actorName: ines.name },
+    ],
+    ...change,
+  };
+}
+
+const done: Partial<Appointment> = { status: 'fulfilled' };
+const toApprove: Partial<Appointment> = {
+  status: 'pending',
+  allowedActions: ['approve', 'decline', 'reschedule', 'cancel'],
+  history: [],
+};
+const open: Partial<Appointment> = { allowedActions: ['arrive', 'reschedule', 'cancel'] };
+
+/** The doctor's week. */
+export const practiceVisits: Appointment[] = [
+  visit(['m1', 'Lukas Brandt', '2026-11-30T09:00', 30, 'First visit'], done),
+  visit(['m2', 'Zeynep Kaya', '2026-11-30T09:40', 20, 'Follow-up'], done),
+  visit(['m3', 'Noor El-Amin', '2026-11-30T10:20', 40, 'First visit'], done),
+  visit(['m4', 'Piotr Zając', '2026-11-30T13:00', 30, 'Follow-up'], done),
+  visit(['t1', 'Gustav Lindner', '2026-12-01T08:40', 20, 'Follow-up'], done),
+  visit(['t2', 'Aaliyah Rahman', '2026-12-01T09:10', 30, 'First visit'], done),
+  visit(['t3', 'Pieter van Dijk', '2026-12-01T09:40', 20, 'Mole check'], { status: 'noshow' }),
+  visit(['t4', 'Chidinma Eze', '2026-12-01T10:20', 30, 'First visit'], {
+    status: 'arrived',
+    arrivedAt: '2026-12-01T09:10:00Z',
+    inRoomSince: '2026-12-01T09:24:00Z',
+    allowedActions: ['fulfill'],
+  }),
+  visit(['t5', 'Sofía Marchetti', '2026-12-01T11:00', 30, 'Follow-up'], {
+    status: 'arrived',
+    arrivedAt: '2026-12-01T10:00:00Z',
+    allowedActions: ['call_in', 'undo_arrive', 'fulfill'],
+  }),
+  visit(['t6', 'Yuki Tanabe', '2026-12-01T11:40', 20, 'Mole check'], open),
+  visit(['t7', 'Osman Demir', '2026-12-01T13:20', 30, 'First visit'], open),
+  visit(['t8', 'Hannah Weiß', '2026-12-01T14:00', 20, 'Video visit'], { ...open, mode: 'video' }),
+  visit(['t9', 'Nils Achterberg', '2026-12-01T15:00', 30, 'First visit'], toApprove),
+  visit(['t10', 'Tenzin Dorje', '2026-12-01T16:10', 20, 'Follow-up'], open),
+  visit(['w1', 'Ramón Ibarra', '2026-12-02T08:40', 30, 'First visit'], open),
+  visit(['w2', 'Elif Arslan', '2026-12-02T09:40', 20, 'Follow-up'], open),
+  visit(['w3', 'Mateusz Wolski', '2026-12-02T10:20', 40, 'First visit'], open),
+  visit(['h1', 'Fatou Diallo', '2026-12-03T09:40', 30, 'First visit'], open),
+  visit(['h2', 'Marta Oliveira', '2026-12-03T10:20', 30, 'First visit'], toApprove),
+  visit(['h3', 'Ivo Petrov', '2026-12-03T13:00', 30, 'First visit'], open),
+  visit(['f1', 'Greta Solheim', '2026-12-04T09:10', 30, 'Follow-up'], open),
+  visit(['f2', 'Ana-Maria Pop', '2026-12-04T11:00', 30, 'First visit'], open),
+];
+
+/** What Marta sees. */
+export const martasVisits: Appointment[] = [
+  visit(['a1', 'Marta Oliveira', '2026-12-03T10:20', 30, 'First visit'], {
+    allowedActions: ['confirm', 'reschedule', 'cancel'],
+    practitionerName: ines.name,
+  }),
+  visit(['a2', 'Marta Oliveira', '2026-12-15T14:30', 20, 'Skin surgery'], {
+    practitionerName: 'Dr Emeka Obiora',
+    locationName: 'Northgate',
+    allowedActions: ['reschedule', 'cancel'],
+  }),
+  visit(['a3', 'Marta Oliveira', '2027-01-08T09:00', 30, 'First visit'], {
+    status: 'pending',
+    practitionerName: 'Dr Sunniva Haugen',
+    respondBy: '2026-12-02T10:00:00Z',
+    allowedActions: ['reschedule', 'cancel'],
+  }),
+  visit(['a4', 'Marta Oliveira', '2026-09-12T09:00', 30, 'First visit'], {
+    status: 'fulfilled',
+    practitionerName: 'Dr Halima Yusuf',
+  }),
+  visit(['a5', 'Marta Oliveira', '2026-08-03T11:00', 30, 'Follow-up'], {
+    status: 'cancelled',
+    practitionerName: 'Dr Halima Yusuf',
+    statusReason: 'I am feeling better.',
+  }),
+];
+
+export const profile: Profile = {
+  id: 'pat-marta',
+  givenName: 'Marta',
+  familyName: 'Oliveira',
+  birthDate: '1992-03-14',
+  phone: '+49 30 555 0177',
+  email: 'patient@clinic.example',
+  address: { line1: 'Lindenweg 3', line2: '', city: 'Berlin', postalCode: '10115', country: 'Germany' },
+  language: 'en',
+  timeZone: 'Europe/Berlin',
+  version: 3,
+};
+
+const news = (
+  seq: number,
+  kind: Notification['kind'],
+  change: Partial<Notification['data']> = {},
+  read = false,
+): Notification => ({
+  id: `n${seq}`,
+  seq,
+  kind,
+  at: '2026-12-01T08:14:00Z',
+  read,
+  appointmentId: 'a1',
+  data: {
+    practitionerName: ines.name,
+    patientName: 'Marta Oliveira',
+    serviceName: 'First visit',
+    startLocal: '2026-12-03T10:20',
+    timeZone: 'Europe/Berlin',
+    locationName: 'Riverside',
+    forStaff: false,
+    ...change,
+  },
+});
+export const notifications: Notification[] = [
+  news(7, 'approved'),
+  news(6, 'moved', { previousStartLocal: '2026-12-04T09:00' }),
+  news(5, 'cancelled', {}, true),
+  news(4, 'declined', {}, true),
+  news(3, 'not_answered', {}, true),
+  news(2, 'booked', {}, true),
+  news(1, 'requested', { forStaff: true }, true),
+];
+
+export const outbox: OutboxMail[] = [
+  {
+    id: 'o1',
+    to: 'patient@clinic.example',
+    subject: 'Confirm your e-mail',
+    kind: 'confirm_email',
+    state: 'sent',
+    at: '2026-12-01T09:00:00Z',
+    attempts: 1,
+    body: 'Open this to confirm:\nhttp://localhost:5080/confirm-email?token=abc&returnTo=%2F',
+  },
+];
+
+const weekdays = [1, 2, 3, 4, 5];
+export const schedule: Schedule = {
+  practitionerId: ines.id,
+  version: 4,
+  locations: [riverside, northgate],
+  weeklyHours: weekdays.flatMap((dayOfWeek) => [
+    { locationId: riverside.id, dayOfWeek, start: '08:30', end: '12:30' },
+    { locationId: riverside.id, dayOfWeek, start: '13:00', end: '17:30' },
+  ]),
+  overrides: [
+    { id: 'ov1', date: '2026-12-24', locationId: riverside.id, closed: true, windows: [] },
+    {
+      id: 'ov2',
+      date: '2026-12-12',
+      locationId: riverside.id,
+      closed: false,
+      windows: [{ start: '09:00', end: '12:00' }],
+    },
+  ],
+  absences: [
+    {
+      id: 'ab1',
+      start: '2026-12-02T12:00:00Z',
+      end: '2026-12-02T16:30:00Z',
+      startLocal: '2026-12-02T13:00',
+      endLocal: '2026-12-02T17:30',
+      timeZone: 'Europe/Berlin',
+      note: 'Training day',
+    },
+  ],
+};

@@ -1,0 +1,220 @@
+import { http, HttpResponse } from 'msw';
+import type { Hold, Practitioner, Slot } from '@/api/types';
+import * as data from './clinic-data';
+
+const problem = (status: number, code: string, more: object = {}) =>
+  HttpResponse.json({ status, code, title: code, ...more }, { status });
+
+const page = <T>(items: T[], url: URL) => {
+  const pageSize = Number(url.searchParams.get('pageSize') ?? 20);
+  const number = Number(url.searchParams.get('page') ?? 1);
+  return {
+    items: items.slice((number - 1) * pageSize, number * pageSize),
+    total: items.length,
+    page: number,
+    pageSize,
+  };
+};
+
+function holdOf(slot: Slot, doctor: Practitioner): Hold {
+  const service = doctor.services.find((s) => s.id === slot.serviceId);
+  const location = doctor.locations[0] ?? data.riverside;
+  return {
+    ...slot,
+    holdId: `hold-${slot.start}`,
+    token: `token-${slot.start}`,
+    expiresAt: '2026-12-01T10:16:00Z',
+    expiresInSeconds: 582,
+    canExtend: true,
+    practitionerName: doctor.name,
+    serviceName: service?.name ?? '',
+    durationMinutes: service?.durationMinutes ?? 30,
+    mode: service?.mode ?? 'in_person',
+    needsApproval: service?.needsApproval ?? true,
+    fee: service?.fee ?? { amountMinor: 0, currency: 'EUR' },
+    locationName: location.name,
+    locationAddress: `${location.address}, ${location.city}`,
+    cancelUntil: '2026-12-02T09:20:00Z',
+    cancelUntilLocal: '2026-12-02T10:20',
+  };
+}
+
+/** The API of a small clinic in memory. Each call makes a clinic of its own, with `signedInAs` at its door. */
+export function clinicHandlers(options: { signedInAs?: string; taken?: string } = {}) {
+  let me = options.signedInAs ? data.people[options.signedInAs] : undefined;
+  const holds = new Map<string, Hold>();
+  const visits = () => (me?.roles.includes('patient') ? data.martasVisits : data.practiceVisits);
+  const doctorOf = (id: unknown) => data.doctors.find((d) => d.id === id) ?? data.ines;
+
+  return [
+    http.get('*/api/clinic', () => HttpResponse.json(data.clinic)),
+    http.get('*/api/identity/me', () => (me ? HttpResponse.json(me) : problem(401, 'not_signed_in'))),
+    http.post('*/api/identity/sign-in', async ({ request }) => {
+      const { email } = (await request.json()) as { email: string };
+      me = data.people[email];
+      return me ? HttpResponse.json({ status: 'signed_in' }) : problem(401, 'sign_in_failed');
+    }),
+    http.post('*/api/identity/sign-out', () => {
+      me = undefined;
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post('*/api/identity/confirm-email', () => HttpResponse.json({ email: 'patient@clinic.example' })),
+    http.post('*/api/identity/:step', () => HttpResponse.json({}, { status: 202 })),
+    http.get('*/api/patients/me', () => HttpResponse.json(data.profile)),
+    http.put('*/api/patients/me', async ({ request }) =>
+      HttpResponse.json({
+        ...data.profile,
+        ...((await request.json()) as object),
+        version: data.profile.version + 1,
+      }),
+    ),
+
+    http.get('*/api/scheduling/specialties', () => HttpResponse.json(data.specialties)),
+    http.get('*/api/scheduling/locations', () => HttpResponse.json(data.locations)),
+    http.get('*/api/scheduling/languages', () => HttpResponse.json(['en', 'es', 'de', 'pt', 'fr'])),
+    http.get('*/api/scheduling/practitioners', ({ request }) => {
+      const url = new URL(request.url);
+      const wanted = url.searchParams;
+      const language = wanted.get('language');
+      const items = data.doctors
+        .filter((d) => !language || d.languages.includes(language))
+        .filter(
+          (d) =>
+            !wanted.get('text') || d.name.toLowerCase().includes(wanted.get('text')?.toLowerCase() ?? ''),
+        )
+        .map((doctor) => {
+          const service = doctor.services[0] ?? null;
+          const days = data.searchDays.map((date) => {
+            const slots = data.slotsOn(doctor, service?.id ?? '', date);
+            return {
+              date,
+              slots: slots.slice(0, 3),
+              more: Math.max(0, slots.length - 3),
+              reason: slots.length === 0 ? data.reasonOn(doctor, date) : null,
+            };
+          });
+          const from = days.filter((day) => day.date >= (wanted.get('date') ?? data.today));
+          const nextSlots = from.flatMap((day) => day.slots).slice(0, 3);
+          const nextFree =
+            nextSlots.length === 0 ? data.slotAt(doctor, service?.id ?? '', '2026-12-14T08:20') : undefined;
+          return { ...doctor, service, days, nextSlots, nextFree };
+        });
+      return HttpResponse.json({ ...page(items, url), days: data.searchDays, filters: {} });
+    }),
+    http.get('*/api/scheduling/practitioners/:id', ({ params }) => {
+      const found = data.doctors.find((d) => d.id === params.id);
+      return found ? HttpResponse.json(found) : problem(404, 'not_found');
+    }),
+    http.get('*/api/scheduling/practitioners/:id/slots', ({ params, request }) => {
+      const query = new URL(request.url).searchParams;
+      const doctor = doctorOf(params.id);
+      const from = query.get('from') ?? data.today;
+      const to = query.get('to') ?? '2026-12-08';
+      const days = data.searchDays.filter((date) => date >= from && date < to);
+      const slots = days.flatMap((date) => data.slotsOn(doctor, query.get('service') ?? '', date));
+      return HttpResponse.json({
+        slots,
+        days: days.map((date) => {
+          const count = slots.filter((slot) => slot.startLocal.startsWith(date)).length;
+          return { date, count, reason: count === 0 ? data.reasonOn(doctor, date) : null };
+        }),
+        reason: slots.length === 0 ? 'fully_booked' : null,
+        alternatives: slots.length === 0 ? [data.slotAt(doctor, '', '2026-12-14T08:20')] : null,
+      });
+    }),
+
+    http.get('*/api/scheduling/holds', () => HttpResponse.json([...holds.values()])),
+    http.post('*/api/scheduling/holds', async ({ request }) => {
+      if (!me) return problem(401, 'not_signed_in');
+      const wanted = (await request.json()) as Slot;
+      const doctor = doctorOf(wanted.practitionerId);
+      const all = data.searchDays.flatMap((date) => data.slotsOn(doctor, wanted.serviceId, date));
+      const slot = all.find((s) => s.start === wanted.start);
+      if (!slot || wanted.start === options.taken) {
+        const day = slot?.startLocal.slice(0, 10) ?? '2026-12-03';
+        const same = all.filter((s) => s.startLocal.startsWith(day) && s.start !== wanted.start).slice(0, 3);
+        const others = [data.slotAt(doctor, wanted.serviceId, '2026-12-07T10:20')];
+        return problem(409, 'slot_taken', { alternatives: [...same, ...others] });
+      }
+      const hold = holdOf(slot, doctor);
+      holds.set(hold.holdId, hold);
+      return HttpResponse.json(hold, { status: 201 });
+    }),
+    http.post('*/api/scheduling/holds/:id/extend', ({ params }) => {
+      const hold = holds.get(String(params.id));
+      return hold
+        ? HttpResponse.json({ ...hold, expiresInSeconds: 600, canExtend: false })
+        : problem(404, 'not_found');
+    }),
+    http.delete('*/api/scheduling/holds/:id', ({ params }) => {
+      holds.delete(String(params.id));
+      return new HttpResponse(null, { status: 204 });
+    }),
+
+    http.get('*/api/appointments', ({ request }) => {
+      const url = new URL(request.url);
+      const statuses = url.searchParams.getAll('status');
+      const found = visits().filter((v) => statuses.length === 0 || statuses.includes(v.status));
+      const sorted = [...found].sort((a, b) => a.start.localeCompare(b.start));
+      return HttpResponse.json(
+        page(url.searchParams.get('order') === '-start' ? sorted.reverse() : sorted, url),
+      );
+    }),
+    http.post('*/api/appointments', () => HttpResponse.json(data.martasVisits[0], { status: 201 })),
+    http.get('*/api/appointments/:id', ({ params }) => {
+      const found = [...data.martasVisits, ...data.practiceVisits].find((v) => v.id === params.id);
+      return found ? HttpResponse.json(found) : problem(404, 'not_found');
+    }),
+    http.post('*/api/appointments/:id/:action', async ({ params, request }) => {
+      const found = visits().find((v) => v.id === params.id);
+      const { reason } = (await request.json()) as { reason?: string };
+      const status = { approve: 'booked', decline: 'declined', cancel: 'cancelled', arrive: 'arrived' }[
+        String(params.action)
+      ];
+      if (!found) return problem(404, 'not_found');
+      const changed = {
+        ...found,
+        status: status ?? found.status,
+        version: found.version + 1,
+        statusReason: reason,
+      };
+      return HttpResponse.json({ ...changed, allowedActions: [] });
+    }),
+
+    http.get('*/api/notifications/outbox', ({ request }) =>
+      HttpResponse.json(page(data.outbox, new URL(request.url))),
+    ),
+    http.get('*/api/notifications', ({ request }) => {
+      const items = data.notifications.filter((n) => n.data.forStaff !== me?.roles.includes('patient'));
+      const unread = items.filter((n) => !n.read).length;
+      return HttpResponse.json({ ...page(items, new URL(request.url)), unread });
+    }),
+    http.post('*/api/notifications/*', () => new HttpResponse(null, { status: 204 })),
+
+    http.get('*/api/scheduling/practitioners/:id/schedule', () => HttpResponse.json(data.schedule)),
+    http.put('*/api/scheduling/practitioners/:id/weekly-hours', () => HttpResponse.json(data.schedule)),
+    http.put('*/api/scheduling/practitioners/:id/overrides', () => HttpResponse.json(data.schedule)),
+    http.post('*/api/scheduling/practitioners/:id/absences', () =>
+      HttpResponse.json({ ...data.schedule, affected: 2 }, { status: 201 }),
+    ),
+    http.delete('*/api/scheduling/practitioners/:id/*', () => HttpResponse.json(data.schedule)),
+    http.get('*/api/scheduling/practitioners/:id/working-time', () =>
+      HttpResponse.json({
+        windows: ['2026-11-30', ...data.searchDays].flatMap((date) =>
+          [
+            ['08:30', '12:30'],
+            ['13:00', '17:30'],
+          ].map(([start, end]) => ({
+            start: data.instantOf(`${date}T${start}`, 'Europe/Berlin'),
+            end: data.instantOf(`${date}T${end}`, 'Europe/Berlin'),
+            startLocal: `${date}T${start}`,
+            endLocal: `${date}T${end}`,
+            timeZone: 'Europe/Berlin',
+            locationId: data.riverside.id,
+          })),
+        ),
+        absences: data.schedule.absences,
+      }),
+    ),
+  ];
+}
