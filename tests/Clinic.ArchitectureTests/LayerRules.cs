@@ -31,6 +31,8 @@ internal static class LayerRules
     /// <summary>What one module needs beyond the others, and why.</summary>
     private static readonly Dictionary<string, string[]> More = new()
     {
+        // An account is ASP.NET Core Identity's user, whose class stands in a library of its own without the web or a database.
+        ["Identity.Domain"] = ["Microsoft.AspNetCore.Identity"],
         // Password hashing and factors come from ASP.NET Core Identity.
         ["Identity.Application"] = ["Microsoft.AspNetCore.Identity", "Microsoft.AspNetCore.Authentication.*"],
     };

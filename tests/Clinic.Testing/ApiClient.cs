@@ -13,9 +13,14 @@ public sealed class ApiClient : IDisposable
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
+    private readonly Func<string>? _serverErrors;
+
     /// <summary>A browser without a session, on the application at this address.</summary>
-    public ApiClient(Uri address)
+    /// <param name="address">Where the application listens.</param>
+    /// <param name="serverErrors">What the application logged as errors, to show where a test is surprised by a failure.</param>
+    public ApiClient(Uri address, Func<string>? serverErrors = null)
     {
+        _serverErrors = serverErrors;
         _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
@@ -49,7 +54,8 @@ public sealed class ApiClient : IDisposable
         }
 
         using var response = await _http.SendAsync(request);
-        return new ApiAnswer(response.StatusCode, await response.Content.ReadAsStringAsync());
+        var text = await response.Content.ReadAsStringAsync();
+        return new ApiAnswer(response.StatusCode, text) { ServerErrors = (int)response.StatusCode >= 500 ? _serverErrors?.Invoke() : null };
     }
 
     /// <inheritdoc />
@@ -63,6 +69,9 @@ public sealed class ApiClient : IDisposable
 /// <param name="Text">The body.</param>
 public sealed record ApiAnswer(HttpStatusCode Status, string Text)
 {
+    /// <summary>After a failure of the application: what it logged.</summary>
+    public string? ServerErrors { get; init; }
+
     /// <summary>The body as JSON.</summary>
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
@@ -74,5 +83,5 @@ public sealed record ApiAnswer(HttpStatusCode Status, string Text)
 
     /// <summary>Fails with the body in the message unless the status is the expected one.</summary>
     public ApiAnswer Expect(HttpStatusCode status) =>
-        Status == status ? this : throw new InvalidOperationException($"Expected {(int)status}, got {(int)Status}: {Text}");
+        Status == status ? this : throw new InvalidOperationException($"Expected {(int)status}, got {(int)Status}: {Text}\n{ServerErrors}");
 }

@@ -50,7 +50,7 @@ public sealed class ClinicApp : IAsyncDisposable
     }
 
     /// <summary>A browser without a session.</summary>
-    public ApiClient Visitor() => new(Address);
+    public ApiClient Visitor() => new(Address, () => string.Join('\n', LogLines.Where(l => l.StartsWith("Error", StringComparison.Ordinal))));
 
     /// <summary>Runs work in a scope of the application's services.</summary>
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -74,6 +74,8 @@ public sealed class ClinicApp : IAsyncDisposable
         {
             builder.UseEnvironment("Testing");
             builder.UseSetting("Clinic:Demo", "false");
+            // Tests sign in all the time; what the figure is in production is checked in Identity's tests.
+            builder.UseSetting("Identity:PasswordIterations", "100");
             foreach (var (key, value) in database.Settings.Concat(settings)) builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));

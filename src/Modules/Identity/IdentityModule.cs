@@ -1,16 +1,22 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Identity.Application;
+using Clinic.Identity.Domain;
 using Clinic.Identity.Infrastructure;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Identity;
 
-/// <summary>The Identity module: see its README.</summary>
+/// <summary>Accounts, signing in, sessions, and the links in the mails about them.</summary>
 public sealed class IdentityModule : IModule
 {
     internal const string ModuleName = "identity";
+
+    /// <summary>OWASP's figure for PBKDF2 with SHA-512, which is what ASP.NET Core Identity hashes with.</summary>
+    private const int PasswordIterations = 210_000;
 
     /// <inheritdoc />
     public string Name => ModuleName;
@@ -19,7 +25,24 @@ public sealed class IdentityModule : IModule
     public IReadOnlyList<Permission> Permissions { get; } = [];
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
-        .AddModuleDatabase<IIdentityDb, IdentityDbContext, SqliteIdentityDbContext, SqlServerIdentityDbContext, PostgreSqlIdentityDbContext>(
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDatabase<IIdentityDb, IdentityDbContext, SqliteIdentityDbContext, SqlServerIdentityDbContext, PostgreSqlIdentityDbContext>(
             configuration.DatabaseEngine(), ModuleName);
+
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Identity:PasswordIterations", PasswordIterations));
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddIdentityCore<User>().AddUserStore<UserStore>();
+
+        services.AddAuthentication(SessionAuthentication.Scheme).AddCookie(SessionAuthentication.Scheme, SessionAuthentication.Configure);
+        services.AddSingleton<SessionAuthentication>();
+        services.AddSingleton<ISessionCookie>(sp => sp.GetRequiredService<SessionAuthentication>());
+        services.AddSingleton<IRequestOrigin, RequestOrigin>();
+
+        services.AddSingleton<Throttle>();
+        services.AddSingleton<Passwords>();
+        services.AddScoped<Accounts>();
+        services.AddScoped<SecurityMails>();
+        services.AddScoped<IDemoSeeder, DemoAccounts>();
+    }
 }

@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Patients.Application;
 using Clinic.Patients.Infrastructure;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Patients;
 
-/// <summary>The Patients module: see its README.</summary>
+/// <summary>Who the patients are.</summary>
 public sealed class PatientsModule : IModule
 {
     internal const string ModuleName = "patients";
@@ -16,10 +17,11 @@ public sealed class PatientsModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = [];
+    public IReadOnlyList<Permission> Permissions { get; } = [new(PatientsPermissions.OwnProfile, Roles.Patient)];
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddModuleDatabase<IPatientsDb, PatientsDbContext, SqlitePatientsDbContext, SqlServerPatientsDbContext, PostgreSqlPatientsDbContext>(
-            configuration.DatabaseEngine(), ModuleName);
+            configuration.DatabaseEngine(), ModuleName)
+        .AddScoped<IDemoSeeder, DemoPatients>();
 }

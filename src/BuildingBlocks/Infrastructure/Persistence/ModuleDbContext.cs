@@ -93,10 +93,13 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     {
         if (type.GetTableName() is not { } table || type.IsMappedToJson()) return;
         if (!type.IsOwned()) type.SetTableName(prefix + SnakeCase(table));
-        foreach (var property in type.GetProperties())
-        {
-            property.SetColumnName(SnakeCase(property.Name));
-        }
+        UseSnakeCaseColumns(type, "");
+    }
+
+    private static void UseSnakeCaseColumns(IMutableTypeBase type, string prefix)
+    {
+        foreach (var property in type.GetProperties()) property.SetColumnName(prefix + SnakeCase(property.Name));
+        foreach (var part in type.GetComplexProperties()) UseSnakeCaseColumns(part.ComplexType, $"{prefix}{SnakeCase(part.Name)}_");
     }
 
     private static string SnakeCase(string name)

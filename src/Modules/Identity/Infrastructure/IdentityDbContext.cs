@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Identity.Application;
+using Clinic.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Identity.Infrastructure;
@@ -7,6 +8,14 @@ namespace Clinic.Identity.Infrastructure;
 /// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
 internal abstract class IdentityDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), IIdentityDb
 {
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<Link> Links => Set<Link>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
     protected override string Module => IdentityModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);

@@ -1,8 +1,11 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.Patients.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Patients.Application;
 
 /// <summary>What the use cases of this module see of its database.</summary>
 internal interface IPatientsDb : IModuleDb
 {
+    DbSet<Patient> Patients { get; }
 }

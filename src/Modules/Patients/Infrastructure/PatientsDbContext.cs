@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Patients.Application;
+using Clinic.Patients.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Patients.Infrastructure;
@@ -7,6 +8,8 @@ namespace Clinic.Patients.Infrastructure;
 /// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
 internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), IPatientsDb
 {
+    public DbSet<Patient> Patients => Set<Patient>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);

@@ -1,0 +1,33 @@
+using Clinic.BuildingBlocks.Domain;
+using Clinic.Identity.Contracts;
+using Clinic.Identity.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace Clinic.Identity.Application;
+
+/// <summary>Makes accounts and tells the other modules about them; nothing is stored before the caller saves.</summary>
+internal sealed class Accounts(IIdentityDb db, UserManager<User> users, TimeProvider clock)
+{
+    /// <summary>The form in which addresses are compared.</summary>
+    public string Normalize(string email) => users.NormalizeEmail(email.Trim())!;
+
+    /// <summary>The account with this address, or null.</summary>
+    public Task<User?> FindAsync(string email) => users.FindByEmailAsync(email.Trim());
+
+    /// <summary>Adds an account whose address is known to be the person's.</summary>
+    public User Add(NewAccount account, string passwordHash)
+    {
+        var user = User.Create(account, Normalize(account.Email), passwordHash, clock.GetInstant());
+        db.Users.Add(user);
+        Tell(user);
+        return user;
+    }
+
+    /// <summary>Tells the other modules how the account is now.</summary>
+    public void Tell(User user) => db.Enqueue(
+        new AccountChanged(
+            user.Id, user.Version, user.Email!, user.GivenName, user.FamilyName, user.Language, user.PatientId, user.PractitionerId, user.Roles,
+            Active: user.DisabledAt is null),
+        user.Id,
+        user.Version);
+}

@@ -1,0 +1,8 @@
+namespace Clinic.Identity.Application;
+
+/// <summary>The unique keys that refuse rows on purpose.</summary>
+internal static class IdentityKeys
+{
+    /// <summary>One account per address.</summary>
+    public const string Email = "ux_identity_account_normalized_email";
+}

@@ -1,0 +1,56 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Patients.Domain;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Patients.Application;
+
+internal sealed record GetMyProfile : IRequest<Result<ProfileResponse>>;
+
+/// <summary>A patient's own profile.</summary>
+/// <param name="Id">The patient.</param>
+/// <param name="GivenName">As on the record.</param>
+/// <param name="FamilyName">As on the record.</param>
+/// <param name="BirthDate">The date of birth.</param>
+/// <param name="Phone">As written.</param>
+/// <param name="Email">The account's address.</param>
+/// <param name="Address">Where the person lives; parts that nobody gave are absent.</param>
+/// <param name="Language">BCP 47.</param>
+/// <param name="TimeZone">IANA; absent when it is that of the clinic.</param>
+/// <param name="Version">To send back with a change.</param>
+internal sealed record ProfileResponse(
+    Guid Id, string GivenName, string FamilyName, DateOnly BirthDate, string Phone, string? Email, AddressFields Address, string Language,
+    string? TimeZone, int Version)
+{
+    public static ProfileResponse From(Patient patient)
+    {
+        var p = patient.Profile;
+        return new(patient.Id, p.GivenName, p.FamilyName, p.BirthDate, p.Phone, patient.Email, AddressFields.From(p.Address), p.Language, p.TimeZone, patient.Version);
+    }
+}
+
+/// <summary>An address as clients send and see it.</summary>
+internal sealed record AddressFields(string? Line1, string? Line2, string? City, string? PostalCode, string? Country)
+{
+    public static AddressFields From(Address a) => new(a.Line1, a.Line2, a.City, a.PostalCode, a.Country);
+}
+
+internal sealed class GetMyProfileEndpoint : IEndpoint
+{
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/patients/me", (Sender send, CancellationToken ct) => send.Ok(new GetMyProfile(), ct))
+        .RequirePermission(PatientsPermissions.OwnProfile)
+        .WithName(nameof(GetMyProfile)).WithSummary("The own profile").WithTags("Patients")
+        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+}
+
+internal sealed class GetMyProfileHandler(IPatientsDb db, ICurrentUser user) : IRequestHandler<GetMyProfile, Result<ProfileResponse>>
+{
+    public async Task<Result<ProfileResponse>> Handle(GetMyProfile request, CancellationToken ct) =>
+        await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == user.PatientId, ct) is { } patient ? ProfileResponse.From(patient) : Error.NotFound;
+}

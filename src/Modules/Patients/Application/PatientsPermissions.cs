@@ -1,0 +1,8 @@
+namespace Clinic.Patients.Application;
+
+/// <summary>What this module asks of people.</summary>
+internal static class PatientsPermissions
+{
+    /// <summary>Read and change the own profile.</summary>
+    public const string OwnProfile = "patients.own-profile";
+}

@@ -1,0 +1,73 @@
+using NodaTime;
+
+namespace Clinic.Patients.Domain;
+
+/// <summary>A person who is or may become a patient. Has an account when they registered themselves.</summary>
+internal sealed class Patient
+{
+    private Patient()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>The account, if there is one.</summary>
+    public Guid? UserId { get; private set; }
+
+    public PatientProfile Profile { get; private set; } = null!;
+
+    /// <summary>Where mail goes; the account's address when there is an account.</summary>
+    public string? Email { get; private set; }
+
+    public Instant CreatedAt { get; private set; }
+
+    public Instant ChangedAt { get; private set; }
+
+    /// <summary>Grows by one with each change; two changes at once cannot both be stored.</summary>
+    public int Version { get; private set; }
+
+    public static Patient Create(Guid id, Guid? userId, string? email, PatientProfile profile, Instant now) => new()
+    {
+        Id = id,
+        UserId = userId,
+        Email = email,
+        Profile = profile,
+        CreatedAt = now,
+        ChangedAt = now,
+        Version = 1,
+    };
+
+    /// <summary>Replaces what the person says about themselves. Returns whether that was a change.</summary>
+    public bool Change(PatientProfile profile, Instant now)
+    {
+        if (profile == Profile) return false;
+        Profile = profile;
+        ChangedAt = now;
+        Version++;
+        return true;
+    }
+}
+
+/// <summary>What a patient says about themselves.</summary>
+/// <param name="GivenName">As on the record.</param>
+/// <param name="FamilyName">As on the record.</param>
+/// <param name="BirthDate">The date of birth.</param>
+/// <param name="Phone">As written.</param>
+/// <param name="Language">BCP 47; of pages and messages.</param>
+/// <param name="TimeZone">IANA; null when it is that of the clinic.</param>
+/// <param name="Address">Where they live.</param>
+internal sealed record PatientProfile(
+    string GivenName, string FamilyName, DateOnly BirthDate, string Phone, string Language, string? TimeZone, Address Address)
+{
+    // For EF, which sets the address on its own.
+    private PatientProfile()
+        : this("", "", default, "", "", null, Address.Unknown)
+    {
+    }
+}
+
+/// <summary>Where somebody lives. Parts that nobody gave are null.</summary>
+internal sealed record Address(string? Line1, string? Line2, string? City, string? PostalCode, string? Country)
+{
+    public static readonly Address Unknown = new(null, null, null, null, null);
+}

@@ -1,0 +1,23 @@
+using Clinic.Patients.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Clinic.Patients.Infrastructure.Configurations;
+
+internal sealed class PatientConfiguration : IEntityTypeConfiguration<Patient>
+{
+    public void Configure(EntityTypeBuilder<Patient> patient)
+    {
+        patient.ToTable("patient");
+        patient.Property(p => p.Id).ValueGeneratedNever();
+        patient.HasIndex(p => p.UserId);
+        patient.Property(p => p.Version).IsConcurrencyToken();
+        patient.ComplexProperty(p => p.Profile, profile =>
+        {
+            profile.Property(x => x.Phone).HasMaxLength(40);
+            profile.Property(x => x.Language).HasMaxLength(16);
+            profile.Property(x => x.TimeZone).HasMaxLength(64);
+            profile.ComplexProperty(x => x.Address);
+        });
+    }
+}
