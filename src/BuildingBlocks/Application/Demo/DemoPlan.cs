@@ -9,7 +9,21 @@ public sealed record DemoPlan(
     public const string Password = "Clinic-demo-2026";
 
     /// <summary>The specialties of the demo clinic's doctors.</summary>
-    public static IReadOnlyList<DemoSpecialty> Specialties { get; } = [];
+    public static IReadOnlyList<DemoSpecialty> Specialties { get; } =
+    [
+        new("207N00000X", "Dermatology", "Dermatologist"),
+        new("207Q00000X", "General practice", "General practitioner"),
+        new("207RC0000X", "Cardiology", "Cardiologist"),
+        new("207V00000X", "Gynaecology", "Gynaecologist"),
+        new("207W00000X", "Eye care", "Eye doctor"),
+        new("207X00000X", "Orthopaedics", "Orthopaedist"),
+        new("207Y00000X", "Ear, nose, throat", "Ear, nose and throat doctor"),
+        new("208000000X", "Children's medicine", "Children's doctor"),
+        new("2084N0400X", "Neurology", "Neurologist"),
+        new("2084P0800X", "Psychiatry", "Psychiatrist"),
+        new("207RG0100X", "Gastroenterology", "Gastroenterologist"),
+        new("207RE0101X", "Endocrinology", "Endocrinologist"),
+    ];
 
     /// <summary>For choices within the plan: the same sequence for the same purpose.</summary>
     public static Random RandomFor(string purpose) => new(purpose.Aggregate(20261122, (seed, c) => unchecked((seed * 31) + c)));
