@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Clinic.BuildingBlocks.Application;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +15,13 @@ namespace Clinic.BuildingBlocks.Infrastructure.Outbox;
 /// </summary>
 public sealed class EventCatalog
 {
-    private readonly Dictionary<Type, string> _names = [];
-    private readonly Dictionary<string, Type> _types = [];
+    /// <summary>How events are written and read. Enums are text, so that a new member in their midst changes no stored event.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+    };
+
+    private readonly ConcurrentDictionary<Type, string> _names = [];
     private readonly Dictionary<string, List<EventHandler>> _handlers = [];
     private readonly Dictionary<(string Handler, string Event), EventHandler> _handlersByName = [];
 
@@ -31,9 +38,6 @@ public sealed class EventCatalog
         }
     }
 
-    /// <summary>The events that have a handler or were sent, by name.</summary>
-    public IReadOnlyDictionary<string, Type> Events => _types;
-
     /// <summary>The names of an event's handlers, for example <c>scheduling.WhenAppointmentBooked</c>.</summary>
     public IReadOnlyList<string> HandlersOf(string eventName) =>
         _handlers.TryGetValue(eventName, out var handlers) ? [.. handlers.Select(h => h.Name)] : [];
@@ -43,7 +47,7 @@ public sealed class EventCatalog
         {
             Id = Guid.CreateVersion7(),
             Name = NameOf(typeof(TEvent)),
-            Payload = JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
+            Payload = JsonSerializer.Serialize(message, Json),
             OccurredAt = now,
             AggregateId = aggregateId,
             Version = version,
@@ -64,19 +68,10 @@ public sealed class EventCatalog
 
     internal static bool IsEventHandler(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(INotificationHandler<>);
 
-    private string NameOf(Type type)
-    {
-        if (_names.TryGetValue(type, out var name)) return name;
-        name = type.GetField("EventName", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string
-            ?? throw new InvalidOperationException($"{type} needs a public constant EventName, for example \"appointments.booked.v1\".");
-        lock (_names)
-        {
-            _names[type] = name;
-            _types[name] = type;
-        }
-
-        return name;
-    }
+    /// <summary>The fixed name of an event. Throws <see cref="InvalidOperationException" /> when its type has none.</summary>
+    public string NameOf(Type type) => _names.GetOrAdd(type, static t =>
+        t.GetField("EventName", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string
+        ?? throw new InvalidOperationException($"{t} needs a public constant EventName, for example \"appointments.booked.v1\"."));
 
     private void Add(string module, Type handler, Type eventType)
     {
@@ -101,5 +96,5 @@ internal sealed record EventHandler(string Name, string Module, Type HandlerType
 
     private static Task HandleAsync<TEvent>(object handler, string payload, CancellationToken ct)
         where TEvent : INotification =>
-        ((INotificationHandler<TEvent>)handler).Handle(JsonSerializer.Deserialize<TEvent>(payload, JsonSerializerOptions.Web)!, ct);
+        ((INotificationHandler<TEvent>)handler).Handle(JsonSerializer.Deserialize<TEvent>(payload, EventCatalog.Json)!, ct);
 }

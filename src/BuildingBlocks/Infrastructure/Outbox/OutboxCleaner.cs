@@ -3,12 +3,14 @@ using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Clinic.BuildingBlocks.Infrastructure.Outbox;
 
 /// <summary>Removes messages that every handler is done with, and inbox rows that can no longer be asked for.</summary>
-internal sealed class OutboxCleaner(IServiceScopeFactory scopes, ModuleDatabases databases, TimeProvider clock) : BackgroundService
+internal sealed partial class OutboxCleaner(
+    IServiceScopeFactory scopes, ModuleDatabases databases, TimeProvider clock, ILogger<OutboxCleaner> log) : BackgroundService
 {
     private static readonly Duration Keep = Duration.FromDays(7);
 
@@ -17,11 +19,22 @@ internal sealed class OutboxCleaner(IServiceScopeFactory scopes, ModuleDatabases
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var module in databases.All) await CleanAsync(module, stoppingToken);
+            foreach (var module in databases.All)
+            {
+                try
+                {
+                    await CleanAsync(module, stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // What escapes from here would end the host; what is old can wait an hour.
+                    LogFailed(log, module.Name, e.GetType().Name);
+                }
+            }
         }
     }
 
-    private async Task CleanAsync(ModuleDatabase module, CancellationToken ct)
+    internal async Task CleanAsync(ModuleDatabase module, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = module.Resolve(scope.ServiceProvider);
@@ -38,4 +51,7 @@ internal sealed class OutboxCleaner(IServiceScopeFactory scopes, ModuleDatabases
             },
             ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox of {Module} could not be cleaned ({Error}); it is tried again.")]
+    private static partial void LogFailed(ILogger logger, string module, string error);
 }

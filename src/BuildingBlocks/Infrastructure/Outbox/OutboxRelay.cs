@@ -63,17 +63,25 @@ public sealed partial class OutboxRelay(
     }
 
     /// <summary>Claims what is due, handles it, and notes what came of it. Returns how many were claimed.</summary>
-    private async Task<int> DeliverBatchAsync(ModuleDatabase module, CancellationToken ct)
+    internal async Task<int> DeliverBatchAsync(ModuleDatabase module, CancellationToken ct)
     {
         var claimed = await ClaimAsync(module, ct);
         if (claimed.Count == 0) return 0;
         var outcomes = new List<Outcome>();
-        foreach (var batch in claimed.GroupBy(c => (c.Delivery.Handler, c.EventName)).SelectMany(g => g.Chunk(TransactionSize)))
+        try
         {
-            outcomes.AddRange(await HandleAsync(batch, ct));
+            foreach (var batch in claimed.GroupBy(c => (c.Delivery.Handler, c.EventName)).SelectMany(g => g.Chunk(TransactionSize)))
+            {
+                outcomes.AddRange(await HandleAsync(batch, ct));
+            }
+        }
+        finally
+        {
+            // Also when the host stops half-way: what was not reached is given back, so that nobody waits for the lease to end.
+            var reached = outcomes.Select(o => o.Delivery).ToHashSet();
+            await NoteAsync(module, outcomes, [.. claimed.Select(c => c.Delivery).Where(d => !reached.Contains(d))]);
         }
 
-        await NoteAsync(module, outcomes, ct);
         return claimed.Count;
     }
 
@@ -99,7 +107,8 @@ public sealed partial class OutboxRelay(
             async () =>
             {
                 var mine = new List<Claim>();
-                foreach (var claim in due)
+                // In one order on every host, so that two of them cannot wait for each other.
+                foreach (var claim in due.OrderBy(c => c.Delivery.MessageId).ThenBy(c => c.Delivery.Handler, StringComparer.Ordinal))
                 {
                     var d = claim.Delivery;
                     var won = await deliveries
@@ -163,14 +172,23 @@ public sealed partial class OutboxRelay(
             ct);
     }
 
-    private async Task NoteAsync(ModuleDatabase module, List<Outcome> outcomes, CancellationToken ct)
+    private async Task NoteAsync(ModuleDatabase module, List<Outcome> outcomes, List<OutboxDelivery> givenBack)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = module.Resolve(scope.ServiceProvider);
         var now = clock.GetInstant();
+        // What happened is noted whatever happens around it.
+        var ct = CancellationToken.None;
         await db.InTransactionAsync(
             async () =>
             {
+                foreach (var delivery in givenBack)
+                {
+                    await db.Set<OutboxDelivery>()
+                        .Where(d => d.MessageId == delivery.MessageId && d.Handler == delivery.Handler && d.Fence == delivery.Fence)
+                        .ExecuteUpdateAsync(d => d.SetProperty(x => x.NextAttemptAt, now), ct);
+                }
+
                 foreach (var (delivery, error) in outcomes)
                 {
                     var attempts = delivery.Attempts + 1;

@@ -117,18 +117,34 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     private async Task<T> TransactAsync<T>(Func<Task<T>> work, Func<T, bool> succeeded, CancellationToken ct)
     {
         if (Database.CurrentTransaction is not null) return await work();
-        T result;
-        using (await services.Gate.EnterAsync(ct))
-        await using (var transaction = await Database.BeginTransactionAsync(ct))
+        var committed = false;
+        try
         {
-            result = await work();
-            // A commit is never given up half-way: the caller must know what happened.
-            if (succeeded(result)) await transaction.CommitAsync(CancellationToken.None);
-            else return result;
-        }
+            T result;
+            using (await services.Gate.EnterAsync(ct))
+            await using (var transaction = await Database.BeginTransactionAsync(ct))
+            {
+                result = await work();
+                if (!succeeded(result)) return result;
+                // A commit is never given up half-way: the caller must know what happened.
+                await transaction.CommitAsync(CancellationToken.None);
+                committed = true;
+            }
 
-        await AfterCommitAsync();
-        return result;
+            await AfterCommitAsync();
+            return result;
+        }
+        finally
+        {
+            if (!committed) Forget();
+        }
+    }
+
+    /// <summary>What was not stored is told to nobody.</summary>
+    private void Forget()
+    {
+        _enqueued = false;
+        _hints.Clear();
     }
 
     private async Task AfterCommitAsync()

@@ -18,18 +18,7 @@ public sealed class LinkTokens
     public LinkTokens(DataDirectory data)
     {
         var path = data.File("keys", "links.key");
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new FileStream(path, options);
-            file.Write(RandomNumberGenerator.GetBytes(32));
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Made by an earlier start.
-        }
-
+        if (!File.Exists(path)) MakeKey(path);
         _key = File.ReadAllBytes(path);
         if (_key.Length != 32) throw new InvalidOperationException($"{path} must hold 32 bytes, it holds {_key.Length}.");
     }
@@ -52,6 +41,29 @@ public sealed class LinkTokens
 
     /// <summary>What is stored in place of a token.</summary>
     public static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>Written beside and then moved: a kill or a second host never finds half a key.</summary>
+    private static void MakeKey(string path)
+    {
+        var beside = $"{path}.{RandomNumberGenerator.GetHexString(16)}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(beside, options))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(32));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(beside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another host was quicker; its key counts.
+            File.Delete(beside);
+        }
+    }
 
     private byte[] Mac(string purpose, Guid linkId) => HMACSHA256.HashData(_key, (byte[])[.. Encoding.UTF8.GetBytes(purpose), 0, .. linkId.ToByteArray()]);
 }
