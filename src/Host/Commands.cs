@@ -9,7 +9,8 @@ internal static class Commands
 {
     public static async Task<int> RunClinicAsync(this WebApplication app, string[] args)
     {
-        var command = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "serve";
+        // Only the first word: what follows an option, as in "--urls http://…", is its value.
+        var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
         switch (command)
         {
             case "serve":

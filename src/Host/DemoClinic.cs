@@ -12,8 +12,7 @@ internal sealed partial class DemoClinic(IServiceScopeFactory scopes, OutboxRela
     public static string? RefusalToListen(ClinicOptions clinic, IConfiguration configuration)
     {
         if (!clinic.Demo || clinic.DemoOnNetwork) return null;
-        var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var open = urls.FirstOrDefault(u => !IsLoopback(u));
+        var open = Addresses(configuration).FirstOrDefault(u => !IsLoopback(u));
         return open is null
             ? null
             : $"Demo mode has public passwords and listens on this machine only, but was told to listen on {open}. "
@@ -48,6 +47,16 @@ internal sealed partial class DemoClinic(IServiceScopeFactory scopes, OutboxRela
         await relay.DrainAsync(ct);
         await File.WriteAllTextAsync(marker, "The demo clinic was made. Delete the whole data folder to begin again.\n", ct);
         LogSeeded(log, (int)clock.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    /// <summary>Every way in which a host can be told where to listen. Ports alone, as in container images, mean every address.</summary>
+    private static IEnumerable<string> Addresses(IConfiguration configuration)
+    {
+        static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
+        if (endpoints.Count > 0) return endpoints;
+        var urls = Split(configuration["urls"]);
+        return urls.Length > 0 ? urls : [.. Split(configuration["http_ports"]).Concat(Split(configuration["https_ports"])).Select(port => $"http://*:{port}")];
     }
 
     private static bool IsLoopback(string url) => Uri.TryCreate(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.IsLoopback;
