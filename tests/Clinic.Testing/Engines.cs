@@ -13,20 +13,27 @@ public static class Engines
     public static readonly string? SqlServer = Environment.GetEnvironmentVariable("CLINIC_TEST_SQLSERVER");
 
     /// <summary>SQLite, PostgreSQL and SQL Server.</summary>
-    public static IReadOnlyList<TheoryDataRow<DatabaseEngine>> All { get; } =
-    [
-        Row(DatabaseEngine.Sqlite, null),
-        Row(DatabaseEngine.PostgreSql, PostgreSqlCluster.Missing),
-        Row(DatabaseEngine.SqlServer, SqlServer is null ? "CLINIC_TEST_SQLSERVER does not name a SQL Server." : null),
-    ];
+    public static TheoryData<DatabaseEngine> All { get; } = Only(DatabaseEngine.Sqlite, DatabaseEngine.PostgreSql, DatabaseEngine.SqlServer);
 
     /// <summary>The same, for tests that need several hosts on one database: SQLite has only one.</summary>
-    public static IReadOnlyList<TheoryDataRow<DatabaseEngine>> Servers { get; } = [.. All.Where(row => row.Data != DatabaseEngine.Sqlite)];
+    public static TheoryData<DatabaseEngine> Servers { get; } = Only(DatabaseEngine.PostgreSql, DatabaseEngine.SqlServer);
 
-    private static TheoryDataRow<DatabaseEngine> Row(DatabaseEngine engine, string? missing)
+    /// <summary>PostgreSQL alone, for tests of what only it does.</summary>
+    public static TheoryData<DatabaseEngine> PostgreSql { get; } = Only(DatabaseEngine.PostgreSql);
+
+    private static TheoryData<DatabaseEngine> Only(params DatabaseEngine[] engines) =>
+        [.. engines.Select(engine => new TheoryDataRow<DatabaseEngine>(engine) { Skip = Missing(engine) })];
+
+    /// <summary>Why there can be no test on this engine here; null when there can.</summary>
+    private static string? Missing(DatabaseEngine engine)
     {
         var wanted = Environment.GetEnvironmentVariable("CLINIC_TEST_ENGINES")?.Split(',', StringSplitOptions.TrimEntries);
-        var skip = wanted is not null && !wanted.Contains(engine.ToString(), StringComparer.OrdinalIgnoreCase) ? $"CLINIC_TEST_ENGINES leaves {engine} out." : missing;
-        return new TheoryDataRow<DatabaseEngine>(engine) { Skip = skip };
+        if (wanted is not null && !wanted.Contains(engine.ToString(), StringComparer.OrdinalIgnoreCase)) return $"CLINIC_TEST_ENGINES leaves {engine} out.";
+        return engine switch
+        {
+            DatabaseEngine.PostgreSql => PostgreSqlCluster.Missing,
+            DatabaseEngine.SqlServer when SqlServer is null => "CLINIC_TEST_SQLSERVER does not name a SQL Server.",
+            _ => null,
+        };
     }
 }

@@ -15,6 +15,7 @@ public sealed class PostgreSqlCluster
     private static readonly string? Programs = FindPrograms();
     private static readonly Lazy<PostgreSqlCluster> Shared = new(() => new PostgreSqlCluster());
     private readonly string _folder = Directory.CreateTempSubdirectory("clinic-pg-").FullName;
+    private readonly Process _process;
     private readonly string _server;
 
     private PostgreSqlCluster()
@@ -26,9 +27,11 @@ public sealed class PostgreSqlCluster
         if (RunsAsRoot) Run("chown", "-R", ServerUser, _folder);
         Run(Program("initdb"), "-D", data, "-U", "clinic", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         var port = FreePort();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(data);
-        Run(Program("pg_ctl"), "start", "-w", "-t", "60", "-D", data, "-l", Path.Combine(_folder, "log"), "-o", $"-p {port} -k '' -c listen_addresses=127.0.0.1 -c max_connections=300");
         _server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "clinic", Password = password, MaxPoolSize = 30 }.ToString();
+        _process = Start(
+            Program("postgres"), "-D", data, "-p", $"{port}", "-k", "", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(data);
+        WaitUntilItAnswers();
     }
 
     /// <summary>Why there can be no cluster on this machine; null when there can.</summary>
@@ -64,11 +67,29 @@ public sealed class PostgreSqlCluster
         await command.ExecuteNonQueryAsync();
     }
 
+    private void WaitUntilItAnswers()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+                connection.Open();
+                return;
+            }
+            catch (NpgsqlException) when (attempt < 300 && !_process.HasExited)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+
     private void Stop(string data)
     {
         try
         {
             Run(Program("pg_ctl"), "stop", "-m", "immediate", "-D", data);
+            _process.WaitForExit(TimeSpan.FromSeconds(10));
             Directory.Delete(_folder, recursive: true);
         }
         catch (Exception e) when (e is InvalidOperationException or IOException)
@@ -98,17 +119,34 @@ public sealed class PostgreSqlCluster
 
     private static void Run(string program, params string[] arguments)
     {
-        string[] all = RunsAsRoot && program != "chown" ? ["runuser", "-u", ServerUser, "--", program, .. arguments] : [program, .. arguments];
-        var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
+        using var process = Start(program, arguments);
         if (!process.WaitForExit(TimeSpan.FromSeconds(90)))
         {
             process.Kill(entireProcessTree: true);
             throw new InvalidOperationException($"{Path.GetFileName(program)} did not end.");
         }
 
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{Path.GetFileName(program)}: {errors.Result} {output.Result}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}.");
+    }
+
+    /// <summary>Starts a program, as the server's user where this is root. What it says is dropped, except in a debugging run.</summary>
+    private static Process Start(string program, params string[] arguments)
+    {
+        string[] all = RunsAsRoot && program != "chown" ? ["runuser", "-u", ServerUser, "--", program, .. arguments] : [program, .. arguments];
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" },
+        };
+        process.OutputDataReceived += Say;
+        process.ErrorDataReceived += Say;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+
+        static void Say(object sender, DataReceivedEventArgs line)
+        {
+            if (Environment.GetEnvironmentVariable("CLINIC_TEST_POSTGRES_LOG") is not null) Console.Error.WriteLine(line.Data);
+        }
     }
 }

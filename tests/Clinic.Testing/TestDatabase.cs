@@ -14,10 +14,11 @@ public sealed class TestDatabase : IAsyncDisposable
     private static bool _postgreSqlTemplate;
     private readonly Func<ValueTask> _drop;
 
-    private TestDatabase(DatabaseEngine engine, string connectionString, Func<ValueTask> drop, string? maxBatchSize = null)
+    private TestDatabase(DatabaseEngine engine, string connectionString, Func<ValueTask> drop, string? maxBatchSize = null, string? folder = null)
     {
         Engine = engine;
         ConnectionString = connectionString;
+        Folder = folder ?? NewFolder();
         _drop = drop;
         Settings = new Dictionary<string, string?>
         {
@@ -31,11 +32,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The engine it is on.</summary>
     public DatabaseEngine Engine { get; }
 
-    /// <summary>As in <c>ConnectionStrings:Clinic</c>; empty for SQLite's default file.</summary>
+    /// <summary>As in <c>ConnectionStrings:Clinic</c>.</summary>
     public string ConnectionString { get; }
 
     /// <summary>As in <c>Clinic:DataDirectory</c>.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("clinic-test-").FullName;
+    public string Folder { get; }
 
     /// <summary>The settings of an application that uses it.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; }
@@ -71,12 +72,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A new database without tables.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync(DatabaseEngine engine) => engine switch
     {
-        // Pooled connections would keep the file open.
-        DatabaseEngine.Sqlite => new TestDatabase(engine, "", () =>
-        {
-            SqliteConnection.ClearAllPools();
-            return ValueTask.CompletedTask;
-        }),
+        DatabaseEngine.Sqlite => OnSqlite(),
         DatabaseEngine.PostgreSql => await OnPostgreSqlAsync(template: null),
         _ => await OnSqlServerAsync(),
     };
@@ -87,6 +83,31 @@ public sealed class TestDatabase : IAsyncDisposable
         await _drop();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static TestDatabase OnSqlite()
+    {
+        var folder = NewFolder();
+        // Word for word what the application makes of it, so that it is the same pool.
+        var file = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, "clinic.db"),
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = true,
+            ForeignKeys = true,
+        }.ToString();
+        return new TestDatabase(
+            DatabaseEngine.Sqlite,
+            file,
+            async () =>
+            {
+                // Pooled connections would keep the file open; other tests keep theirs.
+                await using var connection = new SqliteConnection(file);
+                SqliteConnection.ClearPool(connection);
+            },
+            folder: folder);
+    }
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("clinic-test-").FullName;
 
     private static string NewName() => string.Create(CultureInfo.InvariantCulture, $"clinic_{Guid.NewGuid():N}");
 
