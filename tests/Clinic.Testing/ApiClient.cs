@@ -24,6 +24,14 @@ public sealed class ApiClient : IDisposable
         _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
+    /// <summary>A browser that has these cookies already, for example from an application that ran on the same database before.</summary>
+    public static ApiClient With(Uri address, string cookieHeader)
+    {
+        var browser = new ApiClient(address);
+        foreach (var cookie in cookieHeader.Split("; ")) browser._cookies.SetCookies(address, cookie);
+        return browser;
+    }
+
     /// <summary>The plain client underneath.</summary>
     public HttpClient Http => _http;
 

@@ -17,7 +17,10 @@ public sealed class ClinicApp : IAsyncDisposable
 
     private readonly Factory _factory;
 
-    private ClinicApp(Factory factory, TestClock clock, TestDatabase database) => (_factory, Clock, Database) = (factory, clock, database);
+    private readonly bool _keepsDatabase;
+
+    private ClinicApp(Factory factory, TestClock clock, TestDatabase database, bool keepsDatabase) =>
+        (_factory, Clock, Database, _keepsDatabase) = (factory, clock, database, keepsDatabase);
 
     /// <summary>The application's clock.</summary>
     public TestClock Clock { get; }
@@ -38,15 +41,16 @@ public sealed class ClinicApp : IAsyncDisposable
     /// <param name="now">What the clock says; <see cref="Monday" /> when null.</param>
     /// <param name="database">Where it stores; a new SQLite file when null.</param>
     /// <param name="settings">Settings of the test, by their configuration key.</param>
+    /// <param name="keepDatabase">Whether the database outlives the application; else both end together.</param>
     public static async Task<ClinicApp> StartAsync(
-        DateTimeOffset? now = null, TestDatabase? database = null, IReadOnlyDictionary<string, string?>? settings = null)
+        DateTimeOffset? now = null, TestDatabase? database = null, IReadOnlyDictionary<string, string?>? settings = null, bool keepDatabase = false)
     {
         var clock = new TestClock(now ?? Monday);
         database ??= await TestDatabase.CreateAsync();
         var factory = new Factory(clock, database, settings ?? new Dictionary<string, string?>());
         factory.UseKestrel(0);
         factory.StartServer();
-        return new ClinicApp(factory, clock, database);
+        return new ClinicApp(factory, clock, database, keepDatabase);
     }
 
     /// <summary>A browser without a session.</summary>
@@ -63,7 +67,7 @@ public sealed class ClinicApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
-        await Database.DisposeAsync();
+        if (!_keepsDatabase) await Database.DisposeAsync();
     }
 
     private sealed class Factory(TestClock clock, TestDatabase database, IReadOnlyDictionary<string, string?> settings) : WebApplicationFactory<Program>

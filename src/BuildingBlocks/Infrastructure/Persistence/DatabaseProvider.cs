@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -28,7 +29,7 @@ public sealed class DatabaseProvider
     {
         var engine = configuration.DatabaseEngine();
         Engine = engine;
-        _maxBatchSize = configuration.GetValue("Database:MaxBatchSize", DefaultMaxBatchSize);
+        _maxBatchSize = int.TryParse(configuration["Database:MaxBatchSize"], CultureInfo.InvariantCulture, out var size) ? size : DefaultMaxBatchSize;
         var given = configuration.GetConnectionString("Clinic");
         if (engine != DatabaseEngine.Sqlite && string.IsNullOrWhiteSpace(given))
         {

@@ -24,7 +24,7 @@ internal sealed record DayOfSlots(LocalDate Date, IReadOnlyList<SlotResponse> Sl
 
 /// <summary>Who asks for free times, and with what in mind.</summary>
 /// <param name="PatientId">Whose own visits are to be avoided, if any.</param>
-/// <param name="UserId">Whose own holds count as free, if any.</param>
+/// <param name="UserId">Whose own holds, for this patient or this move, count as free, if any.</param>
 /// <param name="Replacing">The appointment to be moved: its time counts as free.</param>
 /// <param name="ForClinic">Whether the clinic asks: notice and horizon do not bind it.</param>
 internal sealed record Asker(Guid? PatientId, Guid? UserId, Guid? Replacing = null, bool ForClinic = false)
@@ -93,7 +93,7 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
             .ToListAsync(ct);
         var held = await db.Holds.AsNoTracking()
             .Where(h => practitionerIds.Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end
-                && (asker.UserId == null || h.HeldBy != asker.UserId))
+                && !(h.HeldBy == asker.UserId && (h.PatientId == asker.PatientId || (h.Replacing != null && h.Replacing == asker.Replacing))))
             .Select(h => new { h.PractitionerId, h.BlockedFrom, h.BlockedTo })
             .ToListAsync(ct);
         var own = asker.PatientId is not { } patient ? [] : await db.BusyTimes.AsNoTracking()

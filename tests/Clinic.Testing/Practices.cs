@@ -1,0 +1,117 @@
+using Clinic.Scheduling.Application;
+using Clinic.Scheduling.Domain;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Clinic.Testing;
+
+/// <summary>A service that a test's practitioner offers.</summary>
+/// <param name="Name">For finding it again.</param>
+/// <param name="Minutes">Length of the visit.</param>
+public sealed record ServiceSpec(string Name, int Minutes = 30)
+{
+    /// <summary>Distance between starts; the length when null.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>Kept free before the visit.</summary>
+    public int BufferBefore { get; init; }
+
+    /// <summary>Kept free after the visit.</summary>
+    public int BufferAfter { get; init; }
+
+    /// <summary>Whether a request waits for approval.</summary>
+    public bool NeedsApproval { get; init; }
+
+    /// <summary>Minutes.</summary>
+    public int Notice { get; init; }
+
+    /// <summary>Minutes.</summary>
+    public int Cutoff { get; init; }
+
+    /// <summary>Days.</summary>
+    public int Horizon { get; init; } = 365;
+
+    /// <summary>In pence.</summary>
+    public int Fee { get; init; } = 9_500;
+}
+
+/// <summary>A practitioner of a test, with one location and some services.</summary>
+public sealed record Practice(Guid PractitionerId, Guid LocationId, IReadOnlyDictionary<string, Guid> Services)
+{
+    /// <summary>The only service, or the first.</summary>
+    public Guid ServiceId => Services.Values.First();
+
+    /// <summary>The body of a hold.</summary>
+    public object Hold(DateTimeOffset start, Guid? service = null, Guid? patientId = null, Guid? replacing = null) => new
+    {
+        practitionerId = PractitionerId, serviceId = service ?? ServiceId, locationId = LocationId, start, patientId, replacing,
+    };
+
+    /// <summary>The address of its free times.</summary>
+    public string SlotsPath(string from, string to, Guid? service = null, Guid? replacing = null) =>
+        $"/api/scheduling/practitioners/{PractitionerId}/slots?service={service ?? ServiceId}&from={from}&to={to}{(replacing is null ? "" : $"&replacing={replacing}")}";
+}
+
+/// <summary>Makes practitioners through Scheduling's own domain.</summary>
+public static class Practices
+{
+    /// <summary>A practitioner who works every day of the week. All modules know of them when this returns.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="hours">For example <c>09:00-12:00 13:00-17:00</c>.</param>
+    /// <param name="zone">The zone of the location.</param>
+    /// <param name="name">Given and family name.</param>
+    /// <param name="specialty">NUCC code.</param>
+    /// <param name="languages">BCP 47.</param>
+    /// <param name="locationId">A location that was made before; a new one when null.</param>
+    /// <param name="services">What is offered; a "Visit" of 30 minutes, booked at once, when empty.</param>
+    public static async Task<Practice> AddPractitioner(
+        this ClinicApp app, string hours = "09:00-17:00", string zone = "Europe/London", string name = "Ines Carranza", string specialty = "207N00000X",
+        string[]? languages = null, Guid? locationId = null, params ServiceSpec[] services)
+    {
+        if (services.Length == 0) services = [new ServiceSpec("Visit")];
+        var (id, location) = (Guid.CreateVersion7(), locationId ?? Guid.CreateVersion7());
+        var offered = services.Select(s => ToService(s, id, location)).ToList();
+        await app.InScopeAsync(async scope =>
+        {
+            var db = scope.GetRequiredService<ISchedulingDb>();
+            if (locationId is null)
+            {
+                db.Locations.Add(new Location { Id = location, Name = "Riverside", City = "Town", Country = "GB", Address = "1 Quay Street", Phone = "+44 20 7946 0101", TimeZone = zone });
+            }
+
+            if (!db.Specialties.Any(s => s.Code == specialty)) db.Specialties.Add(new Specialty { Code = specialty, Name = $"Specialty {specialty}", PractitionerTitle = "Specialist" });
+            var practitioner = new Practitioner
+            {
+                Id = id, Title = "Dr", GivenName = name.Split(' ')[0], FamilyName = name.Split(' ', 2)[1], Languages = [.. languages ?? ["en"]], SpecialtyCodes = [specialty],
+            };
+            db.AddNew(practitioner, offered, Hours(hours, id, location));
+            return await db.SaveChangesAsync(CancellationToken.None);
+        });
+        await app.EventsDelivered();
+        return new Practice(id, location, offered.ToDictionary(s => s.Name, s => s.Id));
+    }
+
+    private static Service ToService(ServiceSpec s, Guid practitionerId, Guid locationId) => new()
+    {
+        Id = Guid.CreateVersion7(), PractitionerId = practitionerId, Name = s.Name, DurationMinutes = s.Minutes, SlotStepMinutes = s.Step ?? s.Minutes, Currency = "GBP", FeeMinor = s.Fee,
+        BufferBeforeMinutes = s.BufferBefore, BufferAfterMinutes = s.BufferAfter, NeedsApproval = s.NeedsApproval, MinimumNoticeMinutes = s.Notice,
+        CancellationCutoffMinutes = s.Cutoff, HorizonDays = s.Horizon, LocationIds = [locationId],
+    };
+
+    private static IEnumerable<WeeklyHours> Hours(string text, Guid practitionerId, Guid locationId)
+    {
+        var clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+        foreach (var window in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            for (var day = IsoDayOfWeek.Monday; day <= IsoDayOfWeek.Sunday; day++)
+            {
+                yield return new WeeklyHours
+                {
+                    Id = Guid.CreateVersion7(), PractitionerId = practitionerId, LocationId = locationId, DayOfWeek = day,
+                    Start = clock.Parse(window[..5]).Value, End = clock.Parse(window[6..]).Value,
+                };
+            }
+        }
+    }
+}

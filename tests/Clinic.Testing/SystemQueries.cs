@@ -1,0 +1,27 @@
+using Clinic.Notifications.Application;
+using Clinic.Scheduling.Application;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clinic.Testing;
+
+/// <summary>Looks into the modules' tables, for tests about what every module knows in the end.</summary>
+public static class SystemQueries
+{
+    /// <summary>The appointments whose time Scheduling holds for taken, in order.</summary>
+    public static Task<List<Guid>> BusyAsync(ClinicApp app) => app.InScopeAsync(async services =>
+        (await services.GetRequiredService<ISchedulingDb>().BusyTimes.Where(b => b.Occupies).Select(b => b.AppointmentId).ToListAsync()).Order().ToList());
+
+    /// <summary>Which notifications were stored: the appointment and the kind, once for each recipient.</summary>
+    public static Task<List<(string AppointmentId, string Kind)>> NotificationsAsync(ClinicApp app) => app.InScopeAsync(async services =>
+        (await services.GetRequiredService<INotificationsDb>().Notifications.Select(n => new { n.AppointmentId, n.Kind }).ToListAsync())
+            .ConvertAll(n => (n.AppointmentId.ToString(), n.Kind.ToString().ToLowerInvariant())));
+
+    /// <summary>How many deliveries of events were given up.</summary>
+    public static async Task<int> ParkedAsync(ClinicApp app)
+    {
+        using var browser = app.Visitor();
+        var events = (await browser.Get("/health/ready")).Json.GetProperty("events");
+        return events.EnumerateObject().Where(e => e.Name.EndsWith(".parked", StringComparison.Ordinal)).Sum(e => e.Value.GetInt32());
+    }
+}
