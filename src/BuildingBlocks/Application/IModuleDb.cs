@@ -19,6 +19,9 @@ public interface IModuleDb
     /// <summary>Sends a hint to browsers after the next commit.</summary>
     void Hint(HintAudience audience, string type, Guid id);
 
+    /// <summary>Runs after the next commit, and not when it fails. It must be quick and must not throw, for example wake somebody.</summary>
+    void AfterCommit(Action work);
+
     /// <summary>The name of the unique key that refused a row, or null when the exception is something else.</summary>
     string? ViolatedKey(Exception exception);
 

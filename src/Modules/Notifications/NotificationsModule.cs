@@ -2,12 +2,13 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Application;
 using Clinic.Notifications.Infrastructure;
+using Clinic.Notifications.Infrastructure.Mailing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Notifications;
 
-/// <summary>The Notifications module: see its README.</summary>
+/// <summary>Whom to tell what, in the inbox and by mail.</summary>
 public sealed class NotificationsModule : IModule
 {
     internal const string ModuleName = "notifications";
@@ -19,7 +20,14 @@ public sealed class NotificationsModule : IModule
     public IReadOnlyList<Permission> Permissions { get; } = [];
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
-        .AddModuleDatabase<INotificationsDb, NotificationsDbContext, SqliteNotificationsDbContext, SqlServerNotificationsDbContext, PostgreSqlNotificationsDbContext>(
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDatabase<INotificationsDb, NotificationsDbContext, SqliteNotificationsDbContext, SqlServerNotificationsDbContext, PostgreSqlNotificationsDbContext>(
             configuration.DatabaseEngine(), ModuleName);
+        services.Configure<SmtpOptions>(configuration.GetSection("Smtp"));
+        services.AddSingleton<MailTransport>();
+        services.AddSingleton<IMailRenderer, MailRenderer>();
+        services.AddScoped<IMailQueue, MailQueue>();
+        services.AddHostedService<MailSender>();
+    }
 }

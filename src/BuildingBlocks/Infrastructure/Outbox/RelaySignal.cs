@@ -3,22 +3,22 @@ using System.Threading.Channels;
 
 namespace Clinic.BuildingBlocks.Infrastructure.Outbox;
 
-/// <summary>Wakes the relay for a module whose outbox has something new.</summary>
+/// <summary>Wakes whoever works on a queue in the database: the relay of a module's outbox, under the module's name, and others like it.</summary>
 public sealed class RelaySignal
 {
-    private readonly ConcurrentDictionary<string, Channel<bool>> _modules = new();
+    private readonly ConcurrentDictionary<string, Channel<bool>> _channels = new();
 
-    /// <summary>Wakes the relay of the module. Never blocks; several wakes before it looks count as one.</summary>
-    public void Wake(string module) => Of(module).Writer.TryWrite(true);
+    /// <summary>Wakes whoever waits under this name. Never blocks; several wakes before it looks count as one.</summary>
+    public void Wake(string name) => Of(name).Writer.TryWrite(true);
 
     /// <summary>Waits until woken, or until the time is over.</summary>
-    internal async Task WaitAsync(string module, TimeSpan atMost, TimeProvider clock, CancellationToken ct)
+    public async Task WaitAsync(string name, TimeSpan atMost, TimeProvider clock, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(atMost, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
-            await Of(module).Reader.ReadAsync(either.Token);
+            await Of(name).Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -26,6 +26,6 @@ public sealed class RelaySignal
         }
     }
 
-    private Channel<bool> Of(string module) => _modules.GetOrAdd(module, _ =>
+    private Channel<bool> Of(string name) => _channels.GetOrAdd(name, _ =>
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 }

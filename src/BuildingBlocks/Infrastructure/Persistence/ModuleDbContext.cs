@@ -16,6 +16,7 @@ namespace Clinic.BuildingBlocks.Infrastructure.Persistence;
 public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices services) : DbContext(options), IModuleDb
 {
     private readonly List<(HintAudience Audience, LiveHint Hint)> _hints = [];
+    private readonly List<Action> _afterCommit = [];
     private int _ordinal;
     private bool _enqueued;
 
@@ -38,6 +39,9 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
 
     /// <inheritdoc />
     public void Hint(HintAudience audience, string type, Guid id) => _hints.Add((audience, new LiveHint(type, id)));
+
+    /// <inheritdoc />
+    public void AfterCommit(Action work) => _afterCommit.Add(work);
 
     /// <inheritdoc />
     public string? ViolatedKey(Exception exception) => DatabaseErrors.ViolatedKey(exception, Model);
@@ -151,6 +155,8 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     {
         if (_enqueued) services.Relay.Wake(Module);
         _enqueued = false;
+        foreach (var work in _afterCommit) work();
+        _afterCommit.Clear();
         if (_hints.Count == 0) return;
         var hints = _hints.Distinct().ToList();
         _hints.Clear();

@@ -1,8 +1,17 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.Notifications.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Notifications.Application;
 
 /// <summary>What the use cases of this module see of its database.</summary>
 internal interface INotificationsDb : IModuleDb
 {
+    DbSet<Notification> Notifications { get; }
+
+    DbSet<Mail> Mails { get; }
+
+    DbSet<Account> Accounts { get; }
+
+    DbSet<PatientContact> PatientContacts { get; }
 }

@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Application;
+using Clinic.Notifications.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Notifications.Infrastructure;
@@ -7,6 +8,14 @@ namespace Clinic.Notifications.Infrastructure;
 /// <summary>The tables of this module. One thin context per engine holds that engine's migrations.</summary>
 internal abstract class NotificationsDbContext(DbContextOptions options, ModuleDbServices services) : ModuleDbContext(options, services), INotificationsDb
 {
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<Mail> Mails => Set<Mail>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<PatientContact> PatientContacts => Set<PatientContact>();
+
     protected override string Module => NotificationsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(NotificationsDbContext).Assembly);

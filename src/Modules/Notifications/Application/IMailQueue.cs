@@ -1,0 +1,10 @@
+using Clinic.Notifications.Domain;
+
+namespace Clinic.Notifications.Application;
+
+/// <summary>Where mails wait to be sent.</summary>
+internal interface IMailQueue
+{
+    /// <summary>Adds the mail to what is saved next; once it is stored, the sender is woken.</summary>
+    void Add(Mail mail);
+}

@@ -1,0 +1,58 @@
+using Clinic.Identity.Contracts;
+using Clinic.Notifications.Domain;
+using Clinic.Patients.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Notifications.Application;
+
+/// <summary>Keeps our copies of accounts and patients. Older news is ignored.</summary>
+internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandler<AccountChanged>, INotificationHandler<PatientChanged>
+{
+    public async Task Handle(AccountChanged changed, CancellationToken cancellationToken)
+    {
+        var known = await db.Accounts.SingleOrDefaultAsync(a => a.UserId == changed.UserId, cancellationToken);
+        if (known is null)
+        {
+            db.Accounts.Add(new Account
+            {
+                UserId = changed.UserId,
+                Version = changed.Version,
+                Email = changed.Email,
+                GivenName = changed.GivenName,
+                Language = changed.Language,
+                PatientId = changed.PatientId,
+                PractitionerId = changed.PractitionerId,
+                Active = changed.Active,
+            });
+        }
+        else if (known.Version < changed.Version)
+        {
+            (known.Version, known.Email, known.GivenName, known.Language) = (changed.Version, changed.Email, changed.GivenName, changed.Language);
+            (known.PatientId, known.PractitionerId, known.Active) = (changed.PatientId, changed.PractitionerId, changed.Active);
+        }
+    }
+
+    public async Task Handle(PatientChanged changed, CancellationToken cancellationToken)
+    {
+        var known = await db.PatientContacts.SingleOrDefaultAsync(p => p.PatientId == changed.PatientId, cancellationToken);
+        if (known is null)
+        {
+            db.PatientContacts.Add(new PatientContact
+            {
+                PatientId = changed.PatientId,
+                Version = changed.Version,
+                UserId = changed.UserId,
+                GivenName = changed.GivenName,
+                FamilyName = changed.FamilyName,
+                Email = changed.Email,
+                Language = changed.Language,
+            });
+        }
+        else if (known.Version < changed.Version)
+        {
+            (known.Version, known.UserId, known.Email, known.Language) = (changed.Version, changed.UserId, changed.Email, changed.Language);
+            (known.GivenName, known.FamilyName) = (changed.GivenName, changed.FamilyName);
+        }
+    }
+}

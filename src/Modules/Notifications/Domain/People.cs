@@ -1,0 +1,44 @@
+namespace Clinic.Notifications.Domain;
+
+/// <summary>Our copy of an account: whom to tell, where, in which language.</summary>
+internal sealed class Account
+{
+    public required Guid UserId { get; init; }
+
+    public required int Version { get; set; }
+
+    public required string Email { get; set; }
+
+    public required string GivenName { get; set; }
+
+    public required string Language { get; set; }
+
+    public Guid? PatientId { get; set; }
+
+    public Guid? PractitionerId { get; set; }
+
+    public required bool Active { get; set; }
+
+    /// <summary>The number of the person's newest notification.</summary>
+    public int LastSeq { get; set; }
+}
+
+/// <summary>Our copy of a patient: how to name them, and where to write when they have no account.</summary>
+internal sealed class PatientContact
+{
+    public required Guid PatientId { get; init; }
+
+    public required int Version { get; set; }
+
+    public Guid? UserId { get; set; }
+
+    public required string GivenName { get; set; }
+
+    public required string FamilyName { get; set; }
+
+    public string? Email { get; set; }
+
+    public required string Language { get; set; }
+
+    public string FullName => $"{GivenName} {FamilyName}";
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Security;
+using Clinic.Identity.Contracts;
+using Clinic.Notifications.Application;
+using Clinic.Notifications.Domain;
+using Microsoft.Extensions.Options;
+using NodaTime.Text;
+
+namespace Clinic.Notifications.Infrastructure.Mailing;
+
+/// <summary>Fills the templates. The tokens of links are made here, from their ids, and nowhere kept.</summary>
+internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options) : IMailRenderer
+{
+    private static readonly Dictionary<string, MailTemplates> Templates = Languages.Supported.ToDictionary(l => l, MailTemplates.Read);
+    private static readonly LocalDateTimePattern Stored = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    public RenderedMail Render(Mail mail)
+    {
+        var clinic = options.Value;
+        var language = Languages.Closest(mail.Language);
+        var template = Templates[language].Of(NameOf(mail));
+        var link = LinkOf(mail, clinic);
+        var values = ValuesOf(mail, clinic, language);
+        var (text, html) = (new StringBuilder(), new StringBuilder());
+        foreach (var paragraph in template.Paragraphs)
+        {
+            if (paragraph.StartsWith("-> ", StringComparison.Ordinal))
+            {
+                var words = Fill(paragraph[3..], values);
+                text.Append(words).Append(":\n").Append(link).Append("\n\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{WebUtility.HtmlEncode(link.AbsoluteUri)}\">{WebUtility.HtmlEncode(words)}</a></p>\n");
+            }
+            else if (Condition().Match(paragraph) is var condition && (!condition.Success || values[condition.Groups[1].Value].Length > 0))
+            {
+                var words = Fill(paragraph[condition.Length..], values);
+                text.Append(words).Append("\n\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p>{WebUtility.HtmlEncode(words)}</p>\n");
+            }
+        }
+
+        var page = $"<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif;line-height:1.5\">\n{html}</body></html>\n";
+        return new RenderedMail(Fill(template.Subject, values), text.ToString().TrimEnd() + "\n", page);
+    }
+
+    /// <summary>The name of the mail's template, for example <c>booked</c> or <c>booked staff</c>.</summary>
+    private static string NameOf(Mail mail) => Words().Replace(mail.Kind.ToString(), "_$1").ToLowerInvariant() + (mail.ForStaff ? " staff" : "");
+
+    private Uri LinkOf(Mail mail, ClinicOptions clinic) => mail.Kind switch
+    {
+        MailKind.ConfirmEmail => clinic.Link($"/confirm-email?token={Token(SecurityMail.ConfirmEmail, mail)}{ReturnTo(mail)}"),
+        MailKind.ResetPassword => clinic.Link($"/reset-password?token={Token(SecurityMail.ResetPassword, mail)}"),
+        MailKind.AlreadyRegistered => clinic.Link("/sign-in"),
+        MailKind.PasswordChanged => clinic.Link("/forgot-password"),
+        _ => clinic.Link($"{(mail.ForStaff ? "/practice/visits/" : "/visits/")}{mail.Data.AppointmentId}"),
+    };
+
+    private string Token(SecurityMail kind, Mail mail) => tokens.Create(SecurityMailRequested.PurposeOf(kind), mail.Data.LinkId!.Value);
+
+    private static string ReturnTo(Mail mail) => mail.Data.ReturnTo is { } path ? $"&returnTo={Uri.EscapeDataString(path)}" : "";
+
+    private static Dictionary<string, string> ValuesOf(Mail mail, ClinicOptions clinic, string language)
+    {
+        var data = mail.Data;
+        return new Dictionary<string, string>
+        {
+            ["name"] = mail.ToName,
+            ["clinic"] = clinic.Name,
+            ["phone"] = clinic.Phone,
+            ["practitioner"] = data.PractitionerName ?? "",
+            ["place"] = data.LocationName ?? "",
+            ["when"] = Describe(data.StartLocal, data.TimeZone, language),
+            ["before"] = Describe(data.PreviousStartLocal, data.TimeZone, language),
+            ["waits"] = data.Waits ? "yes" : "",
+        };
+    }
+
+    /// <summary>The time on the location's clock, with its zone, for example "Thursday, 10 December 2026, 09:20 (Europe/London)".</summary>
+    private static string Describe(string? startLocal, string? timeZone, string language)
+    {
+        if (startLocal is null) return "";
+        var pattern = language == "es" ? "dddd, d 'de' MMMM 'de' uuuu, HH:mm" : "dddd, d MMMM uuuu, HH:mm";
+        var words = LocalDateTimePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(Stored.Parse(startLocal).GetValueOrThrow());
+        return $"{words} ({timeZone})";
+    }
+
+    private static string Fill(string text, Dictionary<string, string> values) => Place().Replace(text, place => values[place.Groups[1].Value]);
+
+    [GeneratedRegex("(?<=[a-z])([A-Z])")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("\\{(\\w+)\\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex("^(\\w+)\\? ")]
+    private static partial Regex Condition();
+}
