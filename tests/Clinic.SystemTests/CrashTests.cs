@@ -136,7 +136,7 @@ public sealed class CrashTests
         NoOverlap(live.Where(v => v.PractitionerId == practices[0].PractitionerId), seed);
         NoOverlap(live.Where(v => v.PractitionerId == practices[1].PractitionerId), seed);
         foreach (var person in people) NoOverlap(live.Where(v => v.PatientId == person.PatientId), seed);
-        (await SystemQueries.BusyAsync(app)).ShouldBe(live.Select(v => Guid.Parse(v.Id)).Order(), $"what Scheduling heard differs from what is booked, seed {seed}");
+        (await SystemQueries.BusyAsync(app)).ShouldBe(live.Select(v => Guid.Parse(v.Id)).Order().ToList(), $"what Scheduling heard differs from what is booked, seed {seed}");
         (await SystemQueries.ParkedAsync(app)).ShouldBe(0);
         await EveryoneWasToldOnce(app, stored.Values, seed);
     }

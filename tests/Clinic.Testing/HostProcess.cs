@@ -60,18 +60,20 @@ public sealed class HostProcess : IAsyncDisposable
     private async Task WaitUntilReadyAsync()
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        for (var deadline = DateTime.UtcNow.AddSeconds(60); ; await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow.AddSeconds(60); DateTime.UtcNow < deadline && !_process.HasExited; await Task.Delay(50))
         {
             try
             {
                 using var answer = await http.GetAsync("/health/ready");
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException) when (!_process.HasExited && DateTime.UtcNow < deadline)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
-                // Not listening yet.
+                // Not listening yet, or busy.
             }
         }
+
+        throw new TimeoutException("It was not ready within a minute, or ended.");
     }
 
     /// <summary>The host as it was built beside the tests, in the same configuration.</summary>
