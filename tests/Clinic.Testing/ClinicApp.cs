@@ -80,7 +80,7 @@ public sealed class ClinicApp : IAsyncDisposable
             builder.UseSetting("Clinic:Demo", "false");
             // Tests sign in all the time; what the figure is in production is checked in Identity's tests.
             builder.UseSetting("Identity:PasswordIterations", "100");
-            foreach (var (key, value) in database.Settings.Concat(settings)) builder.UseSetting(key, value);
+            foreach (var (key, value) in database.Settings.Concat(settings).Where(s => s.Value is not null)) builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         }
