@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from 'vite';
-import { fixtureServer } from './src/testing/fixture-server';
-import vite from './vite.config';
+import { fixtureServer } from './src/testing/fixture-server.ts';
+import vite from './vite.config.ts';
 
 /** `vite --config vite.fixtures.config.ts`: the pages without a server, over a clinic in memory. */
 export default mergeConfig(

@@ -11,7 +11,12 @@ export function Providers({ client, children }: { client: QueryClient; children:
   return (
     <QueryClientProvider client={client}>
       <DirectionProvider>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariablesResolver}
+          defaultColorScheme="auto"
+          env={import.meta.env.MODE === 'test' ? 'test' : 'default'}
+        >
           <AnnouncerProvider>
             <BarItemsProvider value={barItems}>
               <LiveProvider>{children}</LiveProvider>

@@ -14,10 +14,10 @@ export function StaffBar({ title, lead, children }: StaffBarProps) {
         <h1>{title}</h1>
         {lead && <p>{lead}</p>}
       </div>
-      <div className={classes.actions}>
-        {children}
+      <div className={classes.items}>
         <BarItems />
       </div>
+      {children && <div className={classes.actions}>{children}</div>}
     </div>
   );
 }

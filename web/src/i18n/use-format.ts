@@ -32,6 +32,8 @@ export function useFormat() {
       dateRange: (from: LocalDate, to: LocalDate) => time.formatDateRange(from, to, locale),
       instant: (instant: Instant) => time.formatInstant(instant, locale),
       instantTime: (instant: Instant, zone?: string) => time.formatInstantTime(instant, locale, zone),
+      /** "40 minutes ago" */
+      ago: (instant: Instant, now: Date) => time.formatAgo(instant, now, locale),
       money: (money: Money) => formatMoney(money, locale),
       language: (code: string) => capital(languageNames.of(code) ?? code),
       list: (items: string[]) => lists.format(items),

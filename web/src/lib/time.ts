@@ -8,15 +8,23 @@ const onPaper = (local: string): Date => new Date(local.length === 10 ? `${local
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
+/** `reader` is the zone of the person at the screen; local times on paper are read in UTC. */
+function format(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+  zone: string = 'UTC',
+): Intl.DateTimeFormat {
+  const timeZone = zone === 'reader' ? undefined : zone;
+  const key = [locale, zone, JSON.stringify(options)].join();
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    found = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     formats.set(key, found);
   }
   return found;
 }
+
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
 
 /** "Thursday 3 December": one comma fewer than Intl writes, because a time follows with one. */
 const withoutComma = (text: string) => text.replace(/[,،]\s?/, ' ').replace(/\s+/g, ' ');
@@ -49,7 +57,7 @@ export function formatDate(
 }
 
 export function formatTime(local: LocalDateTime, locale: string): string {
-  return format(locale, { hour: '2-digit', minute: '2-digit' }).format(onPaper(local));
+  return format(locale, clock).format(onPaper(local));
 }
 
 /** "Thursday 3 December, 10:20" or "Thu 3 Dec, 10:20". */
@@ -70,30 +78,33 @@ export function formatDateRange(from: LocalDate, to: LocalDate, locale: string):
 /** An instant in the reader's own zone, for "asked on 28 November, 10:02". */
 export function formatInstant(instant: Instant, locale: string): string {
   const date = new Date(instant);
-  const options = { timeZone: undefined };
-  const day = format(locale, { ...dateOptions.short, ...options }).format(date);
-  return `${withoutComma(day)}, ${format(locale, { hour: '2-digit', minute: '2-digit', ...options }).format(date)}`;
+  const day = withoutComma(format(locale, dateOptions.short, 'reader').format(date));
+  return `${day}, ${format(locale, clock, 'reader').format(date)}`;
 }
 
-export function formatInstantTime(instant: Instant, locale: string, timeZone?: string): string {
-  return format(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
+/** The time of day at an instant, in a given zone or else in the reader's own. */
+export function formatInstantTime(instant: Instant, locale: string, timeZone = 'reader'): string {
+  return format(locale, clock, timeZone).format(new Date(instant));
 }
 
-/** The calendar date at an instant in a zone, as Intl knows it. */
-export function dateInZone(instant: Date, timeZone?: string): LocalDate {
-  return format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(instant);
+/** "40 min ago", in the largest unit that is not zero. */
+export function formatAgo(instant: Instant, now: Date, locale: string): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - new Date(instant).getTime()) / 60_000));
+  const words = new Intl.RelativeTimeFormat(locale, { style: 'short' });
+  if (minutes < 60) return words.format(-minutes, 'minute');
+  if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour');
+  return words.format(-Math.floor(minutes / (24 * 60)), 'day');
+}
+
+/** The calendar date at an instant in a zone, as Intl knows it, or else in the reader's own. */
+export function dateInZone(instant: Date, timeZone = 'reader'): LocalDate {
+  return format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }, timeZone).format(instant);
 }
 
 /** `2026-12-03 10:20:00` at an instant in a zone, the form the calendar component reads. */
 export function wallClockInZone(instant: Date, timeZone: string): string {
-  const time = format('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(instant);
-  return `${dateInZone(instant, timeZone)} ${time}`;
+  const options: Intl.DateTimeFormatOptions = { ...clock, second: '2-digit', hourCycle: 'h23' };
+  return `${dateInZone(instant, timeZone)} ${format('en-GB', options, timeZone).format(instant)}`;
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Hold, Practitioner, Slot } from '@/api/types';
+import type { Appointment, AppointmentStatus, Hold, Practitioner, Slot } from '@/api/types';
 import * as data from './clinic-data';
 
 const problem = (status: number, code: string, more: object = {}) =>
@@ -39,11 +39,22 @@ function holdOf(slot: Slot, doctor: Practitioner): Hold {
   };
 }
 
+const outcomes: Record<string, AppointmentStatus> = {
+  approve: 'booked',
+  decline: 'declined',
+  cancel: 'cancelled',
+  arrive: 'arrived',
+};
+
 /** The API of a small clinic in memory. Each call makes a clinic of its own, with `signedInAs` at its door. */
 export function clinicHandlers(options: { signedInAs?: string; taken?: string } = {}) {
   let me = options.signedInAs ? data.people[options.signedInAs] : undefined;
   const holds = new Map<string, Hold>();
-  const visits = () => (me?.roles.includes('patient') ? data.martasVisits : data.practiceVisits);
+  const changed = new Map<string, Appointment>();
+  const visits = () =>
+    (me?.roles.includes('patient') ? data.martasVisits : data.practiceVisits).map(
+      (v) => changed.get(v.id) ?? v,
+    );
   const doctorOf = (id: unknown) => data.doctors.find((d) => d.id === id) ?? data.ines;
 
   return [
@@ -162,23 +173,21 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     }),
     http.post('*/api/appointments', () => HttpResponse.json(data.martasVisits[0], { status: 201 })),
     http.get('*/api/appointments/:id', ({ params }) => {
-      const found = [...data.martasVisits, ...data.practiceVisits].find((v) => v.id === params.id);
+      const found = visits().find((v) => v.id === params.id);
       return found ? HttpResponse.json(found) : problem(404, 'not_found');
     }),
     http.post('*/api/appointments/:id/:action', async ({ params, request }) => {
       const found = visits().find((v) => v.id === params.id);
       const { reason } = (await request.json()) as { reason?: string };
-      const status = { approve: 'booked', decline: 'declined', cancel: 'cancelled', arrive: 'arrived' }[
-        String(params.action)
-      ];
       if (!found) return problem(404, 'not_found');
-      const changed = {
+      changed.set(found.id, {
         ...found,
-        status: status ?? found.status,
+        status: outcomes[String(params.action)] ?? found.status,
         version: found.version + 1,
         statusReason: reason,
-      };
-      return HttpResponse.json({ ...changed, allowedActions: [] });
+        allowedActions: [],
+      });
+      return HttpResponse.json(changed.get(found.id));
     }),
 
     http.get('*/api/notifications/outbox', ({ request }) =>

@@ -1,7 +1,8 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '@/api/problem';
+import { PasswordField } from '@/components/password-field';
 import { ErrorSummary, InlineProblem, Note } from '@/components/states';
 import { safeReturnTo, withReturnTo } from '@/lib/return-to';
 import { Form, FormPage } from './form-page';
@@ -72,12 +73,7 @@ export default function RegisterPage() {
         <TextInput type="date" autoComplete="bday" {...field('birthDate')} />
         <TextInput type="tel" autoComplete="tel" description={t('phoneHint')} {...field('phone')} />
         <TextInput type="email" autoComplete="email" {...field('email')} />
-        <PasswordInput
-          autoComplete="new-password"
-          description={t('passwordHint')}
-          visibilityToggleButtonProps={{ 'aria-label': t('common:form.showPassword'), tabIndex: 0 }}
-          {...field('password')}
-        />
+        <PasswordField autoComplete="new-password" description={t('passwordHint')} {...field('password')} />
         {!isProblem(register.error, 'validation_failed') && <InlineProblem error={register.error} />}
         <Button type="submit" size="lg" fullWidth loading={register.isPending}>
           {t('register.action')}

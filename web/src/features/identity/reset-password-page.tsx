@@ -1,7 +1,8 @@
-import { Anchor, Button, PasswordInput } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '@/api/problem';
+import { PasswordField } from '@/components/password-field';
 import { InlineProblem } from '@/components/states';
 import { Form, FormPage } from './form-page';
 import { useResetPassword } from './identity.api';
@@ -23,12 +24,11 @@ export default function ResetPasswordPage() {
   return (
     <FormPage title={t('reset.title')} lead={t('reset.text')}>
       <Form onSubmit={form.onSubmit(send)}>
-        <PasswordInput
+        <PasswordField
           id="password"
           autoComplete="new-password"
           label={t('password')}
           description={t('passwordHint')}
-          visibilityToggleButtonProps={{ 'aria-label': t('common:form.showPassword'), tabIndex: 0 }}
           {...form.getInputProps('password')}
         />
         {!isProblem(reset.error, 'validation_failed') && <InlineProblem error={reset.error} />}

@@ -1,10 +1,11 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '@/api/problem';
 import { clinicQuery } from '@/api/queries';
 import { useMe, useSignIn } from '@/api/session';
+import { PasswordField } from '@/components/password-field';
 import { ErrorSummary, InlineProblem, Note } from '@/components/states';
 import { safeReturnTo, withReturnTo } from '@/lib/return-to';
 import { DemoPeople } from './demo-people';
@@ -68,11 +69,10 @@ export default function SignInPage() {
           label={labels.email}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           id="password"
           autoComplete="current-password"
           label={labels.password}
-          visibilityToggleButtonProps={{ 'aria-label': t('common:form.showPassword'), tabIndex: 0 }}
           {...form.getInputProps('password')}
         />
         <InlineProblem error={signIn.error} />

@@ -12,7 +12,7 @@ import { DateSteps, DoctorPicker, ViewSwitch } from './practice-controls';
 import classes from './practice.module.css';
 import { visitsQuery } from './practice.api';
 import { RequestPane } from './request-pane';
-import { usePractice, type View } from './use-practice';
+import { usePractice, views, type View } from './use-practice';
 
 /** The first day a view shows, and the first it does not. */
 function rangeOf(date: LocalDate, view: View): [LocalDate, LocalDate] {
@@ -50,7 +50,7 @@ export default function CalendarPage() {
       actions={
         <>
           <DoctorPicker practice={practice} />
-          <ViewSwitch practice={practice} />
+          <ViewSwitch practice={practice} view={view} offered={compact ? ['day', 'month'] : views} />
           <DateSteps practice={practice} view={view} />
         </>
       }

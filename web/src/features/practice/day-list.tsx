@@ -128,7 +128,7 @@ function Since({ visit, now }: { visit: Appointment; now: Date }) {
     return <span>{t('waitingFor', { count: minutesSince(visit.arrivedAt, now) })}</span>;
   }
   if (visit.status === 'pending')
-    return <span>{t('asked', { when: format.instant(visit.requestedAt) })}</span>;
+    return <span>{t('asked', { when: format.ago(visit.requestedAt, now) })}</span>;
   return null;
 }
 

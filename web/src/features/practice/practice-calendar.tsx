@@ -110,6 +110,8 @@ export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: Prac
     withHeader: false,
   };
 
+  const weekdayFormat = (day: string) => format.dateTitle(day.slice(0, 10), 'weekday');
+
   if (view === 'month') {
     return (
       <MonthView
@@ -117,7 +119,10 @@ export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: Prac
         className={classes.month}
         events={entries.filter((entry) => entry.payload.visit)}
         firstDayOfWeek={1}
+        maxEventsPerDay={4}
+        consistentWeeks={false}
         highlightToday
+        weekdayFormat={weekdayFormat}
         onDayClick={(day) => onDay(day.slice(0, 10))}
         getDayProps={(day) => ({ 'aria-label': format.date(day.slice(0, 10)) })}
       />
@@ -129,7 +134,6 @@ export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: Prac
     endTime,
     intervalMinutes: 30,
     slotHeight: 82,
-    withAllDaySlots: false,
     highlightBusinessHours: true,
     withCurrentTimeIndicator: true,
     withCurrentTimeBubble: false,
@@ -142,17 +146,18 @@ export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: Prac
   if (view === 'day') {
     // A day without work is closed from its first minute to its first minute.
     const own = byWeekday[weekdayOf(practice.date)] ?? [startTime, startTime];
-    return <DayView {...hours} businessHours={own} className={classes.hours} />;
+    return <DayView {...hours} businessHours={own} withAllDaySlot={false} className={classes.hours} />;
   }
   return (
     <WeekView
       {...hours}
       businessHours={byWeekday}
       className={classes.hours}
+      withAllDaySlots={false}
       withWeekNumber={false}
       withWeekendDays={worksOnWeekend}
       highlightToday
-      weekdayFormat={(day) => format.dateTitle(day.slice(0, 10), 'weekday')}
+      weekdayFormat={weekdayFormat}
     />
   );
 }
@@ -167,7 +172,7 @@ function useRenderEvent(chosen: string | undefined): RenderEvent {
     const { visit, absence } = event.payload as Payload;
     if (absence) {
       return (
-        <Box {...(props as object)} className={classes.absence}>
+        <Box {...(props as object)} className={`${props.className ?? ''} ${classes.absence}`}>
           <Coffee size={14} aria-hidden />
           {absence.note}
         </Box>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '@/api/types';
 import { addDays, addMonths } from '@/lib/time';
 import classes from './practice.module.css';
-import { views, type Practice, type View } from './use-practice';
+import type { Practice, View } from './use-practice';
 
 export function DoctorPicker({ practice }: { practice: Practice }) {
   const { t } = useTranslation('practice');
@@ -20,15 +20,17 @@ export function DoctorPicker({ practice }: { practice: Practice }) {
   );
 }
 
-export function ViewSwitch({ practice }: { practice: Practice }) {
+type ViewSwitchProps = { practice: Practice; view: View; offered: readonly View[] };
+
+export function ViewSwitch({ practice, view: current, offered }: ViewSwitchProps) {
   const { t } = useTranslation('practice');
   return (
     <div className={classes.views} role="group" aria-label={t('view.label')}>
-      {views.map((view) => (
+      {offered.map((view) => (
         <button
           key={view}
           type="button"
-          aria-pressed={practice.view === view}
+          aria-pressed={current === view}
           onClick={() => practice.show({ view })}
         >
           {t(`view.${view}`)}

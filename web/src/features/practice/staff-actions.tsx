@@ -75,7 +75,7 @@ export function StaffActions({ appointment }: { appointment: Appointment }) {
           onClose={() => setOpen(null)}
           appointment={appointment}
           action={isRequest ? 'approve' : 'reschedule'}
-          title={t(isRequest ? 'otherTime' : 'changeTime')}
+          title={t(isRequest ? 'otherTimeTitle' : 'changeTime')}
           note={t(isRequest ? 'otherTimeNote' : 'changeTimeNote', { name })}
         />
       )}

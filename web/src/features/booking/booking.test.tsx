@@ -1,0 +1,86 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import { doctors, slotAt } from '@/testing/clinic-data';
+import { openPage } from '@/testing/open-page';
+import { server } from '@/testing/setup';
+
+const patient = 'patient@clinic.example';
+const start = '2026-12-03T09:20:00Z';
+const chosen = `/doctors/doc-ic?service=doc-ic-first-visit&location=loc-riverside&start=${start}&day=2026-12-03`;
+const timeOf = (time: string) => `Dr Inés Carranza Ruiz, Thursday 3 December, ${time}`;
+
+test('a time that a patient picks is held, and booked with a reason', async () => {
+  const { user, router } = await openPage('/doctors/doc-ic?day=2026-12-03', { as: patient });
+  await user.click(await screen.findByRole('button', { name: timeOf('10:20') }));
+  const panel = await screen.findByRole('region', { name: 'Your held time' });
+  expect(within(panel).getByText('Held for you')).toBeVisible();
+  expect(within(panel).getByRole('timer')).toHaveTextContent(/^9:4\d$/);
+  await user.type(within(panel).getByLabelText('What would you like help with?'), 'A mole itches.');
+  await user.click(within(panel).getByRole('button', { name: 'Request this visit' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/visits/a1'));
+});
+
+test('a request without a reason is not sent, and says what is missing', async () => {
+  const { user } = await openPage(chosen, { as: patient });
+  await user.click(await screen.findByRole('button', { name: 'Request this visit' }));
+  const summary = await screen.findByRole('heading', { name: '1 answer needs a correction' });
+  expect(summary.closest('[role="alert"]')).toHaveFocus();
+  expect(screen.getByLabelText('What would you like help with?')).toBeInvalid();
+});
+
+test('a visitor keeps the picked time through signing in, and then has it held', async () => {
+  const { user } = await openPage('/doctors/doc-ic?day=2026-12-03');
+  await user.click(await screen.findByRole('button', { name: timeOf('10:20') }));
+  await user.click(await screen.findByRole('link', { name: 'Sign in to hold it' }));
+  await user.click(await screen.findByRole('button', { name: /Marta Oliveira/ }));
+  expect(await screen.findByRole('region', { name: 'Your held time' })).toBeVisible();
+});
+
+test('a time that somebody else took is said at once, with others that are free', async () => {
+  const { user } = await openPage(chosen, { as: patient, taken: start });
+  expect(await screen.findByRole('heading', { name: 'Someone booked 10:20 a moment ago' })).toBeVisible();
+  const offer = screen.getByRole('region', { name: 'Someone booked 10:20 a moment ago' });
+  expect(within(offer).getByText('Same day, Thursday 3 December')).toBeVisible();
+  await user.click(within(offer).getByRole('button', { name: timeOf('11:40') }));
+  expect(await screen.findByRole('region', { name: 'Your held time' })).toHaveTextContent('11:40 – 12:10');
+});
+
+test('losing the race at the last step keeps what was typed', async () => {
+  const { user } = await openPage(chosen, { as: patient });
+  const doctor = doctors[0];
+  if (!doctor) throw new Error('The clinic has no doctor.');
+  server.use(
+    http.post('*/api/appointments', () =>
+      HttpResponse.json(
+        { code: 'slot_taken', alternatives: [slotAt(doctor, 'doc-ic-first-visit', '2026-12-03T11:40')] },
+        { status: 409 },
+      ),
+    ),
+  );
+  const reason = await screen.findByLabelText('What would you like help with?');
+  await user.type(reason, 'A mole itches.');
+  await user.click(screen.getByRole('button', { name: 'Request this visit' }));
+  const offer = await screen.findByRole('region', { name: 'Someone booked 10:20 a moment ago' });
+  await user.click(within(offer).getByRole('button', { name: timeOf('11:40') }));
+  await waitFor(() =>
+    expect(screen.getByRole('region', { name: 'Your held time' })).toHaveTextContent('11:40 – 12:10'),
+  );
+  expect(screen.getByLabelText('What would you like help with?')).toHaveValue('A mole itches.');
+});
+
+test('an unreachable clinic keeps what was typed and says so', async () => {
+  const { user } = await openPage(chosen, { as: patient });
+  server.use(http.post('*/api/appointments', () => HttpResponse.error()));
+  await user.type(await screen.findByLabelText('What would you like help with?'), 'It itches.');
+  await user.click(screen.getByRole('button', { name: 'Request this visit' }));
+  expect(await screen.findByText(/The clinic did not answer/)).toBeVisible();
+  expect(screen.getByLabelText('What would you like help with?')).toHaveValue('It itches.');
+});
+
+test('a held time can be given back', async () => {
+  const { user, router } = await openPage(chosen, { as: patient });
+  await user.click(await screen.findByRole('button', { name: 'Give the time back' }));
+  await waitFor(() => expect(screen.queryByText('Held for you')).toBeNull());
+  expect(router.state.location.search).not.toContain('start=');
+});

@@ -1,0 +1,63 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { openPage } from '@/testing/open-page';
+
+const doctor = 'doctor@clinic.example';
+
+test('the day lists its visits with their states, and who waits can be called in', async () => {
+  await openPage('/practice', { as: doctor });
+  const list = await screen.findByRole('region', { name: 'Visits of the day' });
+  expect(await within(list).findByRole('link', { name: 'Sofía Marchetti' })).toBeVisible();
+  expect(within(list).getByText('waiting 6 min')).toBeVisible();
+  expect(within(list).getByRole('button', { name: 'Call in Sofía' })).toBeEnabled();
+  expect(screen.getByText('Riverside · 10 visits, 2 done, 1 waiting')).toBeVisible();
+});
+
+test('a doctor approves the first request', async () => {
+  const { user } = await openPage('/practice', { as: doctor });
+  await user.click(await screen.findByRole('button', { name: 'Approve Tue 1 Dec, 15:00' }));
+  expect(await screen.findByText('Done: Approve Tue 1 Dec, 15:00')).toBeInTheDocument();
+});
+
+test('a doctor declines with a reason', async () => {
+  const { user } = await openPage('/practice/visits/t9', { as: doctor });
+  await user.click(await screen.findByRole('button', { name: 'Decline' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Decline this request' });
+  await user.type(within(dialog).getByLabelText('Reason'), 'Another specialty fits better.');
+  await user.click(within(dialog).getByRole('button', { name: 'Decline this request' }));
+  expect(await screen.findByText('Declined')).toBeVisible();
+});
+
+test('every event of the calendar is named by patient, time and state', async () => {
+  await openPage('/practice/calendar', { as: doctor });
+  expect(
+    await screen.findByRole('button', { name: 'Marta Oliveira, 10:20 – 10:50, Waiting for approval' }),
+  ).toBeInTheDocument();
+});
+
+test('reception chooses whose practice it sees', async () => {
+  const { user, router } = await openPage('/practice', { as: 'reception@clinic.example' });
+  await screen.findByRole('option', { name: 'Dr Emeka Obiora' });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Doctor' }), 'Dr Emeka Obiora');
+  expect(router.state.location.search).toBe('?doctor=doc-eo');
+});
+
+test('hours are added to a day and wait to be saved', async () => {
+  const { user } = await openPage('/practice/hours', { as: doctor });
+  await user.click(await screen.findByRole('button', { name: 'Add hours on Saturday' }));
+  expect(screen.getByLabelText('Saturday, from')).toHaveValue('09:00');
+  expect(screen.getByText('Not saved yet')).toBeVisible();
+});
+
+test('time off that meets booked visits says how many', async () => {
+  const { user } = await openPage('/practice/hours', { as: doctor });
+  await user.click(await screen.findByRole('button', { name: 'Add time off' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Add time off' });
+  await user.click(within(dialog).getByRole('button', { name: 'Save this time off' }));
+  expect(await screen.findByText(/2 booked visits fall into this time/)).toBeVisible();
+});
+
+test('patients do not get into the practice', async () => {
+  await openPage('/practice', { as: 'patient@clinic.example' });
+  expect(await screen.findByRole('heading', { name: 'This page is not for you' })).toBeVisible();
+});

@@ -1,0 +1,89 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { pseudoLocalise } from '@/i18n/pseudo';
+import { openPage } from './open-page';
+
+/** What the server sends in its own words: names, addresses and what people wrote. Codes and times stay. */
+const wordFields = new Set(
+  'name title city address givenName familyName biography education instructions email practitionerName patientName serviceName locationName locationAddress reason note statusReason actorName to subject body initials practitionerTitle line1 line2 postalCode country'.split(
+    ' ',
+  ),
+);
+/** `reason` is a code where there are no times, and words at a visit. */
+const isCode = (value: string) => /^[a-z]+(_[a-z]+)+$/.test(value);
+
+function pseudoData(value: unknown, field = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => pseudoData(item, field));
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, pseudoData(inner, key)]));
+  }
+  return typeof value === 'string' && wordFields.has(field) && !isCode(value) ? pseudoLocalise(value) : value;
+}
+
+/** Known by name in every language: cities of zones, and each language's name for itself. */
+const proper = /Berlin|Lisbon|London|English|Español/g;
+const spokenAttributes = ['aria-label', 'placeholder', 'title', 'alt', 'aria-description'];
+
+function untranslated(root: HTMLElement): string[] {
+  const found: string[] = [];
+  const check = (text: string | null) => {
+    if (text && /[A-Za-z]{2,}/.test(text.replace(proper, ''))) found.push(text);
+  };
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (parent && !parent.closest('style, script')) check(walker.currentNode.textContent);
+  }
+  for (const element of root.querySelectorAll('*:not([aria-hidden="true"])')) {
+    for (const name of spokenAttributes) check(element.getAttribute(name));
+  }
+  return found;
+}
+
+const patient = 'patient@clinic.example';
+const doctor = 'doctor@clinic.example';
+const start = 'service=doc-ic-first-visit&location=loc-riverside&start=2026-12-03T09:20:00Z&day=2026-12-03';
+
+test.each<[string, string, string?, string?]>([
+  ['search', '/?language=es&date=2026-12-03'],
+  ['nobody found', '/?text=nobody'],
+  ['doctor', `/doctors/doc-ic?${start}`],
+  ['doctor with a held time', `/doctors/doc-ic?${start}`, patient],
+  ['doctor with a taken time', `/doctors/doc-ic?${start}`, patient, '2026-12-03T09:20:00Z'],
+  ['a hold that is gone', '/book/hold-gone', patient],
+  ['sign in', '/sign-in?returnTo=%2Fdoctors%2Fdoc-ic%3Fstart%3D1&confirmed=1'],
+  ['register', '/register'],
+  ['check mail', '/check-email?email=1'],
+  ['confirm mail', '/confirm-email?token=1'],
+  ['forgot password', '/forgot-password'],
+  ['reset password', '/reset-password?token=1'],
+  ['home', '/', patient],
+  ['visits', '/visits', patient],
+  ['visit', '/visits/a1', patient],
+  ['waiting visit', '/visits/a3', patient],
+  ['profile', '/profile', patient],
+  ['staff profile', '/profile', doctor],
+  ['inbox', '/notifications', patient],
+  ['staff inbox', '/practice/inbox', doctor],
+  ['outbox', '/outbox'],
+  ['day', '/practice', doctor],
+  ['day of another doctor', '/practice', 'reception@clinic.example'],
+  ['calendar week', '/practice/calendar', doctor],
+  ['calendar day', '/practice/calendar?view=day', doctor],
+  ['calendar month', '/practice/calendar?view=month', doctor],
+  ['hours', '/practice/hours', doctor],
+  ['staff visit', '/practice/visits/t9', doctor],
+  ['not found', '/nowhere'],
+])('%s has no word outside the translation files', async (_name, path, as, taken) => {
+  const answer = globalThis.fetch;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const response = await answer(input, init);
+    const text = await response.clone().text();
+    if (!text) return response;
+    return new Response(JSON.stringify(pseudoData(JSON.parse(text))), { status: response.status });
+  });
+  const { container } = await openPage(path, { as, taken, language: 'pseudo' });
+  await screen.findByRole('heading', { level: 1 }, { timeout: 10_000 });
+  await waitFor(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull(), { timeout: 5_000 });
+  expect(untranslated(document.body)).toEqual([]);
+});
