@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { clinicQuery } from '@/api/queries';
@@ -11,8 +11,11 @@ import { withReturnTo } from '@/lib/return-to';
 import { useAudience } from './audience';
 import { navFor } from './features';
 import { BarLink, IconLink } from './nav-link';
-import { Preferences, UserMenu } from './settings-menu';
+import { Preferences } from './preferences';
 import classes from './shell.module.css';
+
+// Visitors have no menu, so the first page comes without it.
+const UserMenu = lazy(() => import('./user-menu'));
 
 function SkipLink() {
   const { t } = useTranslation('common');
@@ -98,7 +101,9 @@ export function PublicShell({ children }: { children?: ReactNode }) {
             {me ? (
               <>
                 <BarItems />
-                <UserMenu me={me} />
+                <Suspense>
+                  <UserMenu me={me} />
+                </Suspense>
               </>
             ) : (
               <>
@@ -165,7 +170,9 @@ export function PracticeShell() {
                 ))}
             </ul>
           </nav>
-          <div className={classes.railFoot}>{me && <UserMenu me={me} iconOnly />}</div>
+          <div className={classes.railFoot}>
+            <Suspense>{me && <UserMenu me={me} iconOnly />}</Suspense>
+          </div>
         </header>
         <Content />
       </div>

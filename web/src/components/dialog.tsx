@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { InlineProblem } from './states';
 import classes from './dialog.module.css';
 
+const widths = { xs: 360, sm: 480, lg: 880 };
+
 type DialogProps = {
   opened: boolean;
   onClose: () => void;
   title: string;
-  size?: 'sm' | 'lg';
+  size?: keyof typeof widths;
   children: ReactNode;
 };
 
@@ -16,8 +18,8 @@ type DialogProps = {
 export function Dialog({ opened, onClose, title, size = 'sm', children }: DialogProps) {
   const { t } = useTranslation('common');
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={size === 'lg' ? 880 : 480} padding={0}>
-      <Modal.Overlay />
+    <Modal.Root opened={opened} onClose={onClose} size={widths[size]} padding={0} centered>
+      <Modal.Overlay backgroundOpacity={0.48} />
       <Modal.Content className={classes.content}>
         <div className={classes.body}>
           <div className={classes.head}>

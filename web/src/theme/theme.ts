@@ -1,18 +1,4 @@
-import {
-  Anchor,
-  Button,
-  Checkbox,
-  createTheme,
-  Modal,
-  PasswordInput,
-  Radio,
-  Skeleton,
-  Textarea,
-  TextInput,
-  NativeSelect,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 import { darkTokens, lightTokens } from './tokens';
 
 const pine: MantineColorsTuple = [
@@ -128,34 +114,29 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   cursorType: 'pointer',
+  // Plain objects and not `Button.extend(…)`: naming the components here would put all of them on the first page.
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'md' },
-      vars: (_theme, props) => ({
-        root: {
-          ...(buttonVars[props.variant ?? 'filled'] ?? {}),
-          '--button-height': buttonHeights[String(props.size ?? 'md')] ?? '44px',
-        },
+      vars: (_theme: unknown, { variant = 'filled', size = 'md' }: { variant?: string; size?: string }) => ({
+        root: { ...buttonVars[variant], '--button-height': buttonHeights[size] },
       }),
-    }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'md' } }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.48 } },
-    }),
-    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
-    Checkbox: Checkbox.extend({
+    },
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Anchor: { defaultProps: { underline: 'always' } },
+    Checkbox: {
       defaultProps: { radius: 'xs' },
       vars: () => ({
         root: { '--checkbox-color': 'var(--accent)', '--checkbox-icon-color': 'var(--on-accent)' },
       }),
-    }),
-    Radio: Radio.extend({
+    },
+    Radio: {
       vars: () => ({ root: { '--radio-color': 'var(--accent)', '--radio-icon-color': 'var(--on-accent)' } }),
-    }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
+    },
+    Skeleton: { defaultProps: { radius: 'md' } },
   },
 });
 

@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +17,7 @@ type PillProps = {
   onChange: (value: string | undefined) => void;
 };
 
-/** A filter: opens its choices, and once chosen is dark and removes itself. */
+/** A filter: opens the choices of the device, and once chosen is dark and removes itself. */
 function Pill({ name, chosen, options, onChange }: PillProps) {
   const { t } = useTranslation('search');
   if (chosen) {
@@ -35,21 +34,18 @@ function Pill({ name, chosen, options, onChange }: PillProps) {
     );
   }
   return (
-    <Menu position="bottom-start" shadow="none">
-      <Menu.Target>
-        <button type="button" className={classes.pill}>
-          {name}
-          <ChevronDown size={16} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <label className={classes.pill}>
+      {name}
+      <ChevronDown size={16} aria-hidden />
+      <select className={classes.choices} value="" onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{t('filter.any')}</option>
         {options.map((option) => (
-          <Menu.Item key={option.value} onClick={() => onChange(option.value)}>
+          <option key={option.value} value={option.value}>
             {option.label}
-          </Menu.Item>
+          </option>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </select>
+    </label>
   );
 }
 

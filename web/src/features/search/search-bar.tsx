@@ -1,7 +1,7 @@
-import { Autocomplete, Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { MapPin, Search } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { locationsQuery, specialtiesQuery } from '@/api/queries';
 import { useFormat } from '@/i18n/use-format';
@@ -18,13 +18,20 @@ export function SearchBar({ filters, onChange }: SearchBarProps) {
   const specialties = useQuery(specialtiesQuery()).data ?? [];
   const locations = useQuery(locationsQuery()).data ?? [];
   const chosen = specialties.find((s) => s.code === filters.specialty);
+  const suggestions = useId();
   const [typed, setTyped] = useState<string>();
   const text = typed ?? (chosen ? format.specialty(chosen) : filters.text) ?? '';
 
-  const search = (wanted: string) => {
-    const words = wanted.trim();
-    const specialty = specialties.find((s) => format.specialty(s).toLowerCase() === words.toLowerCase());
-    onChange({ specialty: specialty?.code, text: specialty ? undefined : words });
+  const named = (words: string) =>
+    specialties.find((s) => format.specialty(s).toLowerCase() === words.trim().toLowerCase());
+  const search = (words: string) => {
+    const specialty = named(words);
+    onChange({ specialty: specialty?.code, text: specialty ? undefined : words.trim() });
+  };
+  const type = (words: string) => {
+    setTyped(words);
+    // Picking a suggestion writes a whole name at once, and that is what the person wants to see.
+    if (named(words)) search(words);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,18 +40,25 @@ export function SearchBar({ filters, onChange }: SearchBarProps) {
 
   return (
     <form className={classes.bar} role="search" onSubmit={submit}>
-      <Autocomplete
+      <TextInput
+        list={suggestions}
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
         className={classes.field}
         variant="unstyled"
         label={t('bar.what')}
         leftSection={<Search size={16} aria-hidden />}
-        data={[...new Set(specialties.map(format.specialty))]}
         value={text}
-        onChange={setTyped}
-        onOptionSubmit={search}
+        onChange={(event) => type(event.currentTarget.value)}
         maxLength={100}
         placeholder={t('bar.any')}
       />
+      <datalist id={suggestions}>
+        {[...new Set(specialties.map(format.specialty))].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <NativeSelect
         className={classes.field}
         variant="unstyled"
