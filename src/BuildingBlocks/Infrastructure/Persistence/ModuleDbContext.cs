@@ -96,7 +96,8 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     private static void UseSnakeCase(IMutableEntityType type, string prefix)
     {
         if (type.GetTableName() is not { } table || type.IsMappedToJson()) return;
-        if (!type.IsOwned()) type.SetTableName(prefix + SnakeCase(table));
+        // What is owned one to one lives in its owner's table.
+        if (type.FindOwnership() is not { IsUnique: true }) type.SetTableName(prefix + SnakeCase(table));
         UseSnakeCaseColumns(type, "");
     }
 

@@ -79,7 +79,12 @@ internal sealed class DateOverrideConfiguration : IEntityTypeConfiguration<DateO
         builder.ToTable("date_override");
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.HasIndex(o => new { o.PractitionerId, o.LocationId, o.Date }).IsUnique();
-        builder.OwnsMany(o => o.Windows, window => window.ToTable("date_override_window"));
+        builder.OwnsMany(o => o.Windows, window =>
+        {
+            window.ToTable("date_override_window");
+            window.WithOwner().HasForeignKey("DateOverrideId");
+            window.HasKey("DateOverrideId", nameof(ClockWindow.Start));
+        });
     }
 }
 

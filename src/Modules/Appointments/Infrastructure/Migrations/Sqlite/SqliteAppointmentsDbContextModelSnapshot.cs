@@ -523,7 +523,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                             b1.HasKey("AppointmentId", "Number");
 
-                            b1.ToTable("appointment_step", (string)null);
+                            b1.ToTable("appointments_appointment_step", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("AppointmentId");

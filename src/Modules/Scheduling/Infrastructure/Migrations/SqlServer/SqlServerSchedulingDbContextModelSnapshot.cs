@@ -693,24 +693,17 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                                 .HasColumnType("uniqueidentifier")
                                 .HasColumnName("date_override_id");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
-                                .HasColumnName("id");
-
-                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+                            b1.Property<TimeOnly>("Start")
+                                .HasPrecision(0)
+                                .HasColumnType("time(0)")
+                                .HasColumnName("start");
 
                             b1.Property<TimeOnly>("End")
                                 .HasPrecision(0)
                                 .HasColumnType("time(0)")
                                 .HasColumnName("end");
 
-                            b1.Property<TimeOnly>("Start")
-                                .HasPrecision(0)
-                                .HasColumnType("time(0)")
-                                .HasColumnName("start");
-
-                            b1.HasKey("DateOverrideId", "Id");
+                            b1.HasKey("DateOverrideId", "Start");
 
                             b1.ToTable("date_override_window", "scheduling");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSchedulingDbContext))]
-    [Migration("20261122070922_Initial")]
+    [Migration("20261122080638_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -696,24 +696,17 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                                 .HasColumnType("uniqueidentifier")
                                 .HasColumnName("date_override_id");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
-                                .HasColumnName("id");
-
-                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+                            b1.Property<TimeOnly>("Start")
+                                .HasPrecision(0)
+                                .HasColumnType("time(0)")
+                                .HasColumnName("start");
 
                             b1.Property<TimeOnly>("End")
                                 .HasPrecision(0)
                                 .HasColumnType("time(0)")
                                 .HasColumnName("end");
 
-                            b1.Property<TimeOnly>("Start")
-                                .HasPrecision(0)
-                                .HasColumnType("time(0)")
-                                .HasColumnName("start");
-
-                            b1.HasKey("DateOverrideId", "Id");
+                            b1.HasKey("DateOverrideId", "Start");
 
                             b1.ToTable("date_override_window", "scheduling");
 

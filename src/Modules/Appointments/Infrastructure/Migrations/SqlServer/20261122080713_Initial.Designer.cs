@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppointmentsDbContext))]
-    [Migration("20261122071052_Initial")]
+    [Migration("20261122080713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

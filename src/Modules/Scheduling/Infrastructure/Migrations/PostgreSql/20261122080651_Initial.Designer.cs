@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlSchedulingDbContext))]
-    [Migration("20261122070927_Initial")]
+    [Migration("20261122080651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -697,24 +697,17 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                                 .HasColumnType("uuid")
                                 .HasColumnName("date_override_id");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
-                                .HasColumnName("id");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Id"));
+                            b1.Property<TimeOnly>("Start")
+                                .HasPrecision(0)
+                                .HasColumnType("time(0) without time zone")
+                                .HasColumnName("start");
 
                             b1.Property<TimeOnly>("End")
                                 .HasPrecision(0)
                                 .HasColumnType("time(0) without time zone")
                                 .HasColumnName("end");
 
-                            b1.Property<TimeOnly>("Start")
-                                .HasPrecision(0)
-                                .HasColumnType("time(0) without time zone")
-                                .HasColumnName("start");
-
-                            b1.HasKey("DateOverrideId", "Id");
+                            b1.HasKey("DateOverrideId", "Start");
 
                             b1.ToTable("date_override_window", "scheduling");
 

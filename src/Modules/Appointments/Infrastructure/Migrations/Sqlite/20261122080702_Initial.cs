@@ -145,7 +145,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "appointment_step",
+                name: "appointments_appointment_step",
                 columns: table => new
                 {
                     number = table.Column<int>(type: "INTEGER", nullable: false),
@@ -160,9 +160,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_appointment_step", x => new { x.appointment_id, x.number });
+                    table.PrimaryKey("PK_appointments_appointment_step", x => new { x.appointment_id, x.number });
                     table.ForeignKey(
-                        name: "FK_appointment_step_appointments_appointment_appointment_id",
+                        name: "FK_appointments_appointment_step_appointments_appointment_appointment_id",
                         column: x => x.appointment_id,
                         principalTable: "appointments_appointment",
                         principalColumn: "id",
@@ -277,7 +277,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "appointment_step");
+                name: "appointments_appointment_step");
 
             migrationBuilder.DropTable(
                 name: "appointments_audit_entry");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSchedulingDbContext))]
-    [Migration("20261122070918_Initial")]
+    [Migration("20261122080627_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -690,24 +690,19 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("date_override_id");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("id");
+                            b1.Property<TimeOnly>("Start")
+                                .HasPrecision(0)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("start");
 
                             b1.Property<TimeOnly>("End")
                                 .HasPrecision(0)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("end");
 
-                            b1.Property<TimeOnly>("Start")
-                                .HasPrecision(0)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("start");
+                            b1.HasKey("DateOverrideId", "Start");
 
-                            b1.HasKey("DateOverrideId", "Id");
-
-                            b1.ToTable("date_override_window", (string)null);
+                            b1.ToTable("scheduling_date_override_window", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("DateOverrideId");

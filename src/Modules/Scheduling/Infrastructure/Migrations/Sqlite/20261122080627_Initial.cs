@@ -243,19 +243,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "date_override_window",
+                name: "scheduling_date_override_window",
                 columns: table => new
                 {
-                    date_override_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
                     start = table.Column<TimeOnly>(type: "TEXT", precision: 0, nullable: false),
+                    date_override_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     end = table.Column<TimeOnly>(type: "TEXT", precision: 0, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_date_override_window", x => new { x.date_override_id, x.id });
+                    table.PrimaryKey("PK_scheduling_date_override_window", x => new { x.date_override_id, x.start });
                     table.ForeignKey(
-                        name: "FK_date_override_window_scheduling_date_override_date_override_id",
+                        name: "FK_scheduling_date_override_window_scheduling_date_override_date_override_id",
                         column: x => x.date_override_id,
                         principalTable: "scheduling_date_override",
                         principalColumn: "id",
@@ -364,13 +363,13 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "date_override_window");
-
-            migrationBuilder.DropTable(
                 name: "scheduling_audit_entry");
 
             migrationBuilder.DropTable(
                 name: "scheduling_busy_time");
+
+            migrationBuilder.DropTable(
+                name: "scheduling_date_override_window");
 
             migrationBuilder.DropTable(
                 name: "scheduling_hold");
