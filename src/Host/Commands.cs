@@ -22,10 +22,12 @@ internal static class Commands
                 await MigrateAsync(app);
                 await app.Services.GetRequiredService<DemoClinic>().SeedOnceAsync(CancellationToken.None);
                 return 0;
+            case "healthcheck":
+                return await AskHealthAsync(app);
             case "republish":
                 return await RepublishAsync(app, args.SkipWhile(a => a != "republish").Skip(1).FirstOrDefault());
             default:
-                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, republish <module>.");
+                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, healthcheck, republish <module>.");
                 return 2;
         }
     }
@@ -49,6 +51,22 @@ internal static class Commands
         if (clinic.Demo) app.Lifetime.ApplicationStarted.Register(() => DemoClinic.PrintSignIns(app.Urls));
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>For container health checks, where no other program is at hand: 0 when the host in this container is ready.</summary>
+    private static async Task<int> AskHealthAsync(WebApplication app)
+    {
+        var port = (app.Configuration["http_ports"] ?? "8080").Split(';')[0];
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri($"http://localhost:{port}/health/ready"));
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return 1;
+        }
     }
 
     private static Task MigrateAsync(WebApplication app) => app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);

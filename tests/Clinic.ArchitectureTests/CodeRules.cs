@@ -47,31 +47,39 @@ internal static partial class CodeRules
         path => OrderedById().Matches(File.ReadAllText(path))
             .Select(match => $"{Path.GetRelativePath(House.Root, path)}: {match.Value}: order by a time or a name, and by the id only as the last ThenBy."));
 
-    /// <summary>The file of a use case holds its request, its endpoint and its handler, and is named after it.</summary>
-    public static Finding UseCasesStandInOneFile(Module module) => Finding.Of(
-        module.Assembly.OwnTypes().SelectMany(t => t.Interfaces.Select(i => (Handler: t, Interface: i.InterfaceType as GenericInstanceType)))
-            .Where(x => x.Interface?.ElementType.FullName == "MediatR.IRequestHandler`2")
-            .Select(x => (x.Handler, Request: x.Interface!.GenericArguments[0].Name)),
-        useCase => ProblemsOf(useCase.Handler, useCase.Request, module));
-
-    private static IEnumerable<string> ProblemsOf(TypeDefinition handler, string request, Module module)
+    /// <summary>
+    /// A use case stands in one file: its request, the endpoint that sends it, and its handler. Use cases that belong together
+    /// (set and remove, approve and decline) may share one.
+    /// </summary>
+    public static Finding UseCasesStandInOneFile(Module module)
     {
-        var path = Path.Combine(module.Folder, "Application", $"{request}.cs");
-        var candidates = House.SourcesIn(Path.Combine(module.Folder, "Application")).Where(p => Path.GetFileName(p) == $"{request}.cs").ToList();
-        if (candidates.Count == 0)
+        var sources = House.SourcesIn(Path.Combine(module.Folder, "Application")).ToDictionary(path => path, File.ReadAllText);
+        return Finding.Of(
+            module.Assembly.OwnTypes().SelectMany(t => t.Interfaces.Select(i => (Handler: t, Interface: i.InterfaceType as GenericInstanceType)))
+                .Where(x => x.Interface?.ElementType.FullName == "MediatR.IRequestHandler`2")
+                .Select(x => (x.Handler, Request: x.Interface!.GenericArguments[0].Name)),
+            useCase => ProblemsOf(useCase.Handler, useCase.Request, sources));
+    }
+
+    private static IEnumerable<string> ProblemsOf(TypeDefinition handler, string request, Dictionary<string, string> sources)
+    {
+        var (path, source) = sources.FirstOrDefault(s => Regex.IsMatch(s.Value, $@"\brecord {request}\b"));
+        if (source is null)
         {
-            yield return $"{handler.FullName} handles {request}, but there is no file {Path.GetRelativePath(House.Root, path)}: put the use case there.";
+            yield return $"{handler.FullName} handles {request}, which is not in Application: put the use case in Application/{request}.cs.";
             yield break;
         }
 
-        var source = File.ReadAllText(candidates[0]);
-        if (!Regex.IsMatch(source, $@"record {request}\b")) yield return $"{request}.cs does not hold the request {request}: put it at the top of the file.";
-        if (!Regex.IsMatch(source, $@"class {handler.Name}\b")) yield return $"{request}.cs does not hold {handler.Name}: put the handler at its end.";
-        if (!Regex.IsMatch(source, @"class \w+Endpoint\b[^{]*\bIEndpoint\b")) yield return $"{request}.cs does not hold an endpoint: put {request}Endpoint after the request.";
+        var file = Path.GetRelativePath(House.Root, path);
+        if (!Regex.IsMatch(source, $@"\bclass {handler.Name}\b")) yield return $"{file} holds {request} but not {handler.Name}: put the handler at its end.";
+        if (!Endpoint().IsMatch(source)) yield return $"{file} holds {request} but no endpoint: put {request}Endpoint after the request.";
     }
 
     private static string NameOf(MethodReference method) => $"{method.DeclaringType.FullName}::{method.Name}";
 
     [GeneratedRegex(@"\.OrderBy(Descending)?\(\s*(\w+)\s*=>\s*\2(\.\w+)*\.?Id\s*\)")]
     private static partial Regex OrderedById();
+
+    [GeneratedRegex(@"\bclass \w+[^{;]*\bIEndpoint\b")]
+    private static partial Regex Endpoint();
 }

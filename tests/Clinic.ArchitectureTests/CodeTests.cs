@@ -55,10 +55,11 @@ public sealed class CodeTests
     }
 
     [Fact]
-    public void A_use_case_without_its_endpoint_or_in_another_file_is_caught()
+    public void A_use_case_without_its_endpoint_or_in_pieces_is_caught()
     {
         var finding = CodeRules.UseCasesStandInOneFile(Planted.Module);
-        finding.ShouldCatch("NoEndpoint.cs does not hold an endpoint");
-        finding.ShouldCatch("but there is no file tests/Clinic.ArchitectureTests.Planted/Application/WithoutFile.cs");
+        finding.ShouldCatch("NoEndpoint.cs holds NoEndpoint but no endpoint");
+        finding.ShouldCatch("NoEndpoint.cs holds InPieces but not InPiecesHandler");
+        finding.ShouldCatch("InfrastructureAskedHandler handles InfrastructureAsked, which is not in Application");
     }
 }

@@ -9,3 +9,5 @@ internal sealed class NoEndpointHandler : IRequestHandler<NoEndpoint, Result<Don
 {
     public Task<Result<Done>> Handle(NoEndpoint request, CancellationToken cancellationToken) => Task.FromResult<Result<Done>>(Done.Value);
 }
+
+internal sealed record InPieces : IRequest<Result<Done>>;

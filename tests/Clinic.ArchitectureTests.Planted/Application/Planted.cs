@@ -50,9 +50,7 @@ internal sealed class OrdersById
     public static IEnumerable<Row> OrderWell(IEnumerable<Row> rows) => rows.OrderBy(r => r.Name).ThenBy(r => r.Id);
 }
 
-internal sealed record WithoutFile : IRequest<Result<Done>>;
-
-internal sealed class WithoutFileHandler : IRequestHandler<WithoutFile, Result<Done>>
+internal sealed class InPiecesHandler : IRequestHandler<InPieces, Result<Done>>
 {
-    public Task<Result<Done>> Handle(WithoutFile request, CancellationToken cancellationToken) => Task.FromResult<Result<Done>>(Done.Value);
+    public Task<Result<Done>> Handle(InPieces request, CancellationToken cancellationToken) => Task.FromResult<Result<Done>>(Done.Value);
 }

@@ -31,6 +31,7 @@ public sealed class OutboxTests
     public async Task What_is_rolled_back_is_told_to_nobody(DatabaseEngine engine)
     {
         await using var host = await ParcelsHost.StartAsync(engine);
+        var told = 0;
         await host.DoAsync(async db =>
         {
             await Should.ThrowAsync<InvalidOperationException>(db.InTransactionAsync<int>(
@@ -38,16 +39,18 @@ public sealed class OutboxTests
                 {
                     db.Enqueue(new ParcelSent(Parcel, 1), Parcel, 1);
                     db.Hint(new Application.HintAudience.FrontDesk(), "parcel", Parcel);
+                    db.AfterCommit(() => told++);
                     await db.SaveChangesAsync(CancellationToken.None);
                     throw new InvalidOperationException("changed my mind");
                 },
                 CancellationToken.None));
-            // The same context goes on with something else: the hint of the failed change must not go out with it.
+            // The same context goes on with something else: what the failed change had to tell must not go out with it.
             await db.InTransactionAsync(() => Task.FromResult(0), CancellationToken.None);
         });
 
         (await host.DeliverAsync()).ShouldBe(0);
         host.Hints.Sent.ShouldBeEmpty();
+        told.ShouldBe(0);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

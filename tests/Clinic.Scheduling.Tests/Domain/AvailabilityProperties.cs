@@ -1,6 +1,5 @@
 using Clinic.Scheduling.Domain;
 using NodaTime;
-using Xunit;
 
 namespace Clinic.Scheduling.Tests.Domain;
 

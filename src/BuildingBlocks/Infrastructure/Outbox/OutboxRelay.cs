@@ -108,7 +108,7 @@ public sealed partial class OutboxRelay(
             {
                 var mine = new List<Claim>();
                 // In one order on every host, so that two of them cannot wait for each other.
-                foreach (var claim in due.OrderBy(c => c.Delivery.MessageId).ThenBy(c => c.Delivery.Handler, StringComparer.Ordinal))
+                foreach (var claim in due.OrderBy(c => c.Delivery.Handler, StringComparer.Ordinal).ThenBy(c => c.Delivery.MessageId))
                 {
                     var d = claim.Delivery;
                     var won = await deliveries

@@ -150,6 +150,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     {
         _enqueued = false;
         _hints.Clear();
+        _afterCommit.Clear();
     }
 
     private async Task AfterCommitAsync()
