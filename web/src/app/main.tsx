@@ -1,6 +1,6 @@
-import '@mantine/core/styles.css';
-import '@/theme/fonts.css';
 import '@/theme/global.css';
+import '@/theme/fonts.css';
+import '@mantine/core/styles.layer.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';

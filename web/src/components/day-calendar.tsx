@@ -1,4 +1,4 @@
-import '@mantine/dates/styles.css';
+import '@mantine/dates/styles.layer.css';
 import { DatePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { useDayjsLocale } from '@/i18n/use-dayjs-locale';
@@ -19,6 +19,7 @@ export default function DayCalendar({ value, min, onPick }: DayCalendarProps) {
       value={value ?? null}
       minDate={min}
       allowDeselect
+      hideOutsideDates
       maxLevel="month"
       onChange={(date) => onPick(date ?? undefined)}
       ariaLabels={{ previousMonth: t('calendar.previousMonth'), nextMonth: t('calendar.nextMonth') }}

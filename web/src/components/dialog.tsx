@@ -18,9 +18,16 @@ type DialogProps = {
 export function Dialog({ opened, onClose, title, size = 'sm', children }: DialogProps) {
   const { t } = useTranslation('common');
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={widths[size]} padding={0} centered>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={widths[size]}
+      padding={0}
+      centered
+      classNames={{ content: classes.content }}
+    >
       <Modal.Overlay backgroundOpacity={0.48} />
-      <Modal.Content className={classes.content}>
+      <Modal.Content>
         <div className={classes.body}>
           <div className={classes.head}>
             <Modal.Title>{title}</Modal.Title>

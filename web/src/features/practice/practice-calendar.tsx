@@ -1,4 +1,4 @@
-import '@mantine/schedule/styles.css';
+import '@mantine/schedule/styles.layer.css';
 import { Box, UnstyledButton } from '@mantine/core';
 import { DayView, MonthView, WeekView, type ScheduleEventData, type WeekViewProps } from '@mantine/schedule';
 import { useQuery } from '@tanstack/react-query';
