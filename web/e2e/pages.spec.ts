@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
+import { type DemoRole, signInAs } from './support/people.ts';
+import { keepPicture } from './support/pictures.ts';
+
+/** Every page, by who may see it. */
+const pages: [DemoRole | null, string, string][] = [
+  [null, '/', 'start'],
+  [null, '/doctors?text=nobody-has-this-name', 'nothing-found'],
+  [null, '/sign-in', 'sign-in'],
+  [null, '/register', 'register'],
+  [null, '/forgot-password', 'forgot-password'],
+  [null, '/reset-password?token=x', 'reset-password'],
+  [null, '/confirm-email?token=x', 'confirm-email'],
+  [null, '/no-such-page', 'not-found'],
+  ['Patient', '/', 'home'],
+  ['Patient', '/visits', 'visits'],
+  ['Patient', '/profile', 'profile'],
+  ['Patient', '/notifications', 'notifications'],
+  ['Doctor', '/practice', 'practice'],
+  ['Doctor', '/practice/calendar', 'calendar'],
+  ['Doctor', '/practice/hours', 'hours'],
+  ['Reception', '/practice', 'reception'],
+];
+
+const sizes = process.env.CLINIC_TEST_LONG ? [320, 375, 768, 1440] : [375, 1440];
+const schemes = process.env.CLINIC_TEST_LONG ? (['light', 'dark'] as const) : (['light'] as const);
+
+for (const [role, path, name] of pages) {
+  test(`${name} is accessible at every width${role ? `, for the ${role.toLowerCase()}` : ''}`, async ({
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    if (role) await signInAs(page, role, path);
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of sizes) {
+        await page.setViewportSize({ width, height: 900 });
+        await expectAccessible(page);
+      }
+    }
+    await keepPicture(page, `page-${name}`);
+  });
+}
