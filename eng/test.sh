@@ -86,7 +86,7 @@ finish() {
 prerequisites() {
   local missing=()
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
-  command -v chromium >/dev/null || [ -n "${CHROMIUM:-}" ] || missing+=(chromium)
+  command -v chromium >/dev/null || [ -n "${CHROMIUM_PATH:-}" ] || missing+=(chromium)
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" -eq 0 ] && [ -f /etc/debian_version ]; then
     # The package would start a server of its own.
@@ -125,7 +125,7 @@ journeys() {
   [ -f web/playwright.config.ts ] || { skip "journeys" "web/e2e is not here"; return; }
   check 200 "web build" npm run --prefix web build || return
   check 400 "publish" dotnet publish src/Host -c Release -o artifacts/host -p:SkipWeb=true -p:SharedCompilationId=clinic-$$ || return
-  if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
+  if ! command -v "${CHROMIUM_PATH:-chromium}" >/dev/null; then
     skip "journeys" "chromium is not installed" "$(cd web && npx playwright test --list 2>/dev/null | sed -n 's/^Total: \([0-9]*\).*/\1/p')"
     return
   fi
