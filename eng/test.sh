@@ -130,10 +130,11 @@ journeys() {
     return
   fi
 
-  local port
-  port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
-  export CLINIC_URL=http://localhost:$port
+  free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
+  export CLINIC_URL=http://localhost:$(free_port) CLINIC_SMTP_PORT=$(free_port)
+  # The journeys bring a mail server of their own; until it listens, mail waits and is tried again.
   ASPNETCORE_URLS=$CLINIC_URL Clinic__PublicUrl=$CLINIC_URL Clinic__Demo=true Clinic__DataDirectory=$TMPDIR/journeys \
+    Smtp__Host=127.0.0.1 Smtp__Port=$CLINIC_SMTP_PORT Smtp__Tls=false Smtp__From=clinic@clinic.example \
     dotnet artifacts/host/Clinic.Host.dll >$logs/host.log 2>&1 &
   host=$!
   check 120 "host is ready" node -e '(async () => { for (;;) { try { if ((await fetch(process.env.CLINIC_URL + "/health/ready")).ok) return } catch {} await new Promise(r => setTimeout(r, 200)) } })()' \

@@ -8,13 +8,13 @@ using NodaTime;
 namespace Clinic.Appointments.Infrastructure;
 
 /// <summary>
-/// The demo clinic's visits, from three weeks ago to three weeks ahead, in every state. Each is made by the same steps as a real
+/// The demo clinic's visits, from ten days ago to two weeks ahead, in every state. Each is made by the same steps as a real
 /// one, at the times its people would have taken them.
 /// </summary>
 internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
 {
-    private const int DaysBack = 21;
-    private const int DaysAhead = 21;
+    private const int DaysBack = 10;
+    private const int DaysAhead = 14;
     private const int AtOnce = 200;
 
     private static readonly string[] Reasons =
@@ -63,7 +63,7 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
                 while (true)
                 {
                     // Fuller today than later; some time stays free.
-                    start = start.PlusMinutes(random.Next(0, date <= today ? 8 : 20) * 10);
+                    start = start.PlusMinutes(random.Next(0, date <= today ? 9 : 20) * 10);
                     var service = services[random.Next(services.Count)];
                     if (start.PlusMinutes(service.Duration) > end) break;
                     yield return OfferAt(doctor, location, zone, service, start);
