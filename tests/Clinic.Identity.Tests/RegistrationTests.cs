@@ -1,4 +1,5 @@
 using System.Net;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Testing;
 
 namespace Clinic.Identity.Tests;
@@ -8,10 +9,10 @@ public sealed class RegistrationTests
     private const string Email = "maja@people.example";
     private const string Password = "seven slow herons";
 
-    [Fact]
-    public async Task A_person_registers_confirms_the_address_and_signs_in()
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_person_registers_confirms_the_address_and_signs_in(DatabaseEngine engine)
     {
-        await using var app = await ClinicApp.StartAsync();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         using var visitor = app.Visitor();
 
         (await Register(visitor)).Status.ShouldBe(HttpStatusCode.Accepted);
@@ -114,10 +115,10 @@ public sealed class RegistrationTests
         again.Code.ShouldBe("link_expired");
     }
 
-    [Fact]
-    public async Task Of_two_clicks_at_once_one_makes_the_account()
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Of_two_clicks_at_once_one_makes_the_account(DatabaseEngine engine)
     {
-        await using var app = await ClinicApp.StartAsync();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         using var visitor = app.Visitor();
         await Register(visitor);
         var mail = await app.NewestMailTo(Email);

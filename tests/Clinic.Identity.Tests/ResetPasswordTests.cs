@@ -1,4 +1,5 @@
 using System.Net;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Testing;
 
 namespace Clinic.Identity.Tests;
@@ -7,10 +8,10 @@ public sealed class ResetPasswordTests
 {
     private const string Fresh = "eleven quiet lanterns";
 
-    [Fact]
-    public async Task A_forgotten_password_is_replaced_and_every_session_ends()
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_forgotten_password_is_replaced_and_every_session_ends(DatabaseEngine engine)
     {
-        await using var app = await ClinicApp.StartAsync();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         var ada = await app.SignedInPatient();
         using var visitor = app.Visitor();
         (await visitor.Post("/api/identity/forgot-password", new { email = ada.Email })).Status.ShouldBe(HttpStatusCode.Accepted);

@@ -1,5 +1,6 @@
 using System.Net;
 using Clinic.Appointments.Contracts;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Testing;
 
 namespace Clinic.Notifications.Tests;
@@ -67,10 +68,10 @@ public sealed class InboxTests
         (await Visits.KindsSeenBy(ines)).ShouldBe(["cancelled"]);
     }
 
-    [Fact]
-    public async Task The_same_news_is_told_once_and_old_news_not_at_all()
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_same_news_is_told_once_and_old_news_not_at_all(DatabaseEngine engine)
     {
-        await using var app = await ClinicApp.StartAsync();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         var (ada, ines) = (await app.SignedInPatient(), await app.SignedInPractitioner(Doctor));
         var visit = Visits.Of(ada, Doctor);
 
@@ -84,10 +85,10 @@ public sealed class InboxTests
         (await app.MailsTo(ines.Email)).Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_page_catches_up_by_number_and_counts_what_is_unread()
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_page_catches_up_by_number_and_counts_what_is_unread(DatabaseEngine engine)
     {
-        await using var app = await ClinicApp.StartAsync();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         var ada = await app.SignedInPatient();
         for (var version = 1; version <= 3; version++) await app.Happens(new AppointmentMoved(Visits.Of(ada, Doctor, version: version), "admin", "2026-12-01T08:00"));
 

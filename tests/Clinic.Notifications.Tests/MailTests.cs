@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Clinic.Appointments.Contracts;
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Domain;
 using Clinic.Notifications.Infrastructure.Mailing;
 using Clinic.Testing;
@@ -161,10 +162,10 @@ public sealed class MailTests
         server.Taken.Select(m => Regex.Match(m, "Message-ID: (\\S+)", RegexOptions.IgnoreCase).Groups[1].Value).Distinct().Count().ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Without_a_server_mails_become_files()
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Without_a_server_mails_become_files(DatabaseEngine engine)
     {
-        await using var app = await ClinicApp.StartAsync();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         var ada = await app.SignedInPatient();
 
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));

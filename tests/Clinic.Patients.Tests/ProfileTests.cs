@@ -1,4 +1,5 @@
 using System.Net;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Testing;
 
 namespace Clinic.Patients.Tests;
@@ -51,10 +52,10 @@ public sealed class ProfileTests
         stale.Json.GetProperty("current").GetProperty("givenName").GetString().ShouldBe("Adela");
     }
 
-    [Fact]
-    public async Task Of_changes_at_once_one_is_stored()
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Of_changes_at_once_one_is_stored(DatabaseEngine engine)
     {
-        await using var app = await ClinicApp.StartAsync();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         var ada = await app.SignedInPatient();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => ada.Put("/api/patients/me", Profile(version: 1, givenName: $"Ada {i}"))));

@@ -24,14 +24,20 @@ public sealed partial class OutboxRelay(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly Duration Lease = Duration.FromSeconds(60);
 
-    /// <summary>Delivers what is due now, and what that causes, until nothing is due.</summary>
+    /// <summary>
+    /// Delivers what is due now, and what that causes, until nothing is due. One module after the other, so that who appears in
+    /// a later module's events is known already.
+    /// </summary>
     public async Task DrainAsync(CancellationToken ct)
     {
         int delivered;
         do
         {
             delivered = 0;
-            foreach (var module in databases.All) delivered += await DeliverBatchAsync(module, ct);
+            foreach (var module in databases.All)
+            {
+                while (await DeliverBatchAsync(module, ct) is > 0 and var batch) delivered += batch;
+            }
         }
         while (delivered > 0);
     }

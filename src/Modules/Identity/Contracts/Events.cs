@@ -5,14 +5,14 @@ namespace Clinic.Identity.Contracts;
 /// <summary>An account was made or changed. Carries what others need to address its person.</summary>
 /// <param name="UserId">The account.</param>
 /// <param name="Version">Grows by one with each change.</param>
-/// <param name="Email">Where mail goes; confirmed or not.</param>
+/// <param name="Email">Where mail goes; known to be the person's.</param>
 /// <param name="GivenName">As the person wrote it.</param>
 /// <param name="FamilyName">As the person wrote it.</param>
 /// <param name="Language">BCP 47, for example <c>es</c>.</param>
 /// <param name="PatientId">The patient that the person is, if any.</param>
 /// <param name="PractitionerId">The practitioner that the person is, if any.</param>
 /// <param name="Roles">Names of roles.</param>
-/// <param name="Active">False when disabled or not confirmed yet.</param>
+/// <param name="Active">False while disabled. Nobody hears of an account before its address is confirmed.</param>
 public sealed record AccountChanged(
     Guid UserId, int Version, string Email, string GivenName, string FamilyName, string Language,
     Guid? PatientId, Guid? PractitionerId, IReadOnlyList<string> Roles, bool Active) : INotification
