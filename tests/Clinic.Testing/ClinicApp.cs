@@ -41,13 +41,15 @@ public sealed class ClinicApp : IAsyncDisposable
     /// <param name="now">What the clock says; <see cref="Monday" /> when null.</param>
     /// <param name="database">Where it stores; a new SQLite file when null.</param>
     /// <param name="settings">Settings of the test, by their configuration key.</param>
+    /// <param name="services">Services that the test adds.</param>
     /// <param name="keepDatabase">Whether the database outlives the application; else both end together.</param>
     public static async Task<ClinicApp> StartAsync(
-        DateTimeOffset? now = null, TestDatabase? database = null, IReadOnlyDictionary<string, string?>? settings = null, bool keepDatabase = false)
+        DateTimeOffset? now = null, TestDatabase? database = null, IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null, bool keepDatabase = false)
     {
         var clock = new TestClock(now ?? Monday);
         database ??= await TestDatabase.CreateAsync();
-        var factory = new Factory(clock, database, settings ?? new Dictionary<string, string?>());
+        var factory = new Factory(clock, database, settings ?? new Dictionary<string, string?>(), services);
         factory.UseKestrel(0);
         factory.StartServer();
         return new ClinicApp(factory, clock, database, keepDatabase);
@@ -70,7 +72,8 @@ public sealed class ClinicApp : IAsyncDisposable
         if (!_keepsDatabase) await Database.DisposeAsync();
     }
 
-    private sealed class Factory(TestClock clock, TestDatabase database, IReadOnlyDictionary<string, string?> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(TestClock clock, TestDatabase database, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? services)
+        : WebApplicationFactory<Program>
     {
         public CollectedLog Log { get; } = new();
 
@@ -82,7 +85,11 @@ public sealed class ClinicApp : IAsyncDisposable
             builder.UseSetting("Identity:PasswordIterations", "100");
             foreach (var (key, value) in database.Settings.Concat(settings).Where(s => s.Value is not null)) builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
-            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            builder.ConfigureServices(all =>
+            {
+                all.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                services?.Invoke(all);
+            });
         }
     }
 }

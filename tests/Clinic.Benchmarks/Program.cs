@@ -1,0 +1,14 @@
+using System.Globalization;
+using Clinic.Benchmarks;
+
+// Figures of this machine at this moment, each beside its reference in the same run. Nothing here can fail a build.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Console.WriteLine("Preparing: 16 practitioners, 64 patients, 52,000 other busy times …");
+await using var load = await ReferenceLoad.CreateAsync();
+
+var rows = new[] { await FreeSlots.MeasureAsync(load), await HoldAndBook.MeasureAsync(load) };
+
+Console.WriteLine();
+Console.WriteLine($"{"scenario",-58} {"rate",10} {"reference",10} {"ratio",7} {"spread",14} {"aim",7}");
+foreach (var row in rows) Console.WriteLine(row);
+foreach (var remark in rows.SelectMany(r => r.Remarks)) Console.WriteLine($"  {remark}");
