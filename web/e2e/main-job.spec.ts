@@ -9,6 +9,9 @@ const doctor = 'Dr Inés Carranza Ruiz';
 const email = `journey-${Date.now()}@people.example`;
 const password = 'tall grass by the river';
 
+// The second journey is that of the patient who registers in the first.
+test.describe.configure({ mode: 'serial' });
+
 let mails: MailServer;
 test.beforeAll(async () => {
   mails = await MailServer.listen(mailPort);
@@ -61,13 +64,19 @@ test('a visitor finds a doctor, registers, books, and both see every change with
     await keepPicture(patient, 'search');
   });
 
-  // Not today's times: what is picked must stay bookable while the journey goes on.
-  const time = patient.getByRole('link', { name: new RegExp(`^${doctor}, .*\\d\\d:\\d\\d`) }).last();
-  const name = (await time.getAttribute('aria-label'))!;
+  let name = '';
   await test.step('the visitor picks a time and registers without losing it', async () => {
-    await time.click();
+    await patient
+      .getByRole('link', { name: new RegExp(`^${doctor}, .*\\d\\d:\\d\\d`) })
+      .last()
+      .click();
     await expect(patient.getByRole('heading', { level: 1, name: doctor })).toBeVisible();
     await expectAccessible(patient);
+    // A first visit is one that the doctor approves. The last time of the week stays bookable while the journey goes on.
+    await patient.getByRole('radio', { name: /First visit/ }).check();
+    const time = patient.getByRole('button', { name: new RegExp(`^${doctor}, .*\\d\\d:\\d\\d`) }).last();
+    name = (await time.getAttribute('aria-label'))!;
+    await time.click();
     // The other visitor looks at the same times.
     await visitor.goto(patient.url().replace(/&start=[^&]*/, ''));
     await expect(visitor.getByRole('button', { name, exact: true })).toBeEnabled();
