@@ -42,7 +42,7 @@ internal sealed class ReferenceLoad : IAsyncDisposable
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
     /// <summary>Past visits of the same practitioners: they cost what stored visits cost, and leave the coming weeks free.</summary>
-    private static async Task FillAsync(ClinicApp app, IReadOnlyList<Practice> practices)
+    private static async Task FillAsync(ClinicApp app, List<Practice> practices)
     {
         var end = Instant.FromDateTimeOffset(ClinicApp.Monday) - Duration.FromDays(3);
         for (var stored = 0; stored < OtherBusyTimes; stored += 4_000)

@@ -80,6 +80,8 @@ public sealed class ClinicApp : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Testing");
+            // Not looked for by the names of folders: what the host needs lies beside the tests.
+            builder.UseContentRoot(AppContext.BaseDirectory);
             builder.UseSetting("Clinic:Demo", "false");
             // Tests sign in all the time; what the figure is in production is checked in Identity's tests.
             builder.UseSetting("Identity:PasswordIterations", "100");
