@@ -75,10 +75,8 @@ public sealed class TokenTests
         await using var host = await ParcelsHost.StartAsync();
         var data = host.Services.GetRequiredService<DataDirectory>();
         var link = LinkTokens.NewLinkId();
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new LinkTokens(data).Create("reset", link))));
+        var made = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => new LinkTokens(data).Create("reset", link))));
         made.Distinct().ShouldHaveSingleItem();
-        var files = Directory.GetFiles(Path.Combine(data.Root, "keys"));
-        files.ShouldHaveSingleItem();
-        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(files[0]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(data.File("keys", "links.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Clinic.BuildingBlocks.Tests.Web;
 
@@ -73,6 +74,7 @@ public sealed class ProblemsTests
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         app.UseProblems();
         app.MapGet("/api/bug", (HttpContext _) => throw new InvalidOperationException("a secret"));

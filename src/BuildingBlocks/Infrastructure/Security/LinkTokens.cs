@@ -42,11 +42,16 @@ public sealed class LinkTokens
     /// <summary>What is stored in place of a token.</summary>
     public static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    /// <summary>Written beside and then moved: a kill or a second host never finds half a key.</summary>
+    /// <summary>
+    /// One host at a time, because a move that does not overwrite is not one step; and written beside first, so that a kill never
+    /// leaves half a key.
+    /// </summary>
     private static void MakeKey(string path)
     {
-        var beside = $"{path}.{RandomNumberGenerator.GetHexString(16)}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using var turn = WaitForTurn($"{path}.lock");
+        if (File.Exists(path)) return;
+        var beside = $"{path}.new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(beside, options))
         {
@@ -54,14 +59,21 @@ public sealed class LinkTokens
             file.Flush(flushToDisk: true);
         }
 
-        try
+        File.Move(beside, path);
+    }
+
+    private static FileStream WaitForTurn(string path)
+    {
+        for (var attempt = 0; ; attempt++)
         {
-            File.Move(beside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another host was quicker; its key counts.
-            File.Delete(beside);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < 200)
+            {
+                Thread.Sleep(25);
+            }
         }
     }
 
