@@ -30,6 +30,12 @@ const mark = (page: Page) => page.evaluate(() => ((window as { marked?: boolean 
 const expectNotReloaded = async (page: Page) =>
   expect(await page.evaluate(() => (window as { marked?: boolean }).marked)).toBe(true);
 
+/** On the doctor's page, chooses the visit that the doctor has to approve, and waits for its times. */
+async function chooseFirstVisit(page: Page) {
+  await page.getByRole('radio', { name: /First visit/ }).check();
+  await expect(page.getByText(/confirms each request/)).toBeVisible();
+}
+
 /** Shows the doctor the request of this patient: requests are looked through one by one. */
 async function showRequestOf(page: Page, patient: string) {
   const pane = page.getByRole('region', { name: 'Request' });
@@ -53,7 +59,6 @@ test('a visitor finds a doctor, registers, books, and both see every change with
     await signInAs(practice, 'Doctor', '/practice');
     await expect(practice.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(practice);
-    await keepPicture(practice, 'doctor-day');
     await mark(practice);
   });
 
@@ -73,9 +78,9 @@ test('a visitor finds a doctor, registers, books, and both see every change with
     await expect(patient.getByRole('heading', { level: 1, name: doctor })).toBeVisible();
     await expectAccessible(patient);
     // A first visit is one that the doctor approves. The last time of the week stays bookable while the journey goes on.
-    await patient.getByRole('radio', { name: /First visit/ }).check();
+    await chooseFirstVisit(patient);
     const time = patient.getByRole('button', { name: new RegExp(`^${doctor}, .*\\d\\d:\\d\\d`) }).last();
-    name = (await time.getAttribute('aria-label'))!;
+    name = (await time.getAttribute('aria-label')) ?? '';
     await time.click();
     // The other visitor looks at the same times.
     await visitor.goto(patient.url().replace(/&start=[^&]*/, ''));
@@ -101,7 +106,7 @@ test('a visitor finds a doctor, registers, books, and both see every change with
     await expectAccessible(patient);
 
     const mail = await mails.waitFor(email, /confirm-email/);
-    await patient.goto(/https?:\/\/\S*confirm-email\S*/.exec(mail.text)![0]);
+    await patient.goto(/https?:\/\/\S*confirm-email\S*/.exec(mail.text)?.[0] ?? 'no link in the mail');
     await patient.getByRole('button', { name: 'Confirm my e-mail' }).click();
     await patient.getByLabel('Password', { exact: true }).fill(password);
     if ((await patient.getByLabel('E-mail').inputValue()) === '')
@@ -185,7 +190,7 @@ test('the doctor moves a request to another time, and the patient cancels it', a
 
   await patient.goto('/doctors?text=Carranza');
   await patient.getByRole('heading', { level: 2, name: doctor }).getByRole('link').click();
-  await patient.getByRole('radio', { name: /First visit/ }).check();
+  await chooseFirstVisit(patient);
   await patient
     .getByRole('button', { name: new RegExp(`^${doctor}, `) })
     .last()

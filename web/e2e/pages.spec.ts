@@ -3,6 +3,15 @@ import { expectAccessible } from './support/accessibility.ts';
 import { type DemoRole, signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
 
+/** Today, or the Monday to come when nobody works today. */
+function workday(): string {
+  const day = new Date();
+  while (day.getDay() % 6 === 0) day.setDate(day.getDate() + 1);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+    .map((n) => String(n).padStart(2, '0'))
+    .join('-');
+}
+
 /** Every page, by who may see it. */
 const pages: [DemoRole | null, string, string][] = [
   [null, '/', 'start'],
@@ -18,6 +27,7 @@ const pages: [DemoRole | null, string, string][] = [
   ['Patient', '/profile', 'profile'],
   ['Patient', '/notifications', 'notifications'],
   ['Doctor', '/practice', 'practice'],
+  ['Doctor', `/practice?date=${workday()}`, 'doctor-day'],
   ['Doctor', '/practice/calendar', 'calendar'],
   ['Doctor', '/practice/hours', 'hours'],
   ['Reception', '/practice', 'reception'],
@@ -42,6 +52,6 @@ for (const [role, path, name] of pages) {
         await expectAccessible(page);
       }
     }
-    await keepPicture(page, `page-${name}`);
+    await keepPicture(page, name);
   });
 }

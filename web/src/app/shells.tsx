@@ -60,12 +60,12 @@ function Tabs() {
   );
 }
 
-function Footer() {
+function Footer({ wide }: { wide?: boolean }) {
   const { t } = useTranslation('common');
   const clinic = useQuery(clinicQuery()).data;
   return (
     <footer className={classes.footer}>
-      <div className={classes.footerInner}>
+      <div className={`${classes.footerInner} ${wide ? classes.wide : ''}`}>
         <div>
           <p>{clinic?.name}</p>
           {clinic && <p>{t('area.questions', { phone: clinic.phone })}</p>}
@@ -88,7 +88,7 @@ export function PublicShell({ children }: { children?: ReactNode }) {
       <SkipLink />
       <DemoBanner />
       <header className={classes.top}>
-        <div className={`${classes.topInner} ${me ? '' : classes.topWide}`}>
+        <div className={`${classes.topInner} ${me ? '' : classes.wide}`}>
           <Brand />
           <nav className={classes.barNav} aria-label={t('area.menu')}>
             {navFor(useAudience())
@@ -125,7 +125,7 @@ export function PublicShell({ children }: { children?: ReactNode }) {
         </div>
       </header>
       <Content>{children}</Content>
-      <Footer />
+      <Footer wide={!me} />
       {me && <Tabs />}
     </div>
   );

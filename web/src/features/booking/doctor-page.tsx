@@ -35,6 +35,9 @@ export default function DoctorPage() {
   );
 }
 
+/** The pressed choice shows at once; as a transition it would first jump back to the one before. */
+const changeInPlace = { replace: true, preventScrollReset: true, flushSync: true };
+
 /** What the address says, with what the doctor offers first where it says nothing. */
 function useChoice(doctor: Practitioner) {
   const [params, setParams] = useSearchParams();
@@ -54,22 +57,16 @@ function useChoice(doctor: Practitioner) {
     from: monday > today ? monday : today,
     start,
     change: (next: Record<string, string>) =>
-      setParams(
-        (old) => {
-          old.delete('start');
-          for (const [name, value] of Object.entries(next)) old.set(name, value);
-          return old;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
+      setParams((old) => {
+        old.delete('start');
+        for (const [name, value] of Object.entries(next)) old.set(name, value);
+        return old;
+      }, changeInPlace),
     showFrom: (from: string) =>
-      setParams(
-        (old) => {
-          old.set('day', from < today ? today : from);
-          return old;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
+      setParams((old) => {
+        old.set('day', from < today ? today : from);
+        return old;
+      }, changeInPlace),
   };
 }
 

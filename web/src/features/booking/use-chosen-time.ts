@@ -45,7 +45,7 @@ export function useChosenTime(wanted: HoldRequest | undefined) {
         params.set('day', dateOf(slot.startLocal));
         return params;
       },
-      { replace: true, preventScrollReset: true },
+      { replace: true, preventScrollReset: true, flushSync: true },
     );
   };
 
@@ -58,7 +58,7 @@ export function useChosenTime(wanted: HoldRequest | undefined) {
         params.delete('start');
         return params;
       },
-      { replace: true, preventScrollReset: true },
+      { replace: true, preventScrollReset: true, flushSync: true },
     );
   };
 

@@ -63,6 +63,7 @@ export default function CalendarPage() {
           {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
           <PracticeCalendar
             practice={practice}
+            date={practice.date}
             view={view}
             visits={shown}
             onOpen={open}

@@ -7,17 +7,30 @@ import type { Appointment } from '@/api/types';
 import { Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { useFormat } from '@/i18n/use-format';
-import { addDays, startOfWeek } from '@/lib/time';
+import { addDays, dateOf, isoWeekday, startOfWeek } from '@/lib/time';
 import { useCompact, useNarrow } from '@/lib/use-compact';
 import { DayList } from './day-list';
-import { requestsQuery, visitsQuery } from './practice.api';
+import { requestsQuery, visitsQuery, workingTimeQuery } from './practice.api';
 import { PracticeCalendar } from './practice-calendar';
 import { DateSteps, DoctorPicker } from './practice-controls';
 import classes from './practice.module.css';
 import { RequestPane } from './request-pane';
-import { usePractice } from './use-practice';
+import { usePractice, type Practice } from './use-practice';
 
 const live = (visit: Appointment) => visit.status !== 'cancelled' && visit.status !== 'declined';
+
+/** The week of a day with its visits; from a weekend that is free, the week to come. */
+function useWeekAround({ id, date }: Practice) {
+  const monday = startOfWeek(date);
+  const own = useQuery(visitsQuery(id, monday, addDays(monday, 7)));
+  const working = useQuery(workingTimeQuery(id, monday, addDays(monday, 7)));
+  const isBusy = [...(working.data?.windows ?? []), ...(own.data ?? [])].some(
+    ({ startLocal }) => dateOf(startLocal) === date,
+  );
+  const shown = isoWeekday(date) > 5 && !isBusy ? addDays(monday, 7) : monday;
+  const visits = useQuery(visitsQuery(id, shown, addDays(shown, 7)));
+  return { own, shown: { date: shown === monday ? date : shown, visits: visits.data ?? [] } };
+}
 
 /** The doctor's day: who comes, the week around it, and what waits for an answer. */
 export default function DayPage() {
@@ -28,12 +41,11 @@ export default function DayPage() {
   const narrow = useNarrow();
   const practice = usePractice();
   const { id, date, doctor } = practice;
-  const monday = startOfWeek(date);
-  const week = useQuery(visitsQuery(id, monday, addDays(monday, 7)));
+  const { own: week, shown } = useWeekAround(practice);
   const requests = useQuery(requestsQuery(id)).data?.items ?? [];
   const [withClosed, setWithClosed] = useState(false);
 
-  const all = week.data?.filter((visit) => visit.startLocal.startsWith(date)) ?? [];
+  const all = week.data?.filter((visit) => dateOf(visit.startLocal) === date) ?? [];
   const closed = all.filter((visit) => !live(visit)).length;
   const visits = withClosed ? all : all.filter(live);
   const counts = {
@@ -82,8 +94,9 @@ export default function DayPage() {
             <section className={classes.calendar} aria-label={t('week')}>
               <PracticeCalendar
                 practice={practice}
+                date={shown.date}
                 view="week"
-                visits={week.data?.filter(live) ?? []}
+                visits={shown.visits.filter(live)}
                 onOpen={open}
                 onDay={(day) => practice.show({ date: day })}
               />

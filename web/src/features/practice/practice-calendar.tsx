@@ -20,6 +20,8 @@ type Entry = ScheduleEventData & { payload: Payload };
 
 type PracticeCalendarProps = {
   practice: Practice;
+  /** The day, or a day of the week or month, that is shown. */
+  date: LocalDate;
   view: View;
   visits: Appointment[];
   onOpen: (visit: Appointment) => void;
@@ -83,12 +85,12 @@ function shownHours(entries: Entry[], windows: WorkingWindow[]): [string, string
 }
 
 /** A doctor's day, week or month. Closed hours are sunken, time off is hatched, now is one red line. */
-export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: PracticeCalendarProps) {
+export function PracticeCalendar({ practice, date, view, visits, onOpen, onDay }: PracticeCalendarProps) {
   const locale = useDayjsLocale();
   const labels = useCalendarLabels();
   const format = useFormat();
   const renderEvent = useRenderEvent(practice.visitId);
-  const monday = startOfWeek(practice.date);
+  const monday = startOfWeek(date);
   const working = useQuery(workingTimeQuery(practice.id, monday, addDays(monday, 7))).data;
   const windows = working?.windows ?? [];
   const entries = toEntries(visits, working?.absences ?? []);
@@ -101,7 +103,7 @@ export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: Prac
     if (visit) onOpen(visit);
   };
   const shared = {
-    date: practice.date,
+    date,
     events: entries,
     locale,
     labels,
@@ -145,7 +147,7 @@ export function PracticeCalendar({ practice, view, visits, onOpen, onDay }: Prac
   const byWeekday = hoursByWeekday(windows);
   if (view === 'day') {
     // A day without work is closed from its first minute to its first minute.
-    const own = byWeekday[weekdayOf(practice.date)] ?? [startTime, startTime];
+    const own = byWeekday[weekdayOf(date)] ?? [startTime, startTime];
     return <DayView {...hours} businessHours={own} withAllDaySlot={false} className={classes.hours} />;
   }
   return (
