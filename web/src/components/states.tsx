@@ -69,13 +69,19 @@ export function InlineProblem({ error }: { error: unknown }) {
   );
 }
 
-type EmptyProps = { title: string; children?: ReactNode; action?: ReactNode };
+type EmptyProps = {
+  title: string;
+  /** h2 where it stands right under the title of the page. */
+  heading?: 'h2' | 'h3';
+  children?: ReactNode;
+  action?: ReactNode;
+};
 
 /** Nothing here yet: what will be here, and the one step towards it. */
-export function Empty({ title, children, action }: EmptyProps) {
+export function Empty({ title, heading: Heading = 'h3', children, action }: EmptyProps) {
   return (
     <div className={classes.state}>
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {action && <div className={classes.actions}>{action}</div>}
     </div>

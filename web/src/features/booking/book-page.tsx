@@ -27,6 +27,7 @@ export default function BookPage() {
       {!hold && holds.isError && <Problem error={holds.error} onRetry={() => void holds.refetch()} />}
       {!hold && holds.isSuccess && (
         <Empty
+          heading="h2"
           title={t('gone.title')}
           action={
             <Button component={Link} to="/doctors">

@@ -38,6 +38,7 @@ export default function HomePage() {
       {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
       {visits.isSuccess && !next && (
         <Empty
+          heading="h2"
           title={t('none.title')}
           action={
             <Button component={Link} to="/doctors">

@@ -26,7 +26,12 @@ export function InboxList() {
     );
   }
   if (inbox.isError) return <Problem error={inbox.error} onRetry={() => void inbox.refetch()} />;
-  if (inbox.data.total === 0) return <Empty title={t('none.title')}>{t('none.text')}</Empty>;
+  if (inbox.data.total === 0)
+    return (
+      <Empty heading="h2" title={t('none.title')}>
+        {t('none.text')}
+      </Empty>
+    );
   return (
     <>
       <ul className={classes.list}>

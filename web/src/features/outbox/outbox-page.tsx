@@ -32,7 +32,11 @@ export default function OutboxPage() {
         </AfterAMoment>
       )}
       {outbox.isError && <Problem error={outbox.error} onRetry={() => void outbox.refetch()} />}
-      {outbox.data?.total === 0 && <Empty title={t('none.title')}>{t('none.text')}</Empty>}
+      {outbox.data?.total === 0 && (
+        <Empty heading="h2" title={t('none.title')}>
+          {t('none.text')}
+        </Empty>
+      )}
       <ul>
         {outbox.data?.items.map((mail) => (
           <Mail key={mail.id} mail={mail} />

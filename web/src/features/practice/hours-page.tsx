@@ -19,7 +19,10 @@ export default function HoursPage() {
   const practice = usePractice();
   const schedule = useQuery(scheduleQuery(practice.id));
   const [chosen, setChosen] = useState<string>();
-  const location = schedule.data?.locations.find((l) => l.id === chosen) ?? schedule.data?.locations[0];
+  const locations = schedule.data?.locations;
+  // The first place shown is one where the doctor works.
+  const shown = chosen ?? schedule.data?.weeklyHours[0]?.locationId;
+  const location = locations?.find((l) => l.id === shown) ?? locations?.[0];
   const error = practice.error ?? schedule.error;
 
   return (

@@ -30,18 +30,29 @@ type PracticeCalendarProps = {
 
 const calendarTime = (local: string) => `${local.replace('T', ' ')}:00`;
 
+/** One day's part of an absence: the calendar draws among the hours only what begins and ends on one day. */
+function absenceOn(day: LocalDate, absence: Absence): Entry {
+  const [from, to] = [`${day} 00:00:00`, `${day} 23:59:00`];
+  const [start, end] = [calendarTime(absence.startLocal), calendarTime(absence.endLocal)];
+  return {
+    id: `${absence.id} ${day}`,
+    title: absence.note ?? '',
+    start: start > from ? start : from,
+    end: end < to ? end : to,
+    color: 'gray',
+    display: 'background',
+    payload: { absence },
+  };
+}
+
 /** Visits and absences as the calendar component reads them, at the clinic's wall clock. */
-function toEntries(visits: Appointment[], absences: Absence[]): Entry[] {
+function toEntries(visits: Appointment[], absences: Absence[], days: LocalDate[]): Entry[] {
   return [
-    ...absences.map((absence) => ({
-      id: absence.id,
-      title: absence.note ?? '',
-      start: calendarTime(absence.startLocal),
-      end: calendarTime(absence.endLocal),
-      color: 'gray',
-      display: 'background' as const,
-      payload: { absence },
-    })),
+    ...days.flatMap((day) =>
+      absences
+        .filter(({ startLocal, endLocal }) => startLocal < `${day}T24:00` && endLocal > `${day}T00:00`)
+        .map((absence) => absenceOn(day, absence)),
+    ),
     ...visits.map((visit) => ({
       id: visit.id,
       title: visit.patientName,
@@ -93,7 +104,8 @@ export function PracticeCalendar({ practice, date, view, visits, onOpen, onDay }
   const monday = startOfWeek(date);
   const working = useQuery(workingTimeQuery(practice.id, monday, addDays(monday, 7))).data;
   const windows = working?.windows ?? [];
-  const entries = toEntries(visits, working?.absences ?? []);
+  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
+  const entries = toEntries(visits, working?.absences ?? [], days);
   const [startTime, endTime] = shownHours(entries, windows);
   const worksOnWeekend = [...windows.map((w) => w.startLocal), ...visits.map((v) => v.startLocal)].some(
     (local) => isoWeekday(dateOf(local)) > 5,
