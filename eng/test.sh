@@ -74,7 +74,7 @@ xunit() {
 # json <file> <expression over r>: a number of a runner's report.
 json() { node -e "try { const r = JSON.parse(require('fs').readFileSync('$1')); console.log($2) } catch { console.log(0) }"; }
 
-build() { check 900 "build" dotnet build "${1:-Clinic.sln}" -p:SkipWeb=true -p:SharedCompilationId=clinic-$$; }
+build() { check 900 "build" dotnet build "${1:-Clinic.sln}" -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$; }
 
 finish() {
   echo
@@ -124,7 +124,7 @@ export -f api_drift
 journeys() {
   [ -f web/playwright.config.ts ] || { skip "journeys" "web/e2e is not here"; return; }
   check 200 "web build" npm run --prefix web build || return
-  check 400 "publish" dotnet publish src/Host -c Release -o artifacts/host -p:SkipWeb=true -p:SharedCompilationId=clinic-$$ || return
+  check 400 "publish" dotnet publish src/Host -c Release -o artifacts/host -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$ || return
   if ! command -v "${CHROMIUM_PATH:-chromium}" >/dev/null; then
     skip "journeys" "chromium is not installed" "$(cd web && npx playwright test --list 2>/dev/null | sed -n 's/^Total: \([0-9]*\).*/\1/p')"
     return
