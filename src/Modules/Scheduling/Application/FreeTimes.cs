@@ -86,15 +86,16 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
         var start = from.AtMidnight().InUtc().ToInstant() - Margin;
         var end = to.AtMidnight().InUtc().ToInstant() + Margin;
         var now = clock.GetInstant();
-        var busy = await db.BusyTimes.AsNoTracking()
-            .Where(b => b.Occupies && practitionerIds.Contains(b.PractitionerId) && b.BlockedTo > start && b.BlockedFrom < end
-                && !(b.AppointmentId == asker.Replacing && (asker.ForClinic || b.PatientId == asker.PatientId)))
-            .Select(b => new { b.PractitionerId, b.BlockedFrom, b.BlockedTo })
-            .ToListAsync(ct);
+        // Holds before busy times: a booking turns the one into the other, and read in this order it is seen as at least one of them.
         var held = await db.Holds.AsNoTracking()
             .Where(h => practitionerIds.Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end
                 && !(h.HeldBy == asker.UserId && (h.PatientId == asker.PatientId || (h.Replacing != null && h.Replacing == asker.Replacing))))
             .Select(h => new { h.PractitionerId, h.BlockedFrom, h.BlockedTo })
+            .ToListAsync(ct);
+        var busy = await db.BusyTimes.AsNoTracking()
+            .Where(b => b.Occupies && practitionerIds.Contains(b.PractitionerId) && b.BlockedTo > start && b.BlockedFrom < end
+                && !(b.AppointmentId == asker.Replacing && (asker.ForClinic || b.PatientId == asker.PatientId)))
+            .Select(b => new { b.PractitionerId, b.BlockedFrom, b.BlockedTo })
             .ToListAsync(ct);
         var own = asker.PatientId is not { } patient ? [] : await db.BusyTimes.AsNoTracking()
             .Where(b => b.Occupies && b.PatientId == patient && b.End > start && b.Start < end && b.AppointmentId != asker.Replacing)
