@@ -137,9 +137,9 @@ journeys() {
     Smtp__Host=127.0.0.1 Smtp__Port=$CLINIC_SMTP_PORT Smtp__Tls=false Smtp__From=clinic@clinic.example \
     dotnet artifacts/host/Clinic.Host.dll >$logs/host.log 2>&1 &
   host=$!
-  check 120 "host is ready" node -e '(async () => { for (;;) { try { if ((await fetch(process.env.CLINIC_URL + "/health/ready")).ok) return } catch {} await new Promise(r => setTimeout(r, 200)) } })()' \
+  check 240 "host is ready" node -e '(async () => { for (;;) { try { if ((await fetch(process.env.CLINIC_URL + "/health/ready")).ok) return } catch {} await new Promise(r => setTimeout(r, 200)) } })()' \
     || { show $logs/host.log; return; }
-  PLAYWRIGHT_JSON_OUTPUT_NAME=$PWD/$logs/playwright.json run 600 "journeys" npm run --prefix web e2e -- --reporter=list,json
+  PLAYWRIGHT_JSON_OUTPUT_NAME=$PWD/$logs/playwright.json run 1500 "journeys" npm run --prefix web e2e -- --reporter=list,json
   local code=$?
   suite "journeys" "$(json $logs/playwright.json 'r.stats.expected + r.stats.flaky')" "$(json $logs/playwright.json r.stats.unexpected)" \
     "$(json $logs/playwright.json r.stats.skipped)" $code
