@@ -3,9 +3,10 @@ import { expect, type Page } from '@playwright/test';
 
 /** WCAG 2.2 AA as far as a machine can tell, one h1, and no sideways scrolling. */
 export async function expectAccessible(page: Page) {
+  // A page that is still being fetched has nothing to look at.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
