@@ -17,7 +17,7 @@ internal static class HoldAndBook
     public static async Task<Row> MeasureAsync(ReferenceLoad load)
     {
         var rounds = new List<(double, double)>();
-        var refused = 0;
+        var refused = new List<string>();
         var drained = TimeSpan.Zero;
         for (var round = 0; round < Rounds; round++)
         {
@@ -25,7 +25,7 @@ internal static class HoldAndBook
             var watch = Stopwatch.StartNew();
             var answers = await Task.WhenAll(Enumerable.Range(0, ReferenceLoad.Clients).Select(client => BookAsync(load, client, round, day)));
             var rate = answers.Sum(a => a.Booked) / watch.Elapsed.TotalSeconds;
-            refused += answers.Sum(a => a.Refused);
+            refused.AddRange(answers.SelectMany(a => a.Refused));
             watch.Restart();
             await load.App.EventsDelivered(TimeSpan.FromMinutes(2));
             drained += watch.Elapsed;
@@ -34,13 +34,14 @@ internal static class HoldAndBook
 
         return new Row($"hold + book distinct slots, {ReferenceLoad.Clients} clients", rounds, 0.40)
         {
-            Remarks = [$"hold + book: {refused} refused of {Rounds * PerClient * ReferenceLoad.Clients}; the outbox was drained {drained.TotalSeconds / Rounds:0.0} s after the last booking of a round"],
+            Remarks = [$"hold + book: {refused.Count} refused of {Rounds * PerClient * ReferenceLoad.Clients}{string.Concat(refused.GroupBy(code => code).Select(g => $", {g.Key} {g.Count()} times"))}; the outbox was drained {drained.TotalSeconds / Rounds:0.0} s after the last booking of a round"],
         };
     }
 
-    private static async Task<(int Booked, int Refused)> BookAsync(ReferenceLoad load, int client, int round, DateTimeOffset day)
+    private static async Task<(int Booked, List<string> Refused)> BookAsync(ReferenceLoad load, int client, int round, DateTimeOffset day)
     {
-        var (booked, refused) = (0, 0);
+        var booked = 0;
+        var refused = new List<string>();
         var practice = load.Practices[client];
         for (var i = 0; i < PerClient; i++)
         {
@@ -52,7 +53,7 @@ internal static class HoldAndBook
                 ? await person.Post("/api/appointments", new { holdToken = hold.Json.GetProperty("token").GetString(), reason = "Bench" })
                 : hold;
             if (answer.Status == HttpStatusCode.Created) booked++;
-            else refused++;
+            else refused.Add(answer.Code ?? $"{answer.Status}");
         }
 
         return (booked, refused);
