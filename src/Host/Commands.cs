@@ -1,11 +1,12 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Security;
 using Microsoft.Extensions.Options;
 
 namespace Clinic.Host;
 
 /// <summary>What the host does when it is started: serve, or one of the commands, named as the first argument.</summary>
-internal static class Commands
+internal static partial class Commands
 {
     public static async Task<int> RunClinicAsync(this WebApplication app, string[] args)
     {
@@ -24,10 +25,16 @@ internal static class Commands
                 return 0;
             case "healthcheck":
                 return await AskHealthAsync(app);
+            case "export-master-key":
+                return await ExportMasterKeyAsync(app, args.ElementAtOrDefault(1));
+            case "rotate-keys":
+                await MigrateAsync(app);
+                Console.WriteLine($"There is a new master key, and {await app.Services.GetRequiredService<SubjectKeys>().RotateAsync(CancellationToken.None)} keys are encrypted under it. Keep a new copy: export-master-key.");
+                return 0;
             case "republish":
                 return await RepublishAsync(app, args.SkipWhile(a => a != "republish").Skip(1).FirstOrDefault());
             default:
-                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, healthcheck, republish <module>.");
+                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, healthcheck, republish <module>, export-master-key <file>, rotate-keys.");
                 return 2;
         }
     }
@@ -45,6 +52,7 @@ internal static class Commands
         if (System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name != "GetDocument.Insider")
         {
             await MigrateAsync(app);
+            await OpenPrivateDataAsync(app, clinic);
             if (clinic.Demo) await app.Services.GetRequiredService<DemoClinic>().SeedOnceAsync(app.Lifetime.ApplicationStopping);
         }
 
@@ -69,6 +77,42 @@ internal static class Commands
         }
     }
 
+    /// <summary>A host without its master key serves what is not private, and says so.</summary>
+    private static async Task OpenPrivateDataAsync(WebApplication app, ClinicOptions clinic)
+    {
+        var masters = app.Services.GetRequiredService<MasterKeys>();
+        if (await masters.CheckAsync(CancellationToken.None) is { } locked)
+        {
+            LogLocked(app.Logger, locked);
+            return;
+        }
+
+        // A restored backup may hold keys that were destroyed since.
+        await app.Services.GetRequiredService<SubjectKeys>().RemoveDestroyedAsync(CancellationToken.None);
+        if (!clinic.Demo && !masters.IsExported) LogNotExported(app.Logger, masters.FilePath);
+    }
+
+    private static async Task<int> ExportMasterKeyAsync(WebApplication app, string? target)
+    {
+        if (string.IsNullOrWhiteSpace(target) || File.Exists(target))
+        {
+            await Console.Error.WriteLineAsync("Name a new file: export-master-key <file>. Keep it apart from the backups of the database: both together open everything.");
+            return 2;
+        }
+
+        await MigrateAsync(app);
+        var masters = app.Services.GetRequiredService<MasterKeys>();
+        if (await masters.CheckAsync(CancellationToken.None) is { } locked)
+        {
+            await Console.Error.WriteLineAsync(locked);
+            return 1;
+        }
+
+        masters.Export(Path.GetFullPath(target));
+        Console.WriteLine($"{target} holds the master key. Whoever has it and the database can read everything.");
+        return 0;
+    }
+
     private static Task MigrateAsync(WebApplication app) => app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
 
     private static async Task<int> RepublishAsync(WebApplication app, string? module)
@@ -85,4 +129,10 @@ internal static class Commands
         foreach (var republish in chosen) Console.WriteLine($"{republish.Module}: {await republish.RepublishAsync(CancellationToken.None)} messages stored; the running host delivers them.");
         return 0;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Private data is locked. {Why}")]
+    private static partial void LogLocked(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no copy of the master key {Path}. If it is lost, nobody can read private data again. Run: Clinic.Host export-master-key <file>")]
+    private static partial void LogNotExported(ILogger logger, string path);
 }

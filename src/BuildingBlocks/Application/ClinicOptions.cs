@@ -1,17 +1,11 @@
 namespace Clinic.BuildingBlocks.Application;
 
-/// <summary>What the whole clinic shares; section <c>Clinic</c> of the configuration.</summary>
+/// <summary>
+/// What is decided where the clinic is installed; section <c>Clinic</c> of the configuration. What an admin decides is in
+/// <see cref="ClinicSettings" />.
+/// </summary>
 public sealed class ClinicOptions
 {
-    /// <summary>The name on every page and in every message.</summary>
-    public string Name { get; set; } = "Northgate Clinic";
-
-    /// <summary>For people who are stuck.</summary>
-    public string Phone { get; set; } = "+44 20 7946 0100";
-
-    /// <summary>For people who are unwell now.</summary>
-    public string EmergencyNumber { get; set; } = "112";
-
     /// <summary>Where people reach the clinic in their browser. Links are built from this, never from a request's Host header.</summary>
     public Uri PublicUrl { get; set; } = new("http://localhost:5080");
 

@@ -21,6 +21,12 @@ public interface ICurrentUser
     /// <summary>Names from <see cref="Application.Roles" />.</summary>
     IReadOnlySet<string> Roles { get; }
 
+    /// <summary>When the person last showed the password in this session; null when nobody is signed in.</summary>
+    DateTimeOffset? ConfirmedAt { get; }
+
+    /// <summary>Whether the person showed the password within the last ten minutes: asked for before what matters most.</summary>
+    bool ConfirmedRecently(TimeProvider clock) => ConfirmedAt > clock.GetUtcNow() - TimeSpan.FromMinutes(10);
+
     /// <summary>Whether the person holds the permission.</summary>
     bool Has(string permission);
 }
@@ -36,6 +42,9 @@ public static class ClinicClaims
 
     /// <summary>The person's name.</summary>
     public const string Name = "name";
+
+    /// <summary>When the password was last shown, in seconds since 1970.</summary>
+    public const string ConfirmedAt = "auth_time";
 
     /// <summary>One role; repeated.</summary>
     public const string Role = "role";

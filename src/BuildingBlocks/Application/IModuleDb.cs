@@ -16,6 +16,19 @@ public interface IModuleDb
     /// <summary>Stores, with the next save, who did what to whom. No names, no contents.</summary>
     void Audit(string action, string subjectKind, Guid subjectId, Guid? patientId = null);
 
+    /// <summary>
+    /// Encrypts a text under the subject's own key; the first key of a subject is made here and stored with the next save.
+    /// Throws <see cref="PrivateDataLockedException" /> when the master key is not at hand.
+    /// </summary>
+    /// <param name="subjectId">Whose it is: destroying this person's keys makes it unreadable.</param>
+    /// <param name="place">Where it will stand.</param>
+    /// <param name="text">The plain text.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<Sealed> SealAsync(Guid subjectId, SealedPlace place, string text, CancellationToken ct);
+
+    /// <summary>What reads the sealed texts of these subjects. Throws <see cref="PrivateDataLockedException" />.</summary>
+    Task<SealedReader> ReaderOfAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken ct);
+
     /// <summary>Sends a hint to browsers after the next commit.</summary>
     void Hint(HintAudience audience, string type, Guid id);
 

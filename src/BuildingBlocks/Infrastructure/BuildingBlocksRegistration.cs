@@ -1,6 +1,8 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Platform;
+using Clinic.BuildingBlocks.Infrastructure.Security;
 using Clinic.BuildingBlocks.Infrastructure.Web;
 using FluentValidation;
 using MediatR;
@@ -27,6 +29,8 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<PermissionCatalog>();
         services.AddSingleton<Sender>();
+        services.AddSingleton<MasterKeys>();
+        services.AddSingleton<SubjectKeys>();
         services.AddScoped<ModuleDbServices>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
@@ -34,13 +38,14 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<OutboxRelay>();
         services.AddHostedService(sp => sp.GetRequiredService<OutboxRelay>());
         services.AddHostedService<OutboxCleaner>();
-        services.AddHealthChecks().AddCheck<OutboxHealth>("events", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<OutboxHealth>("events", tags: ["ready"])
+            .AddCheck<PrivateDataHealth>("private-data", tags: ["ready"]);
 
         services.AddScoped<ServiceFactory>(sp => sp.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
 
-        foreach (var module in modules)
+        foreach (var module in modules.Where(m => m is not PlatformModule).Prepend(new PlatformModule()))
         {
             services.AddSingleton(module);
             AddUseCases(services, module);

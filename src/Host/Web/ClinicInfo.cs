@@ -9,22 +9,28 @@ internal sealed record DemoPerson(string Email, string Name, string Role);
 
 /// <summary>What every page shows of the clinic.</summary>
 internal sealed record ClinicInfo(
-    string Name, string Phone, string EmergencyNumber, bool Demo, IReadOnlyList<string> Languages, bool MailToFiles,
+    string Name, string Phone, string EmergencyNumber, bool Demo, IReadOnlyList<string> Languages, bool MailToFiles, LegalTexts Legal,
     IReadOnlyList<DemoPerson>? DemoPeople, string? DemoPassword);
+
+/// <summary>The legal texts that there are; null where the clinic has none.</summary>
+internal sealed record LegalTexts(string? Privacy, string? Terms, string? Imprint)
+{
+    public static LegalTexts Of(ClinicSettings clinic) => new(TextOrNull(clinic.Privacy), TextOrNull(clinic.Terms), TextOrNull(clinic.Imprint));
+
+    private static string? TextOrNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
 
 /// <summary>Tells the web application about the clinic.</summary>
 internal static class ClinicInfoEndpoint
 {
-    private static readonly string[] Languages = ["en", "es"];
-
     public static void MapClinicInfo(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/clinic", (IOptions<ClinicOptions> options, IConfiguration configuration) =>
+        .MapGet("/api/clinic", (IOptions<ClinicOptions> options, ISettings settings, IConfiguration configuration) =>
         {
-            var clinic = options.Value;
+            var (installed, clinic) = (options.Value, settings.Get<ClinicSettings>());
             var mailToFiles = string.IsNullOrWhiteSpace(configuration["Smtp:Host"]);
             return new ClinicInfo(
-                clinic.Name, clinic.Phone, clinic.EmergencyNumber, clinic.Demo, Languages, mailToFiles,
-                clinic.Demo ? DemoPlanMaker.SignIns : null, clinic.Demo ? DemoPlan.Password : null);
+                clinic.Name, clinic.Phone, clinic.EmergencyNumber, installed.Demo, Languages.Supported, mailToFiles,
+                LegalTexts.Of(clinic), installed.Demo ? DemoPlanMaker.SignIns : null, installed.Demo ? DemoPlan.Password : null);
         })
         .WithName("GetClinic").WithSummary("The clinic's name, phone and languages").WithTags("Clinic")
         .AllowAnonymous();

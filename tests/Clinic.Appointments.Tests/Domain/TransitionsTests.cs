@@ -1,4 +1,5 @@
 using Clinic.Appointments.Domain;
+using Clinic.BuildingBlocks.Domain;
 using NodaTime;
 using static Clinic.Appointments.Domain.ActorRole;
 using static Clinic.Appointments.Domain.AppointmentAction;
@@ -8,6 +9,9 @@ namespace Clinic.Appointments.Tests.Domain;
 /// <summary>The table of the product's description, row by row, and that nothing beside it is possible.</summary>
 public sealed class TransitionsTests
 {
+    /// <summary>The table does not read reasons.</summary>
+    private static readonly Sealed Unread = new([]);
+
     private static readonly Instant Start = Instant.FromUtc(2026, 12, 8, 10, 0);
 
     // From, action, who, minutes before the start, and the code of the refusal (null: it is done).
@@ -90,8 +94,8 @@ public sealed class TransitionsTests
     [Fact]
     public void An_answer_is_due_within_24_hours_and_never_after_the_start()
     {
-        Appointment.Book(Offer(needsApproval: true), "A cough", As(Patient), Start - Duration.FromDays(5)).RespondBy.ShouldBe(Start - Duration.FromDays(4));
-        Appointment.Book(Offer(needsApproval: true), "A cough", As(Patient), Start - Duration.FromHours(3)).RespondBy.ShouldBe(Start);
+        Appointment.Book(Guid.NewGuid(), Offer(needsApproval: true), Unread, As(Patient), Start - Duration.FromDays(5)).RespondBy.ShouldBe(Start - Duration.FromDays(4));
+        Appointment.Book(Guid.NewGuid(), Offer(needsApproval: true), Unread, As(Patient), Start - Duration.FromHours(3)).RespondBy.ShouldBe(Start);
     }
 
     [Fact]
@@ -137,10 +141,10 @@ public sealed class TransitionsTests
     {
         var asked = Start - Duration.FromDays(4);
         var waits = needsApproval || state is "pending" or "declined";
-        var visit = Appointment.Book(Offer(needsApproval: waits), "A cough", As(Patient), asked);
-        if (state == "declined") visit.Decline(As(Practitioner), asked, "Not mine").ShouldBeNull();
+        var visit = Appointment.Book(Guid.NewGuid(), Offer(needsApproval: waits), Unread, As(Patient), asked);
+        if (state == "declined") visit.Decline(As(Practitioner), asked, Unread).ShouldBeNull();
         else if (waits && state != "pending") visit.Approve(As(Practitioner), asked).ShouldBeNull();
-        if (state == "cancelled") visit.Cancel(As(Patient), asked, "Better").ShouldBeNull();
+        if (state == "cancelled") visit.Cancel(As(Patient), asked, Unread).ShouldBeNull();
         if (state is "arrived" or "fulfilled") visit.Progress(Arrive, As(Receptionist), Start - Duration.FromMinutes(5)).ShouldBeNull();
         if (state == "fulfilled")
         {

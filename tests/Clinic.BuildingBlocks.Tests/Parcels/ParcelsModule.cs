@@ -1,5 +1,7 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +16,19 @@ internal sealed class ParcelsModule : IModule
     public IReadOnlyList<Permission> Permissions { get; } = [new("parcels.send", Roles.Receptionist), new("parcels.see", Roles.Receptionist, Roles.Patient)];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings<ParcelSettings>("parcels", "Parcels")
         .AddModuleDatabase<IParcelsDb, ParcelsDbContext, SqliteParcelsDbContext, SqlServerParcelsDbContext, PostgreSqlParcelsDbContext>(
             configuration.DatabaseEngine(), Name);
+}
+
+/// <summary>A section of settings with a secret.</summary>
+internal sealed class ParcelSettings
+{
+    public int MostAtOnce { get; set; } = 7;
+
+    public string Carrier { get; set; } = "pigeon";
+
+    public Secret Password { get; set; } = Secret.None;
 }
 
 internal sealed class Parcel
@@ -25,6 +38,9 @@ internal sealed class Parcel
     public required string Code { get; init; }
 
     public int Version { get; set; } = 1;
+
+    /// <summary>What is in it; private to whom it is for.</summary>
+    public Sealed? Contents { get; set; }
 }
 
 /// <summary>What the shelf knows of a parcel.</summary>

@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace Clinic.BuildingBlocks.Infrastructure.Audit;
 
-/// <summary>Who did what to whom, stored with the change itself. Holds ids only: no names and no contents.</summary>
+/// <summary>
+/// Who did what to whom, stored with the change itself until the sealer takes it to the one log. Holds ids only: no names and no
+/// contents.
+/// </summary>
 internal sealed class AuditEntry
 {
     public required Guid Id { get; init; }
@@ -43,6 +46,5 @@ internal sealed class AuditEntry
         entry.Property(e => e.Action).HasMaxLength(64);
         entry.Property(e => e.SubjectKind).HasMaxLength(32);
         entry.HasIndex(e => e.At);
-        entry.HasIndex(e => new { e.PatientId, e.At });
     });
 }

@@ -1,3 +1,4 @@
+using Clinic.BuildingBlocks.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
@@ -16,11 +17,15 @@ internal static class Conversions
         if (isNpgsql) local.HaveColumnType("timestamp(0) without time zone");
         types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
         types.Properties<string>().HaveMaxLength(256);
+        // Only the form changes here: opening is always asked for by name.
+        types.Properties<Sealed>().HaveConversion<SealedConverter>();
     }
 
     private sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
         instant => instant.ToDateTimeUtc(),
         stored => Instant.FromDateTimeUtc(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    private sealed class SealedConverter() : ValueConverter<Sealed, byte[]>(value => value.Bytes, stored => new Sealed(stored));
 
     private sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(
         date => date.ToDateOnly(), stored => LocalDate.FromDateOnly(stored));

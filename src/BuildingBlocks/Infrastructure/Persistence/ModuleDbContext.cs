@@ -3,6 +3,7 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
+using Clinic.BuildingBlocks.Infrastructure.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -17,6 +18,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
 {
     private readonly List<(HintAudience Audience, LiveHint Hint)> _hints = [];
     private readonly List<Action> _afterCommit = [];
+    private readonly Dictionary<Guid, SubjectKey> _subjectKeys = [];
     private int _ordinal;
     private bool _enqueued;
 
@@ -34,8 +36,37 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
     }
 
     /// <inheritdoc />
-    public void Audit(string action, string subjectKind, Guid subjectId, Guid? patientId = null) =>
+    public void Audit(string action, string subjectKind, Guid subjectId, Guid? patientId = null)
+    {
         Add(AuditEntry.Of(services.User, services.Clock.GetInstant(), action, subjectKind, subjectId, patientId));
+        AfterCommit(() => services.Relay.Wake(AuditSealer.Signal));
+    }
+
+    /// <inheritdoc />
+    public async Task<Sealed> SealAsync(Guid subjectId, SealedPlace place, string text, CancellationToken ct)
+    {
+        var masters = await services.Keys.UnlockAsync(ct);
+        if (masters.IsDestroyed(subjectId)) throw new InvalidOperationException("The keys of this subject were destroyed; nothing new is stored about it.");
+        if (!_subjectKeys.TryGetValue(subjectId, out var subjectKey))
+        {
+            subjectKey = await Set<SubjectKey>().AsNoTracking().Where(k => k.SubjectId == subjectId).OrderBy(k => k.CreatedAt).FirstOrDefaultAsync(ct);
+            if (subjectKey is null) Add(subjectKey = masters.MakeKeyFor(subjectId, services.Clock.GetInstant()));
+            _subjectKeys[subjectId] = subjectKey;
+        }
+
+        return new Sealed(SealedFormat.Seal(masters.Unwrap(subjectKey), subjectKey.Id, Module, place, Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <inheritdoc />
+    public async Task<SealedReader> ReaderOfAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken ct)
+    {
+        var masters = await services.Keys.UnlockAsync(ct);
+        var wanted = subjectIds.Where(id => !masters.IsDestroyed(id)).Distinct().ToList();
+        var stored = wanted.Count == 0 ? [] : await Set<SubjectKey>().AsNoTracking().Where(k => wanted.Contains(k.SubjectId)).ToListAsync(ct);
+        // What was made a moment ago is perhaps not stored yet.
+        var keys = _subjectKeys.Values.Where(k => wanted.Contains(k.SubjectId)).Concat(stored).DistinctBy(k => k.Id);
+        return new SealedReader(Module, keys.ToDictionary(k => k.Id, masters.Unwrap));
+    }
 
     /// <inheritdoc />
     public void Hint(HintAudience audience, string type, Guid id) => _hints.Add((audience, new LiveHint(type, id)));
@@ -89,6 +120,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         if (!Database.IsSqlite()) modelBuilder.HasDefaultSchema(Module);
         OutboxMessage.Configure(modelBuilder);
         AuditEntry.Configure(modelBuilder);
+        SubjectKey.Configure(modelBuilder);
         ConfigureModule(modelBuilder);
         foreach (var type in modelBuilder.Model.GetEntityTypes()) UseSnakeCase(type, Database.IsSqlite() ? $"{Module}_" : "");
     }
@@ -168,4 +200,4 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
 
 /// <summary>What a module's context needs beside its options.</summary>
 public sealed record ModuleDbServices(
-    EventCatalog Catalog, RelaySignal Relay, WriteGate Gate, ILiveHints Hints, ICurrentUser User, TimeProvider Clock);
+    EventCatalog Catalog, RelaySignal Relay, WriteGate Gate, ILiveHints Hints, ICurrentUser User, MasterKeys Keys, TimeProvider Clock);

@@ -15,13 +15,7 @@ public sealed class LinkTokens
     private readonly byte[] _key;
 
     /// <summary>Reads the key file, and makes it on the first start; only its owner can read it.</summary>
-    public LinkTokens(DataDirectory data)
-    {
-        var path = data.File("keys", "links.key");
-        if (!File.Exists(path)) MakeKey(path);
-        _key = File.ReadAllBytes(path);
-        if (_key.Length != 32) throw new InvalidOperationException($"{path} must hold 32 bytes, it holds {_key.Length}.");
-    }
+    public LinkTokens(DataDirectory data) => _key = KeyFile.ReadOrMake(data.File("keys", "links.key"));
 
     /// <summary>A new random link id: 122 random bits, beside the 256 of the key.</summary>
     public static Guid NewLinkId() => Guid.NewGuid();
@@ -41,41 +35,6 @@ public sealed class LinkTokens
 
     /// <summary>What is stored in place of a token.</summary>
     public static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    /// <summary>
-    /// One host at a time, because a move that does not overwrite is not one step; and written beside first, so that a kill never
-    /// leaves half a key.
-    /// </summary>
-    private static void MakeKey(string path)
-    {
-        using var turn = WaitForTurn($"{path}.lock");
-        if (File.Exists(path)) return;
-        var beside = $"{path}.new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(beside, options))
-        {
-            file.Write(RandomNumberGenerator.GetBytes(32));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path);
-    }
-
-    private static FileStream WaitForTurn(string path)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < 200)
-            {
-                Thread.Sleep(25);
-            }
-        }
-    }
 
     private byte[] Mac(string purpose, Guid linkId) => HMACSHA256.HashData(_key, (byte[])[.. Encoding.UTF8.GetBytes(purpose), 0, .. linkId.ToByteArray()]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Clinic.BuildingBlocks.Application;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,8 @@ internal sealed class HttpCurrentUser(IHttpContextAccessor accessor) : ICurrentU
     public Guid? PractitionerId => Id(ClinicClaims.PractitionerId);
 
     public IReadOnlySet<string> Roles => Principal?.FindAll(ClinicClaims.Role).Select(c => c.Value).ToHashSet() ?? [];
+
+    public DateTimeOffset? ConfirmedAt => long.TryParse(Principal?.FindFirstValue(ClinicClaims.ConfirmedAt), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     public bool Has(string permission) => Principal?.HasClaim(ClinicClaims.Permission, permission) == true;
 

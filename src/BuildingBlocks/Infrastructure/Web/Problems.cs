@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Antiforgery;
@@ -58,6 +59,7 @@ public static class Problems
         var problem = exception switch
         {
             BadHttpRequestException bad => FromStatus(bad.StatusCode),
+            PrivateDataLockedException => Document(503, "private_data_locked", "The clinic cannot open private data at the moment. Nothing was changed. Call the clinic."),
             AntiforgeryValidationException => Document(400, "antiforgery_failed", "The page is out of date. Load it again."),
             _ => DatabaseErrors.KindOf(exception) switch
             {

@@ -59,29 +59,47 @@ internal sealed class AppointmentAnswers(IAppointmentsDb db, ICurrentUser user, 
     {
         var ids = appointments.Select(a => a.PatientId).Distinct().ToList();
         var patients = await db.Patients.AsNoTracking().Where(p => ids.Contains(p.PatientId)).ToDictionaryAsync(p => p.PatientId, ct);
-        return [.. appointments.Select(a => Of(a, patients.GetValueOrDefault(a.PatientId), withHistory))];
+        var actors = appointments.ToDictionary(
+            a => a.Id, a => user.ActorOn(a.PractitionerId, a.PatientId) ?? throw new InvalidOperationException("Only what a person may see is answered."));
+        var readable = appointments.Where(a => actors[a.Id].Role != ActorRole.Admin).Select(a => a.PatientId).Distinct().ToList();
+        var reader = readable.Count == 0 ? null : await db.ReaderOfAsync(readable, ct);
+        return [.. appointments.Select(a => Of(a, patients.GetValueOrDefault(a.PatientId), actors[a.Id], actors[a.Id].Role == ActorRole.Admin ? null : reader, withHistory))];
     }
 
-    private AppointmentResponse Of(Appointment a, PatientProjection? patient, bool withHistory)
+    /// <param name="a">The appointment.</param>
+    /// <param name="patient">Our copy of the patient, once we have it.</param>
+    /// <param name="actor">As what the person reads it.</param>
+    /// <param name="reader">Reads reasons; null for whoever may not.</param>
+    /// <param name="withHistory">Whether the steps are wanted.</param>
+    private AppointmentResponse Of(Appointment a, PatientProjection? patient, Actor actor, SealedReader? reader, bool withHistory)
     {
-        var actor = user.ActorOn(a.PractitionerId, a.PatientId) ?? throw new InvalidOperationException("Only what a person may see is answered.");
+        var statusReason = reader?.Open(Reasons.OfStatus(a.Id), a.StatusReason);
         return new AppointmentResponse(
             a.Id, a.Status, a.Version, a.Start.ToDateTimeOffset(), a.End.ToDateTimeOffset(), Format(a.StartLocal), Format(a.EndLocal), a.TimeZone,
             a.DurationMinutes, a.PractitionerId, a.PractitionerName, a.PatientId, patient?.Name ?? "",
             actor.IsStaff ? patient?.BirthDate : null, actor.IsStaff ? patient?.Phone : null,
             a.ServiceId, a.ServiceName, a.Mode, a.LocationId, a.LocationName, a.LocationAddress, new FeeResponse(a.FeeMinor, a.Currency),
-            actor.Role == ActorRole.Admin ? null : a.Reason,
-            actor.Role == ActorRole.Admin ? null : a.StatusReason, a.NotAnswered ? "not_answered" : null,
+            reader?.Open(Reasons.OfVisit(a.Id), a.Reason), statusReason, a.NotAnswered ? "not_answered" : null,
             a.RequestedAt.ToDateTimeOffset(), a.RespondBy?.ToDateTimeOffset(), a.CancelUntil.ToDateTimeOffset(),
             Format(a.CancelUntil.InZone(DateTimeZoneProviders.Tzdb[a.TimeZone]).LocalDateTime),
             a.ConfirmedAt?.ToDateTimeOffset(), a.ArrivedAt?.ToDateTimeOffset(), a.InRoomSince?.ToDateTimeOffset(),
             Transitions.AllowedTo(a, actor, clock.GetInstant()),
-            withHistory ? [.. a.History.OrderBy(s => s.Number).Select(s => StepOf(s, actor))] : null);
+            withHistory ? [.. a.History.OrderBy(s => s.Number).Select(s => StepOf(s, s.Action is "decline" or "cancel" ? statusReason : null))] : null);
     }
 
-    private static StepResponse StepOf(AppointmentStep step, Actor reader) => new(
+    private static StepResponse StepOf(AppointmentStep step, string? note) => new(
         step.At.ToDateTimeOffset(), step.Action, step.ActorRole, step.ActorName.Length == 0 ? null : step.ActorName,
-        reader.Role == ActorRole.Admin ? null : step.Note, step.StartLocal is { } local ? Format(local) : null);
+        note, step.StartLocal is { } local ? Format(local) : null);
+}
+
+/// <summary>Where the reasons stand, for sealing them.</summary>
+internal static class Reasons
+{
+    /// <summary>What the patient wants help with.</summary>
+    public static SealedPlace OfVisit(Guid appointmentId) => new("appointment", appointmentId, "reason");
+
+    /// <summary>Why it was declined or cancelled.</summary>
+    public static SealedPlace OfStatus(Guid appointmentId) => new("appointment", appointmentId, "status_reason");
 }
 
 /// <summary>Turns an appointment into what its events carry.</summary>

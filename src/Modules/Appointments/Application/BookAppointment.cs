@@ -46,7 +46,9 @@ internal sealed class BookAppointmentHandler(IAppointmentsDb db, HoldTokens hold
         if (await FindBookedAsync(held.HoldId, ct) is { } answered) return answered;
         if (await db.Practitioners.AnyAsync(p => p.PractitionerId == held.PractitionerId && !p.Bookable, ct)) return AppointmentErrors.PractitionerUnavailable;
 
-        var appointment = Appointment.Book(HoldTokens.ToOffer(held), command.Reason.Trim(), actor, clock.GetInstant());
+        var id = Guid.CreateVersion7();
+        var reason = await db.SealAsync(held.PatientId, Reasons.OfVisit(id), command.Reason.Trim(), ct);
+        var appointment = Appointment.Book(id, HoldTokens.ToOffer(held), reason, actor, clock.GetInstant());
         if (appointment.Status == AppointmentStatus.Pending && await HasTooManyRequestsAsync(held, ct)) return AppointmentErrors.TooManyRequestsOpen;
         db.Appointments.Add(appointment);
         db.SpentHolds.Add(new SpentHold { HoldId = held.HoldId, AppointmentId = appointment.Id });

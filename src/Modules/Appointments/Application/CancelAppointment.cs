@@ -31,8 +31,8 @@ internal sealed class CancelAppointmentValidator : AbstractValidator<CancelAppoi
 internal sealed class CancelAppointmentHandler(ChangeAppointment change) : IRequestHandler<CancelAppointment, Result<AppointmentResponse>>
 {
     public Task<Result<AppointmentResponse>> Handle(CancelAppointment command, CancellationToken ct) => change.RunAsync(
-        command.Id, command.Version, "appointment.cancel",
-        (a, actor, now) => a.Cancel(actor, now, command.Reason.Trim()),
+        command.Id, command.Version, "appointment.cancel", command.Reason.Trim(),
+        (a, actor, now, reason) => a.Cancel(actor, now, reason),
         (a, actor) => new AppointmentCancelled(a.ToSnapshot(), actor.Role.ToEventText()),
         ct);
 }

@@ -17,17 +17,27 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
     /// <summary>Runs a change that keeps the time or frees it.</summary>
     /// <param name="id">The appointment.</param>
     /// <param name="version">The version the person saw.</param>
-    /// <param name="action">For the audit log, for example <c>appointment.cancel</c>.</param>
+    /// <param name="action">For the audit log, for example <c>appointment.arrive</c>.</param>
     /// <param name="change">The domain's method.</param>
     /// <param name="news">The event to send afterwards.</param>
     /// <param name="ct">Cancels before the commit.</param>
     public Task<Result<AppointmentResponse>> RunAsync<TEvent>(
         Guid id, int version, string action, Func<Appointment, Actor, Instant, Error?> change, Func<Appointment, Actor, TEvent> news, CancellationToken ct)
-        where TEvent : INotification => RunAsync(id, version, action, null, (a, actor, now, _) => change(a, actor, now), (a, actor, _) => news(a, actor), ct);
+        where TEvent : INotification => RunAsync(id, version, action, null, null, (a, actor, now, _, _) => change(a, actor, now), (a, actor, _) => news(a, actor), ct);
 
-    /// <summary>Runs a change that takes the time of a hold, or, without one, keeps or frees the present time.</summary>
-    public async Task<Result<AppointmentResponse>> RunAsync<TEvent>(
+    /// <summary>Runs a change that ends the appointment, for a reason that is sealed for the patient.</summary>
+    public Task<Result<AppointmentResponse>> RunAsync<TEvent>(
+        Guid id, int version, string action, string reason, Func<Appointment, Actor, Instant, Sealed, Error?> change, Func<Appointment, Actor, TEvent> news, CancellationToken ct)
+        where TEvent : INotification => RunAsync(id, version, action, null, reason, (a, actor, now, _, why) => change(a, actor, now, why!), (a, actor, _) => news(a, actor), ct);
+
+    /// <summary>Runs a change that takes the time of a hold, or, without one, keeps the present time.</summary>
+    public Task<Result<AppointmentResponse>> RunAsync<TEvent>(
         Guid id, int version, string action, string? holdToken, Func<Appointment, Actor, Instant, Offer?, Error?> change,
+        Func<Appointment, Actor, LocalDateTime, TEvent> news, CancellationToken ct)
+        where TEvent : INotification => RunAsync(id, version, action, holdToken, null, (a, actor, now, offer, _) => change(a, actor, now, offer), news, ct);
+
+    private async Task<Result<AppointmentResponse>> RunAsync<TEvent>(
+        Guid id, int version, string action, string? holdToken, string? reason, Func<Appointment, Actor, Instant, Offer?, Sealed?, Error?> change,
         Func<Appointment, Actor, LocalDateTime, TEvent> news, CancellationToken ct)
         where TEvent : INotification
     {
@@ -46,7 +56,8 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
 
         if (appointment.Version != version) return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(appointment, ct));
         var before = (appointment.Time, appointment.StartLocal, appointment.Occupies);
-        if (change(appointment, actor, clock.GetInstant(), held is null ? null : HoldTokens.ToOffer(held)) is { } refusal) return refusal;
+        var why = reason is null ? null : await db.SealAsync(appointment.PatientId, Reasons.OfStatus(id), reason, ct);
+        if (change(appointment, actor, clock.GetInstant(), held is null ? null : HoldTokens.ToOffer(held), why) is { } refusal) return refusal;
 
         if (held is not null) db.SpentHolds.Add(new SpentHold { HoldId = held.HoldId, AppointmentId = id });
         await OccupyAsync(appointment, before.Time, before.Occupies, ct);

@@ -56,8 +56,8 @@ internal sealed class DecideAppointmentHandler(ChangeAppointment change) :
         ct);
 
     public Task<Result<AppointmentResponse>> Handle(DeclineAppointment command, CancellationToken ct) => change.RunAsync(
-        command.Id, command.Version, "appointment.decline",
-        (a, actor, now) => a.Decline(actor, now, command.Reason.Trim()),
+        command.Id, command.Version, "appointment.decline", command.Reason.Trim(),
+        (a, actor, now, reason) => a.Decline(actor, now, reason),
         (a, actor) => new AppointmentDeclined(a.ToSnapshot(), actor.Role.ToEventText(), NotAnswered: false),
         ct);
 }

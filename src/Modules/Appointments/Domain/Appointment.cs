@@ -87,11 +87,11 @@ internal sealed class Appointment
 
     public int BufferAfterMinutes { get; private set; }
 
-    /// <summary>What the patient wants help with.</summary>
-    public string Reason { get; private init; } = "";
+    /// <summary>What the patient wants help with; sealed for the patient.</summary>
+    public Sealed Reason { get; private init; } = null!;
 
-    /// <summary>Why it was declined or cancelled, in somebody's words.</summary>
-    public string? StatusReason { get; private set; }
+    /// <summary>Why it was declined or cancelled, in somebody's words; sealed for the patient.</summary>
+    public Sealed? StatusReason { get; private set; }
 
     /// <summary>Whether it was declined because nobody answered in time.</summary>
     public bool NotAnswered { get; private set; }
@@ -125,12 +125,12 @@ internal sealed class Appointment
     public VisitTime Time => new(Start, End, StartLocal, EndLocal, Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes));
 
     /// <summary>Books the offered time: at once, or as a request when the service needs approval and a patient asks.</summary>
-    public static Appointment Book(Offer offer, string reason, Actor actor, Instant now)
+    public static Appointment Book(Guid id, Offer offer, Sealed reason, Actor actor, Instant now)
     {
         var pending = offer.Visit.NeedsApproval && !actor.IsStaff;
         var appointment = new Appointment
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             Status = pending ? AppointmentStatus.Pending : AppointmentStatus.Booked,
             PractitionerId = offer.PractitionerId,
             PractitionerName = offer.PractitionerName,
@@ -140,7 +140,7 @@ internal sealed class Appointment
         };
         appointment.Take(offer);
         appointment.RespondBy = pending ? Instant.Min(now + AnswerWithin, offer.Time.Start) : null;
-        appointment.Note(pending ? "request" : "book", actor, now, null, offer.Time.StartLocal);
+        appointment.Note(pending ? "request" : "book", actor, now, offer.Time.StartLocal);
         return appointment;
     }
 
@@ -156,16 +156,16 @@ internal sealed class Appointment
 
         Status = AppointmentStatus.Booked;
         RespondBy = null;
-        Note("approve", actor, now, null, atOtherTime?.Time.StartLocal);
+        Note("approve", actor, now, atOtherTime?.Time.StartLocal);
         return null;
     }
 
     /// <summary>The practitioner does not agree.</summary>
-    public Error? Decline(Actor actor, Instant now, string reason)
+    public Error? Decline(Actor actor, Instant now, Sealed reason)
     {
         if (Transitions.Check(this, AppointmentAction.Decline, actor, now) is { } refusal) return refusal;
         EndWith(AppointmentStatus.Declined, reason);
-        Note("decline", actor, now, reason);
+        Note("decline", actor, now);
         return null;
     }
 
@@ -201,16 +201,16 @@ internal sealed class Appointment
         }
 
         ConfirmedAt = null;
-        Note("reschedule", actor, now, null, StartLocal);
+        Note("reschedule", actor, now, StartLocal);
         return null;
     }
 
     /// <summary>Calls it off.</summary>
-    public Error? Cancel(Actor actor, Instant now, string reason)
+    public Error? Cancel(Actor actor, Instant now, Sealed reason)
     {
         if (Transitions.Check(this, AppointmentAction.Cancel, actor, now) is { } refusal) return refusal;
         EndWith(AppointmentStatus.Cancelled, reason);
-        Note("cancel", actor, now, reason);
+        Note("cancel", actor, now);
         return null;
     }
 
@@ -263,9 +263,9 @@ internal sealed class Appointment
         CutoffMinutes = (int)visit.CancellationCutoff.TotalMinutes;
     }
 
-    private void EndWith(AppointmentStatus status, string? reason) => (Status, StatusReason, RespondBy) = (status, reason, null);
+    private void EndWith(AppointmentStatus status, Sealed? reason) => (Status, StatusReason, RespondBy) = (status, reason, null);
 
-    private void Note(string action, Actor actor, Instant now, string? note = null, LocalDateTime? startLocal = null)
+    private void Note(string action, Actor actor, Instant now, LocalDateTime? startLocal = null)
     {
         Version++;
         _history.Add(new AppointmentStep
@@ -276,13 +276,12 @@ internal sealed class Appointment
             ActorRole = actor.Role,
             ActorUserId = actor.UserId,
             ActorName = actor.Name,
-            Note = note,
             StartLocal = startLocal,
         });
     }
 }
 
-/// <summary>One step in the life of an appointment: who did what, when, and why.</summary>
+/// <summary>One step in the life of an appointment: who did what, and when. Why it ended is kept with the appointment, sealed.</summary>
 internal sealed class AppointmentStep
 {
     /// <summary>The appointment's version after the step.</summary>
@@ -298,9 +297,6 @@ internal sealed class AppointmentStep
     public Guid? ActorUserId { get; init; }
 
     public required string ActorName { get; init; }
-
-    /// <summary>The reason that was given.</summary>
-    public string? Note { get; init; }
 
     /// <summary>The time that the step gave the visit, on the location's clock.</summary>
     public LocalDateTime? StartLocal { get; init; }

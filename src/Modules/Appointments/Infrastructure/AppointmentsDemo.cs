@@ -17,7 +17,7 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
     private const int DaysAhead = 14;
     private const int AtOnce = 200;
 
-    private static readonly string[] Reasons =
+    private static readonly string[] VisitReasons =
     [
         "A rash on both arms that has been itching for two weeks.", "My blood pressure has been high at home.", "Follow-up after the last results.",
         "Headaches in the morning, most days.", "My knee hurts when I climb stairs.", "I would like to talk about my medicines.",
@@ -39,7 +39,7 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
                 // One visit a day for each patient keeps them from being in two places.
                 var patient = PatientFor(plan, doctor, offer, random);
                 if (!patientBusy.Add((patient.Id, offer.Time.StartLocal.Date))) continue;
-                Store(Live(offer with { PatientId = patient.Id }, plan, doctor, patient, now, random));
+                Store(await LiveAsync(offer with { PatientId = patient.Id }, plan, doctor, patient, now, random, ct));
                 if (++stored % AtOnce == 0) await db.SaveChangesAsync(ct);
             }
         }
@@ -93,7 +93,8 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
     }
 
     /// <summary>Takes the visit through its life up to now.</summary>
-    private static Appointment Live(Offer offer, DemoPlan plan, DemoPractitioner doctor, DemoPatient patient, Instant now, Random random)
+    private async Task<Appointment> LiveAsync(
+        Offer offer, DemoPlan plan, DemoPractitioner doctor, DemoPatient patient, Instant now, Random random, CancellationToken ct)
     {
         var person = new Actor(ActorRole.Patient, patient.UserId, $"{patient.GivenName} {patient.FamilyName}");
         var practitioner = new Actor(ActorRole.Practitioner, doctor.UserId, offer.PractitionerName);
@@ -101,7 +102,9 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
         var reception = new Actor(ActorRole.Receptionist, staff.UserId, $"{staff.GivenName} {staff.FamilyName}");
 
         var asked = Instant.Min(now, offer.Time.Start - Duration.FromDays(2)) - Duration.FromMinutes(random.Next(30, 900));
-        var appointment = Appointment.Book(offer, Reasons[random.Next(Reasons.Length)], person, asked);
+        var id = Guid.CreateVersion7();
+        var appointment = Appointment.Book(
+            id, offer, await db.SealAsync(patient.Id, Reasons.OfVisit(id), VisitReasons[random.Next(VisitReasons.Length)], ct), person, asked);
         var luck = random.Next(100);
         if (appointment.Status == AppointmentStatus.Pending)
         {
@@ -109,7 +112,8 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
             if (offer.Time.Start > now && luck < 25 && asked + Appointment.AnswerWithin > now) return appointment;
             if (luck is >= 25 and < 32)
             {
-                Must(appointment.Decline(practitioner, Instant.Min(now, asked + Duration.FromHours(3)), "This needs another specialist. Reception will help you find one."));
+                var why = await db.SealAsync(patient.Id, Reasons.OfStatus(id), "This needs another specialist. Reception will help you find one.", ct);
+                Must(appointment.Decline(practitioner, Instant.Min(now, asked + Duration.FromHours(3)), why));
                 return appointment;
             }
 
@@ -118,7 +122,8 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
 
         if (luck is >= 90 and < 96)
         {
-            Must(appointment.Cancel(person, Instant.Min(now, asked + Duration.FromHours(4)), "I cannot come that day."));
+            var why = await db.SealAsync(patient.Id, Reasons.OfStatus(id), "I cannot come that day.", ct);
+            Must(appointment.Cancel(person, Instant.Min(now, asked + Duration.FromHours(4)), why));
             return appointment;
         }
 

@@ -2,18 +2,17 @@ using System.Collections.Frozen;
 using Clinic.BuildingBlocks.Application;
 using Clinic.Identity.Domain;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Clinic.Identity.Application;
 
 /// <summary>Passwords: which may be chosen, and their hashes, which cost the same whether an account exists or not.</summary>
-internal sealed class Passwords(IPasswordHasher<User> hasher, IOptions<ClinicOptions> clinic)
+internal sealed class Passwords(IPasswordHasher<User> hasher, ISettings settings)
 {
     private static readonly FrozenSet<string> Common = ReadCommon();
     private string? _nobodys;
 
     /// <summary>Null when the password may be chosen, else the code of what is wrong with it.</summary>
-    public string? Check(string password, params IEnumerable<string?> personal) => PasswordRules.Check(password, Common, [clinic.Value.Name, .. personal]);
+    public string? Check(string password, params IEnumerable<string?> personal) => PasswordRules.Check(password, Common, [settings.Get<ClinicSettings>().Name, .. personal]);
 
     /// <summary>What is stored in place of the password.</summary>
     public string Hash(string password) => hasher.HashPassword(null!, PasswordRules.Normalize(password));

@@ -29,13 +29,16 @@ internal sealed class Session
 
     public Instant LastSeenAt { get; private set; }
 
+    /// <summary>When the person last showed the password in it.</summary>
+    public Instant ConfirmedAt { get; private set; }
+
     /// <summary>For example "Firefox, Windows"; no address.</summary>
     public string Device { get; private set; } = "";
 
     public Instant? RevokedAt { get; private set; }
 
     public static Session Start(Guid userId, string device, Instant now) =>
-        new() { Id = Guid.CreateVersion7(), UserId = userId, CreatedAt = now, LastSeenAt = now, Device = device };
+        new() { Id = Guid.CreateVersion7(), UserId = userId, CreatedAt = now, LastSeenAt = now, ConfirmedAt = now, Device = device };
 
     /// <summary>Whether a session with these times still counts.</summary>
     public static bool IsLive(Instant createdAt, Instant lastSeenAt, bool staff, Instant now) =>

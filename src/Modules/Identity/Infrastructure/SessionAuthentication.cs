@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
@@ -81,7 +82,7 @@ internal sealed class SessionAuthentication(TimeProvider clock, PermissionCatalo
             .Where(s => s.Id == sessionId && s.RevokedAt == null)
             .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new
             {
-                s.CreatedAt, s.LastSeenAt, u.Id, u.GivenName, u.FamilyName, u.Roles, u.PatientId, u.PractitionerId, u.DisabledAt,
+                s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, u.Id, u.GivenName, u.FamilyName, u.Roles, u.PatientId, u.PractitionerId, u.DisabledAt,
             })
             .SingleOrDefaultAsync(ct);
         var now = clock.GetInstant();
@@ -94,6 +95,7 @@ internal sealed class SessionAuthentication(TimeProvider clock, PermissionCatalo
             new(ClinicClaims.UserId, found.Id.ToString()),
             new(ClinicClaims.SessionId, sessionId.ToString()),
             new(ClinicClaims.Name, $"{found.GivenName} {found.FamilyName}"),
+            new(ClinicClaims.ConfirmedAt, found.ConfirmedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         };
         if (found.PatientId is { } patient) claims.Add(new(ClinicClaims.PatientId, patient.ToString()));
         if (found.PractitionerId is { } practitioner) claims.Add(new(ClinicClaims.PractitionerId, practitioner.ToString()));

@@ -14,8 +14,6 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         builder.Property(a => a.Mode).HasMaxLength(16);
         builder.Property(a => a.Currency).HasMaxLength(3);
         builder.Property(a => a.TimeZone).HasMaxLength(64);
-        builder.Property(a => a.Reason).HasMaxLength(2000);
-        builder.Property(a => a.StatusReason).HasMaxLength(1000);
         builder.Ignore(a => a.Time);
         builder.HasIndex(a => new { a.PatientId, a.Start });
         builder.HasIndex(a => new { a.PractitionerId, a.Start });
@@ -28,7 +26,6 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
             step.HasKey("AppointmentId", nameof(AppointmentStep.Number));
             step.Property(s => s.Number).ValueGeneratedNever();
             step.Property(s => s.Action).HasMaxLength(32);
-            step.Property(s => s.Note).HasMaxLength(1000);
         });
         // Lists do not need the history; what needs it asks for it.
         builder.Navigation(a => a.History).AutoInclude(false);

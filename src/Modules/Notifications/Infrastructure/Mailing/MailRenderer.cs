@@ -13,7 +13,7 @@ using NodaTime.Text;
 namespace Clinic.Notifications.Infrastructure.Mailing;
 
 /// <summary>Fills the templates. The tokens of links are made here, from their ids, and nowhere kept.</summary>
-internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options) : IMailRenderer
+internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options, ISettings settings) : IMailRenderer
 {
     private static readonly Dictionary<string, MailTemplates> Templates = Languages.Supported.ToDictionary(l => l, MailTemplates.Read);
     private static readonly LocalDateTimePattern Stored = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
@@ -24,7 +24,7 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
         var language = Languages.Closest(mail.Language);
         var template = Templates[language].Of(NameOf(mail));
         var link = LinkOf(mail, clinic);
-        var values = ValuesOf(mail, clinic, language);
+        var values = ValuesOf(mail, settings.Get<ClinicSettings>(), language);
         var (text, html) = (new StringBuilder(), new StringBuilder());
         foreach (var paragraph in template.Paragraphs)
         {
@@ -62,7 +62,7 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
 
     private static string ReturnTo(Mail mail) => mail.Data.ReturnTo is { } path ? $"&returnTo={Uri.EscapeDataString(path)}" : "";
 
-    private static Dictionary<string, string> ValuesOf(Mail mail, ClinicOptions clinic, string language)
+    private static Dictionary<string, string> ValuesOf(Mail mail, ClinicSettings clinic, string language)
     {
         var data = mail.Data;
         return new Dictionary<string, string>

@@ -14,7 +14,7 @@ namespace Clinic.Notifications.Infrastructure.Mailing;
 internal sealed class MailRefusedException(string status) : Exception(status);
 
 /// <summary>Hands a mail to the mail server; without one, writes it as a file to <c>outbox/</c> in the data folder.</summary>
-internal sealed class MailTransport(IOptions<SmtpOptions> options, IOptions<ClinicOptions> clinic, DataDirectory data)
+internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings settings, DataDirectory data)
 {
     /// <summary>Returns when the server has taken the mail. Throws <see cref="MailRefusedException" /> when it never will.</summary>
     public async Task SendAsync(Mail mail, RenderedMail rendered, CancellationToken ct)
@@ -40,7 +40,7 @@ internal sealed class MailTransport(IOptions<SmtpOptions> options, IOptions<Clin
 
     private MailMessage MessageOf(Mail mail, RenderedMail rendered, SmtpOptions smtp)
     {
-        var from = new MailAddress(smtp.From, clinic.Value.Name, Encoding.UTF8);
+        var from = new MailAddress(smtp.From, settings.Get<ClinicSettings>().Name, Encoding.UTF8);
         var message = new MailMessage(from, new MailAddress(mail.ToAddress))
         {
             Subject = rendered.Subject,

@@ -137,10 +137,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(256)")
                         .HasColumnName("practitioner_name");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<DateTime>("RequestedAt")
@@ -179,9 +178,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
-                    b.Property<string>("StatusReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                    b.Property<byte[]>("StatusReason")
+                        .HasColumnType("bytea")
                         .HasColumnName("status_reason");
 
                     b.Property<string>("TimeZone")
@@ -353,8 +351,6 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 
                     b.HasIndex("At");
 
-                    b.HasIndex("PatientId", "At");
-
                     b.ToTable("audit_entry", "appointments");
                 });
 
@@ -478,6 +474,40 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     b.ToTable("outbox_message", "appointments");
                 });
 
+            modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MasterKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterKeyId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("subject_key", "appointments");
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
                 {
                     b.OwnsMany("Clinic.Appointments.Domain.AppointmentStep", "History", b1 =>
@@ -516,11 +546,6 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                                 .HasPrecision(6)
                                 .HasColumnType("timestamp(6) with time zone")
                                 .HasColumnName("at");
-
-                            b1.Property<string>("Note")
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)")
-                                .HasColumnName("note");
 
                             b1.Property<DateTime?>("StartLocal")
                                 .HasPrecision(0)

@@ -137,10 +137,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("practitioner_name");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("reason");
 
                     b.Property<DateTime>("RequestedAt")
@@ -179,9 +178,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("status");
 
-                    b.Property<string>("StatusReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                    b.Property<byte[]>("StatusReason")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("status_reason");
 
                     b.Property<string>("TimeZone")
@@ -354,8 +352,6 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("At");
 
-                    b.HasIndex("PatientId", "At");
-
                     b.ToTable("audit_entry", "appointments");
                 });
 
@@ -479,6 +475,40 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     b.ToTable("outbox_message", "appointments");
                 });
 
+            modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MasterKeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterKeyId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("subject_key", "appointments");
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
                 {
                     b.OwnsMany("Clinic.Appointments.Domain.AppointmentStep", "History", b1 =>
@@ -517,11 +547,6 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                                 .HasPrecision(6)
                                 .HasColumnType("datetime2(6)")
                                 .HasColumnName("at");
-
-                            b1.Property<string>("Note")
-                                .HasMaxLength(1000)
-                                .HasColumnType("nvarchar(1000)")
-                                .HasColumnName("note");
 
                             b1.Property<DateTime?>("StartLocal")
                                 .HasPrecision(0)

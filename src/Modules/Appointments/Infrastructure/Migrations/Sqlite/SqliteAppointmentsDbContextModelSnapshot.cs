@@ -131,10 +131,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_name");
 
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("reason");
 
                     b.Property<DateTime>("RequestedAt")
@@ -173,9 +172,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
-                    b.Property<string>("StatusReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("StatusReason")
+                        .HasColumnType("BLOB")
                         .HasColumnName("status_reason");
 
                     b.Property<string>("TimeZone")
@@ -347,8 +345,6 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("At");
 
-                    b.HasIndex("PatientId", "At");
-
                     b.ToTable("appointments_audit_entry", (string)null);
                 });
 
@@ -472,6 +468,40 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.ToTable("appointments_outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MasterKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterKeyId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("appointments_subject_key", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
                 {
                     b.OwnsMany("Clinic.Appointments.Domain.AppointmentStep", "History", b1 =>
@@ -510,11 +540,6 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                                 .HasPrecision(6)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("at");
-
-                            b1.Property<string>("Note")
-                                .HasMaxLength(1000)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("note");
 
                             b1.Property<DateTime?>("StartLocal")
                                 .HasPrecision(0)

@@ -63,8 +63,6 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 
                     b.HasIndex("At");
 
-                    b.HasIndex("PatientId", "At");
-
                     b.ToTable("audit_entry", "scheduling");
                 });
 
@@ -186,6 +184,40 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("outbox_message", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MasterKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterKeyId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("subject_key", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.BusyTime", b =>

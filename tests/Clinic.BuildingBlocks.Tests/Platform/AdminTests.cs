@@ -1,0 +1,84 @@
+using System.Net;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Audit;
+using Clinic.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clinic.BuildingBlocks.Tests.Platform;
+
+/// <summary>The admin's view of audit log and settings, over HTTP.</summary>
+public sealed class AdminTests
+{
+    private static readonly object Clinic = new
+    {
+        name = "Harbour Clinic", phone = "+44 20 7946 0111", emergencyNumber = "999", privacy = "We keep what we need.", terms = "", imprint = "",
+    };
+
+    [Fact]
+    public async Task An_admin_finds_who_did_what_and_that_nothing_was_changed()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+        await app.SignedInPatient();
+        await app.Services.GetRequiredService<AuditSealer>().SealAsync(default);
+
+        var found = (await admin.Get("/api/audit?action=session.&pageSize=5")).Expect(HttpStatusCode.OK).Json;
+        found.GetProperty("total").GetInt32().ShouldBeGreaterThanOrEqualTo(2);
+        found.GetProperty("items")[0].GetProperty("action").GetString().ShouldBe("session.start");
+        (await admin.Get("/api/audit?action=no.such")).Json.GetProperty("total").GetInt32().ShouldBe(0);
+
+        var verified = (await admin.Post("/api/audit/verify", new { })).Expect(HttpStatusCode.OK).Json;
+        verified.GetProperty("intact").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_change_of_the_clinics_name_is_seen_on_every_page_and_is_in_the_audit_log()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+
+        var before = (await admin.Get("/api/settings/clinic")).Expect(HttpStatusCode.OK).Json;
+        before.GetProperty("version").GetInt32().ShouldBe(0);
+        (await admin.Put("/api/settings/clinic", new { version = 0, values = Clinic })).Expect(HttpStatusCode.OK);
+
+        var shown = (await app.Visitor().Get("/api/clinic")).Expect(HttpStatusCode.OK).Json;
+        shown.GetProperty("name").GetString().ShouldBe("Harbour Clinic");
+        shown.GetProperty("legal").GetProperty("privacy").GetString().ShouldBe("We keep what we need.");
+        shown.GetProperty("legal").TryGetProperty("terms", out _).ShouldBeFalse();
+        await app.Services.GetRequiredService<AuditSealer>().SealAsync(default);
+        (await admin.Get("/api/audit?action=settings.change")).Json.GetProperty("items")[0].GetProperty("action").GetString().ShouldBe("settings.change clinic");
+
+        var late = await admin.Put("/api/settings/clinic", new { version = 0, values = Clinic });
+        (late.Status, late.Code).ShouldBe((HttpStatusCode.Conflict, "changed_meanwhile"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_at_its_field_and_nothing_is_stored()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+
+        var answer = await admin.Put("/api/settings/clinic", new { version = 0, values = new { name = "", phone = "none", emergencyNumber = "x", privacy = "", terms = "", imprint = "" } });
+
+        answer.Expect(HttpStatusCode.UnprocessableEntity);
+        var errors = answer.Json.GetProperty("errors");
+        errors.GetProperty("values.name")[0].GetProperty("code").GetString().ShouldBe("not_empty");
+        errors.GetProperty("values.phone")[0].GetProperty("code").GetString().ShouldBe("phone");
+        errors.GetProperty("values.emergencyNumber")[0].GetProperty("code").GetString().ShouldBe("phone");
+        (await admin.Get("/api/settings/clinic")).Json.GetProperty("version").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nobody_else_sees_audit_log_or_settings()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        foreach (var person in new[] { await app.SignedInPatient(), await app.SignedInStaff(Roles.Receptionist) })
+        {
+            foreach (var path in new[] { "/api/audit", "/api/settings/clinic" }) (await person.Get(path)).Expect(HttpStatusCode.Forbidden);
+            (await person.Post("/api/audit/verify", new { })).Expect(HttpStatusCode.Forbidden);
+            (await person.Put("/api/settings/clinic", new { version = 0, values = Clinic })).Expect(HttpStatusCode.Forbidden);
+        }
+
+        (await app.Visitor().Get("/api/audit")).Expect(HttpStatusCode.Unauthorized);
+    }
+}
