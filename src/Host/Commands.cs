@@ -31,10 +31,12 @@ internal static partial class Commands
                 await MigrateAsync(app);
                 Console.WriteLine($"There is a new master key, and {await app.Services.GetRequiredService<SubjectKeys>().RotateAsync(CancellationToken.None)} keys are encrypted under it. Keep a new copy: export-master-key.");
                 return 0;
+            case "create-admin":
+                return await CreateAdminAsync(app, args);
             case "republish":
                 return await RepublishAsync(app, args.SkipWhile(a => a != "republish").Skip(1).FirstOrDefault());
             default:
-                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, healthcheck, republish <module>, export-master-key <file>, rotate-keys.");
+                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, healthcheck, republish <module>, create-admin <e-mail> <given name> <family name>, export-master-key <file>, rotate-keys.");
                 return 2;
         }
     }
@@ -57,6 +59,7 @@ internal static partial class Commands
         }
 
         if (clinic.Demo) app.Lifetime.ApplicationStarted.Register(() => DemoClinic.PrintSignIns(app.Urls));
+        else await OfferSetUpAsync(app, clinic);
         await app.RunAsync();
         return 0;
     }
@@ -90,6 +93,36 @@ internal static partial class Commands
         // A restored backup may hold keys that were destroyed since.
         await app.Services.GetRequiredService<SubjectKeys>().RemoveDestroyedAsync(CancellationToken.None);
         if (!clinic.Demo && !masters.IsExported) LogNotExported(app.Logger, masters.FilePath);
+    }
+
+    /// <summary>A clinic without an admin is set up in the browser, by whoever can read the host's log.</summary>
+    private static async Task OfferSetUpAsync(WebApplication app, ClinicOptions clinic)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var admins = scope.ServiceProvider.GetRequiredService<ICreateAdmin>();
+        if (await admins.ExistsAsync(CancellationToken.None)) return;
+        LogSetUp(app.Logger, clinic.Link("/set-up"), admins.Code);
+    }
+
+    /// <summary>Makes an admin, or makes one of an account that is there, and prints where to choose a password.</summary>
+    private static async Task<int> CreateAdminAsync(WebApplication app, string[] args)
+    {
+        if (args is not [_, var email, var givenName, var familyName])
+        {
+            await Console.Error.WriteLineAsync("Say for whom: create-admin <e-mail> <given name> <family name>.");
+            return 2;
+        }
+
+        await MigrateAsync(app);
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<ICreateAdmin>().CreateAsync(email, givenName, familyName, CancellationToken.None) is not { } address)
+        {
+            await Console.Error.WriteLineAsync($"'{email}' is no e-mail address.");
+            return 2;
+        }
+
+        Console.WriteLine($"Choose a password within an hour, at: {address}");
+        return 0;
     }
 
     private static async Task<int> ExportMasterKeyAsync(WebApplication app, string? target)
@@ -129,6 +162,9 @@ internal static partial class Commands
         foreach (var republish in chosen) Console.WriteLine($"{republish.Module}: {await republish.RepublishAsync(CancellationToken.None)} messages stored; the running host delivers them.");
         return 0;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This clinic has no admin yet. Open {Address} and enter the code {Code}")]
+    private static partial void LogSetUp(ILogger logger, Uri address, string code);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Private data is locked. {Why}")]
     private static partial void LogLocked(ILogger logger, string why);

@@ -9,7 +9,7 @@ namespace Clinic.Identity.Tests;
 public sealed class PasswordRulesTests
 {
     private static readonly Passwords Passwords = new(
-        new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 10 })), Options.Create(new ClinicOptions()));
+        new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 10 })), new Unchanged());
 
     [Theory]
     [InlineData("seven slow herons")]
@@ -81,9 +81,16 @@ public sealed class PasswordRulesTests
     public void Hashes_made_with_fewer_rounds_are_known_to_be_outdated()
     {
         var strong = new Passwords(
-            new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 20 })), Options.Create(new ClinicOptions()));
+            new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 20 })), new Unchanged());
 
         strong.Matches(Passwords.Hash("seven slow herons"), "seven slow herons", out var outdated).ShouldBeTrue();
         outdated.ShouldBeTrue();
+    }
+
+    /// <summary>Settings that nobody has changed.</summary>
+    private sealed class Unchanged : ISettings
+    {
+        public T Get<T>()
+            where T : class, new() => new();
     }
 }

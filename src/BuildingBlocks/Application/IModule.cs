@@ -30,7 +30,14 @@ public interface IEndpoint
 /// <summary>A permission and the built-in roles that hold it from the start.</summary>
 /// <param name="Name">Stable, for example <c>appointments.book</c>.</param>
 /// <param name="Roles">Names from <see cref="Roles" />.</param>
-public sealed record Permission(string Name, params string[] Roles);
+public sealed record Permission(string Name, params string[] Roles)
+{
+    /// <summary>
+    /// Whether it reaches only what is the holder's own. Such a permission may be given by somebody who does not hold it: it opens
+    /// nothing of theirs.
+    /// </summary>
+    public bool Personal { get; init; }
+}
 
 /// <summary>The built-in roles.</summary>
 public static class Roles
@@ -51,11 +58,19 @@ public static class Roles
 /// <summary>Every permission of every module, asked by whoever turns roles into permissions.</summary>
 public sealed class PermissionCatalog(IEnumerable<IModule> modules)
 {
+    private readonly HashSet<string> _personal = [.. modules.SelectMany(m => m.Permissions).Where(p => p.Personal).Select(p => p.Name)];
+
     private readonly ILookup<string, string> _byRole = modules
         .SelectMany(m => m.Permissions)
         .SelectMany(p => p.Roles.Select(role => (role, p.Name)))
         .ToLookup(x => x.role, x => x.Name);
 
-    /// <summary>The permissions that a person with these roles holds.</summary>
+    /// <summary>Every permission there is, by name.</summary>
+    public IReadOnlyList<string> All { get; } = [.. modules.SelectMany(m => m.Permissions).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether somebody who holds the one set may give the other: nobody grants more than they hold.</summary>
+    public bool MayGrant(IReadOnlySet<string> held, IEnumerable<string> given) => given.All(p => held.Contains(p) || _personal.Contains(p));
+
+    /// <summary>The permissions that a person with these built-in roles holds.</summary>
     public IReadOnlySet<string> Of(IEnumerable<string> roles) => roles.SelectMany(role => _byRole[role]).ToHashSet();
 }

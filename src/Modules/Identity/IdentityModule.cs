@@ -22,7 +22,7 @@ public sealed class IdentityModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = [];
+    public IReadOnlyList<Permission> Permissions { get; } = [new(IdentityPermissions.ManageUsers, Roles.Admin)];
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -42,7 +42,10 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<Throttle>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Accounts>();
+        services.AddScoped<ChangeUser>();
         services.AddScoped<SecurityMails>();
+        services.AddSingleton<SetUpCode>();
+        services.AddScoped<ICreateAdmin, CreateAdmin>();
         services.AddScoped<IDemoSeeder, DemoAccounts>();
     }
 }

@@ -17,7 +17,7 @@ public sealed class PatientsModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = [new(PatientsPermissions.OwnProfile, Roles.Patient)];
+    public IReadOnlyList<Permission> Permissions { get; } = [new(PatientsPermissions.OwnProfile, Roles.Patient) { Personal = true }];
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services

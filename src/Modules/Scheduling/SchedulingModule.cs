@@ -22,7 +22,7 @@ public sealed class SchedulingModule : IModule
     [
         new(SchedulingPermissions.Hold, Roles.Patient, Roles.Practitioner, Roles.Receptionist, Roles.Admin),
         new(SchedulingPermissions.HoldForOthers, Roles.Receptionist, Roles.Admin),
-        new(SchedulingPermissions.ManageOwnSchedule, Roles.Practitioner),
+        new(SchedulingPermissions.ManageOwnSchedule, Roles.Practitioner) { Personal = true },
         new(SchedulingPermissions.ManageSchedules, Roles.Receptionist, Roles.Admin),
     ];
 

@@ -1,12 +1,14 @@
+using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Contracts;
 using Clinic.Identity.Domain;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Identity.Application;
 
 /// <summary>Makes accounts and tells the other modules about them; nothing is stored before the caller saves.</summary>
-internal sealed class Accounts(IIdentityDb db, UserManager<User> users, TimeProvider clock)
+internal sealed class Accounts(IIdentityDb db, UserManager<User> users, PermissionCatalog catalog, TimeProvider clock)
 {
     /// <summary>The form in which addresses are compared.</summary>
     public string Normalize(string email) => users.NormalizeEmail(email.Trim())!;
@@ -14,13 +16,23 @@ internal sealed class Accounts(IIdentityDb db, UserManager<User> users, TimeProv
     /// <summary>The account with this address, or null.</summary>
     public Task<User?> FindAsync(string email) => users.FindByEmailAsync(email.Trim());
 
-    /// <summary>Adds an account whose address is known to be the person's.</summary>
-    public User Add(NewAccount account, string passwordHash)
+    /// <summary>Adds an account: of somebody whose address is known to be theirs, or, without a password, of somebody who is invited.</summary>
+    public User Add(NewAccount account, string? passwordHash)
     {
         var user = User.Create(account, Normalize(account.Email), passwordHash, clock.GetInstant());
         db.Users.Add(user);
         Tell(user);
         return user;
+    }
+
+    /// <summary>What these roles, built-in or the clinic's own, allow together.</summary>
+    public async Task<IReadOnlySet<string>> PermissionsOfAsync(IReadOnlyCollection<string> roles, CancellationToken ct)
+    {
+        var permissions = new HashSet<string>(catalog.Of(roles));
+        var own = roles.Select(r => Guid.TryParse(r, out var id) ? id : (Guid?)null).OfType<Guid>().ToList();
+        if (own.Count == 0) return permissions;
+        foreach (var role in await db.Roles.AsNoTracking().Where(r => own.Contains(r.Id)).ToListAsync(ct)) permissions.UnionWith(role.Permissions);
+        return permissions;
     }
 
     /// <summary>Tells the other modules how the account is now.</summary>

@@ -14,4 +14,6 @@ internal interface IIdentityDb : IModuleDb
     DbSet<Link> Links { get; }
 
     DbSet<Session> Sessions { get; }
+
+    DbSet<ClinicRole> Roles { get; }
 }

@@ -5,4 +5,7 @@ internal static class IdentityKeys
 {
     /// <summary>One account per address.</summary>
     public const string Email = "ux_identity_account_normalized_email";
+
+    /// <summary>No two roles of one name.</summary>
+    public const string RoleName = "ux_identity_role_name";
 }

@@ -25,14 +25,14 @@ internal sealed class MeEndpoint : IEndpoint
         .ProducesProblem(401);
 }
 
-internal sealed class MeHandler(IIdentityDb db, ICurrentUser current, PermissionCatalog permissions) : IRequestHandler<Me, Result<MeResponse>>
+internal sealed class MeHandler(IIdentityDb db, ICurrentUser current, Accounts accounts) : IRequestHandler<Me, Result<MeResponse>>
 {
     public async Task<Result<MeResponse>> Handle(Me request, CancellationToken ct)
     {
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == current.UserId, ct);
         if (user is null) return Error.NotFound;
         return new MeResponse(
-            user.Id, user.Email!, user.FullName, user.GivenName, user.FamilyName, user.Roles, [.. permissions.Of(user.Roles).Order(StringComparer.Ordinal)],
+            user.Id, user.Email!, user.FullName, user.GivenName, user.FamilyName, user.Roles, [.. (await accounts.PermissionsOfAsync(user.Roles, ct)).Order(StringComparer.Ordinal)],
             user.PatientId, user.PractitionerId, user.Language);
     }
 }

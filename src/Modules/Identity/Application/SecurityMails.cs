@@ -13,6 +13,9 @@ internal sealed class SecurityMails(IIdentityDb db, LinkTokens tokens, TimeProvi
     /// <summary>How long a link to choose a new password is good.</summary>
     public static readonly Duration ResetLifetime = Duration.FromHours(1);
 
+    /// <summary>How long an invitation is good; it can be sent again.</summary>
+    public static readonly Duration InvitationLifetime = Duration.FromDays(7);
+
     /// <summary>The mail that proves that the address of a registration is the person's.</summary>
     public void ConfirmEmail(Registration registration, string? returnTo)
     {
@@ -22,6 +25,9 @@ internal sealed class SecurityMails(IIdentityDb db, LinkTokens tokens, TimeProvi
 
     /// <summary>The mail with which a person chooses a new password.</summary>
     public void ResetPassword(User user) => SendTo(user, SecurityMail.ResetPassword, Issue(SecurityMail.ResetPassword, user.Id, clock.GetInstant() + ResetLifetime));
+
+    /// <summary>The mail with which an invited person chooses a password.</summary>
+    public void Invite(User user) => SendTo(user, SecurityMail.Invitation, Issue(SecurityMail.Invitation, user.Id, clock.GetInstant() + InvitationLifetime));
 
     /// <summary>The mail to somebody who registers again; only the owner of the address learns that there is an account.</summary>
     public void AlreadyRegistered(User user) => SendTo(user, SecurityMail.AlreadyRegistered, null);
@@ -43,6 +49,15 @@ internal sealed class SecurityMails(IIdentityDb db, LinkTokens tokens, TimeProvi
             .ExecuteUpdateAsync(l => l.SetProperty(x => x.UsedAt, now), ct);
         return won == 0 ? null : await db.Links.Where(l => l.Id == id).Select(l => l.SubjectId).SingleAsync(ct);
     }
+
+    /// <summary>The token of a link to choose a first password, for whoever stands at the host and needs no mail.</summary>
+    public string TokenForInvitation(User user) => TokenFor(SecurityMail.Invitation, user);
+
+    /// <summary>The token of a link to choose a new password, for whoever stands at the host and needs no mail.</summary>
+    public string TokenForReset(User user) => TokenFor(SecurityMail.ResetPassword, user);
+
+    private string TokenFor(SecurityMail mail, User user) =>
+        tokens.Create(SecurityMailRequested.PurposeOf(mail), Issue(mail, user.Id, clock.GetInstant() + ResetLifetime));
 
     private Guid Issue(SecurityMail mail, Guid subjectId, Instant expiresAt)
     {

@@ -51,6 +51,9 @@ public enum SecurityMail
 
     /// <summary>The password was changed.</summary>
     PasswordChanged,
+
+    /// <summary>Somebody made an account for the person, who chooses a password. Has a link.</summary>
+    Invitation,
 }
 
 /// <summary>A mail about the account is to be sent. The link's token is made from its id when the mail is rendered.</summary>

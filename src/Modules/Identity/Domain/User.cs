@@ -29,12 +29,29 @@ internal sealed class User : IdentityUser<Guid>
     /// <summary>The practitioner that this person is, if any.</summary>
     public Guid? PractitionerId { get; private set; }
 
-    public IReadOnlyList<string> Roles { get; private set; } = [];
+    /// <summary>Names of built-in roles and ids of the clinic's own; kept as one text, each between blanks, so that it can be searched.</summary>
+    public IReadOnlyList<string> Roles
+    {
+        get => RolesText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        private set => RolesText = $" {string.Join(' ', value)} ";
+    }
+
+    /// <summary>The roles, as stored.</summary>
+    public string RolesText { get; private set; } = "";
+
+    /// <summary>Names and address in the form they are searched in.</summary>
+    public string SearchText { get; private set; } = "";
 
     public Instant CreatedAt { get; private set; }
 
     /// <summary>Set while the account may not be used.</summary>
     public Instant? DisabledAt { get; private set; }
+
+    /// <summary>Until the invited person chose a password.</summary>
+    public bool Invited => PasswordHash is null && ErasedAt is null;
+
+    /// <summary>Set when the account was deleted: nothing of the person is left in it.</summary>
+    public Instant? ErasedAt { get; private set; }
 
     /// <summary>Grows by one with each change that others are told of; two changes at once cannot both be stored.</summary>
     public int Version { get; private set; }
@@ -42,15 +59,18 @@ internal sealed class User : IdentityUser<Guid>
     /// <summary>The version of the patient's profile that the names and the language come from; 0 before the first.</summary>
     public int ProfileVersion { get; private set; }
 
-    /// <summary>A new account whose address is known to be the person's.</summary>
-    public static User Create(NewAccount account, string normalizedEmail, string passwordHash, Instant now) => new()
+    /// <summary>
+    /// A new account: of somebody whose address is known to be theirs, or, without a password, of somebody who is invited and
+    /// chooses one by the link in the mail.
+    /// </summary>
+    public static User Create(NewAccount account, string normalizedEmail, string? passwordHash, Instant now) => new()
     {
         Id = account.UserId,
         Email = account.Email,
         NormalizedEmail = normalizedEmail,
         UserName = account.Email,
         NormalizedUserName = normalizedEmail,
-        EmailConfirmed = true,
+        EmailConfirmed = passwordHash is not null,
         PasswordHash = passwordHash,
         SecurityStamp = NewStamp(),
         GivenName = account.GivenName,
@@ -59,9 +79,32 @@ internal sealed class User : IdentityUser<Guid>
         PatientId = account.PatientId,
         PractitionerId = account.PractitionerId,
         Roles = account.Roles,
+        SearchText = SearchTextOf(account.GivenName, account.FamilyName, account.Email),
         CreatedAt = now,
         Version = 1,
     };
+
+    /// <summary>The invited person chose a password, by a link that only their mailbox had.</summary>
+    public void AcceptInvitation(string passwordHash)
+    {
+        EmailConfirmed = true;
+        ChangePassword(passwordHash);
+    }
+
+    /// <summary>Gives the account these roles and no others.</summary>
+    public void ChangeRoles(IReadOnlyList<string> roles)
+    {
+        Roles = roles;
+        Version++;
+    }
+
+    /// <summary>Changes how the person is named and spoken to.</summary>
+    public void Rename(string givenName, string familyName, string language)
+    {
+        (GivenName, FamilyName, Language) = (givenName, familyName, language);
+        SearchText = SearchTextOf(givenName, familyName, Email!);
+        Version++;
+    }
 
     /// <summary>Sets a new password. Who does this also ends the person's sessions.</summary>
     public void ChangePassword(string passwordHash)
@@ -80,8 +123,7 @@ internal sealed class User : IdentityUser<Guid>
         if (profileVersion <= ProfileVersion) return false;
         ProfileVersion = profileVersion;
         if ((givenName, familyName, language) == (GivenName, FamilyName, Language)) return false;
-        (GivenName, FamilyName, Language) = (givenName, familyName, language);
-        Version++;
+        Rename(givenName, familyName, language);
         return true;
     }
 
@@ -91,6 +133,29 @@ internal sealed class User : IdentityUser<Guid>
         DisabledAt ??= now;
         Version++;
     }
+
+    /// <summary>The account can be used again.</summary>
+    public void Enable()
+    {
+        DisabledAt = null;
+        Version++;
+    }
+
+    /// <summary>
+    /// Takes everything of the person out of the account and closes it for good. The row stays, so that the audit log and the visits
+    /// still name one account.
+    /// </summary>
+    public void Erase(Instant now)
+    {
+        Disable(now);
+        ErasedAt = now;
+        Email = UserName = $"{Id:N}@deleted.invalid";
+        NormalizedEmail = NormalizedUserName = Email.ToUpperInvariant();
+        (GivenName, FamilyName, SearchText, PasswordHash, Roles) = ("", "", "", null, []);
+    }
+
+    private static string SearchTextOf(string givenName, string familyName, string email) =>
+        $"{BuildingBlocks.Domain.SearchText.Fold($"{givenName} {familyName}")} {email.ToLowerInvariant()}";
 
     private static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 }

@@ -16,6 +16,8 @@ internal abstract class IdentityDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<ClinicRole> Roles => Set<ClinicRole>();
+
     protected override string Module => IdentityModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);

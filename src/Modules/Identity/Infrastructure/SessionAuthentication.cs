@@ -18,7 +18,7 @@ namespace Clinic.Identity.Infrastructure;
 /// Sign-in by a cookie that only names a session. Who the person is and what they may do is read on every request, in one
 /// query by key, so that signing out, disabling and new roles count at once.
 /// </summary>
-internal sealed class SessionAuthentication(TimeProvider clock, PermissionCatalog permissions) : CookieAuthenticationEvents, ISessionCookie
+internal sealed class SessionAuthentication(TimeProvider clock) : CookieAuthenticationEvents, ISessionCookie
 {
     public const string Scheme = "session";
 
@@ -82,12 +82,13 @@ internal sealed class SessionAuthentication(TimeProvider clock, PermissionCatalo
             .Where(s => s.Id == sessionId && s.RevokedAt == null)
             .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new
             {
-                s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, u.Id, u.GivenName, u.FamilyName, u.Roles, u.PatientId, u.PractitionerId, u.DisabledAt,
+                s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, u.Id, u.GivenName, u.FamilyName, u.RolesText, u.PatientId, u.PractitionerId, u.DisabledAt,
             })
             .SingleOrDefaultAsync(ct);
         var now = clock.GetInstant();
         if (found is null || found.DisabledAt is not null) return null;
-        if (!Session.IsLive(found.CreatedAt, found.LastSeenAt, found.Roles.Any(r => r != Roles.Patient), now)) return null;
+        var roles = found.RolesText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (!Session.IsLive(found.CreatedAt, found.LastSeenAt, roles.Any(r => r != Roles.Patient), now)) return null;
         if (now - found.LastSeenAt >= Session.SeenPrecision) await NoteUseAsync(db, sessionId, now, ct);
 
         var claims = new List<Claim>
@@ -99,8 +100,9 @@ internal sealed class SessionAuthentication(TimeProvider clock, PermissionCatalo
         };
         if (found.PatientId is { } patient) claims.Add(new(ClinicClaims.PatientId, patient.ToString()));
         if (found.PractitionerId is { } practitioner) claims.Add(new(ClinicClaims.PractitionerId, practitioner.ToString()));
-        claims.AddRange(found.Roles.Select(role => new Claim(ClinicClaims.Role, role)));
-        claims.AddRange(permissions.Of(found.Roles).Select(permission => new Claim(ClinicClaims.Permission, permission)));
+        claims.AddRange(roles.Select(role => new Claim(ClinicClaims.Role, role)));
+        var accounts = context.HttpContext.RequestServices.GetRequiredService<Accounts>();
+        claims.AddRange((await accounts.PermissionsOfAsync(roles, ct)).Select(permission => new Claim(ClinicClaims.Permission, permission)));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme, ClinicClaims.Name, ClinicClaims.Role));
     }
 

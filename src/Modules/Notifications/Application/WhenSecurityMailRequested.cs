@@ -20,6 +20,7 @@ internal sealed class WhenSecurityMailRequested(IMailQueue queue, TimeProvider c
                 SecurityMail.ResetPassword => MailKind.ResetPassword,
                 SecurityMail.AlreadyRegistered => MailKind.AlreadyRegistered,
                 SecurityMail.PasswordChanged => MailKind.PasswordChanged,
+                SecurityMail.Invitation => MailKind.Invitation,
                 _ => throw new InvalidOperationException($"There is no mail for {requested.Mail}."),
             },
             ForStaff = false,

@@ -9,6 +9,7 @@ internal enum MailKind
     ResetPassword,
     AlreadyRegistered,
     PasswordChanged,
+    Invitation,
     Requested,
     Booked,
     Approved,

@@ -1,7 +1,6 @@
 using Clinic.Identity.Application;
 using Clinic.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Clinic.Identity.Infrastructure.Configurations;
@@ -18,10 +17,10 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         user.Property(u => u.Email).IsRequired();
         user.Property(u => u.Version).IsConcurrencyToken();
         user.Property(u => u.Language).HasMaxLength(16);
-        user.Property(u => u.Roles).HasMaxLength(200).HasConversion(
-            roles => string.Join(' ', roles),
-            stored => stored.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), roles => string.Join(' ', roles).GetHashCode(StringComparison.Ordinal), roles => roles));
+        user.Property(u => u.RolesText).HasMaxLength(400);
+        user.Property(u => u.SearchText).HasMaxLength(500);
+        user.Ignore(u => u.Roles);
+        user.Ignore(u => u.Invited);
         // Ours is the integer version; the phone number belongs to the patient.
         user.Ignore(u => u.ConcurrencyStamp);
         user.Ignore(u => u.PhoneNumber);
@@ -65,5 +64,18 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.Property(s => s.Device).HasMaxLength(100);
         session.HasIndex(s => s.UserId);
         session.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ClinicRoleConfiguration : IEntityTypeConfiguration<ClinicRole>
+{
+    public void Configure(EntityTypeBuilder<ClinicRole> role)
+    {
+        role.ToTable("role");
+        role.Property(r => r.Id).ValueGeneratedNever();
+        role.Property(r => r.Name).HasMaxLength(60);
+        role.HasIndex(r => r.Name).IsUnique().HasDatabaseName(IdentityKeys.RoleName);
+        role.Property(r => r.Version).IsConcurrencyToken();
+        role.PrimitiveCollection(r => r.Permissions).HasMaxLength(4_000);
     }
 }

@@ -53,6 +53,7 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
     {
         MailKind.ConfirmEmail => clinic.Link($"/confirm-email?token={Token(SecurityMail.ConfirmEmail, mail)}{ReturnTo(mail)}"),
         MailKind.ResetPassword => clinic.Link($"/reset-password?token={Token(SecurityMail.ResetPassword, mail)}"),
+        MailKind.Invitation => clinic.Link($"/accept-invitation?token={Token(SecurityMail.Invitation, mail)}"),
         MailKind.AlreadyRegistered => clinic.Link("/sign-in"),
         MailKind.PasswordChanged => clinic.Link("/forgot-password"),
         _ => clinic.Link($"{(mail.ForStaff ? "/practice/visits/" : "/visits/")}{mail.Data.AppointmentId}"),

@@ -219,6 +219,38 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     b.ToTable("subject_key", "identity");
                 });
 
+            modelBuilder.Entity("Clinic.Identity.Domain.ClinicRole", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string>("Permissions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("permissions");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_identity_role_name");
+
+                    b.ToTable("role", "identity");
+                });
+
             modelBuilder.Entity("Clinic.Identity.Domain.Link", b =>
                 {
                     b.Property<Guid>("Id")
@@ -412,6 +444,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -466,11 +503,17 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("profile_version");
 
-                    b.Property<string>("Roles")
+                    b.Property<string>("RolesText")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("roles");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("roles_text");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(256)

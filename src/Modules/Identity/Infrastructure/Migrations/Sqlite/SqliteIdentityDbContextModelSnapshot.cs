@@ -213,6 +213,38 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     b.ToTable("identity_subject_key", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Identity.Domain.ClinicRole", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string>("Permissions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_identity_role_name");
+
+                    b.ToTable("identity_role", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Identity.Domain.Link", b =>
                 {
                     b.Property<Guid>("Id")
@@ -406,6 +438,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -460,11 +497,17 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("profile_version");
 
-                    b.Property<string>("Roles")
+                    b.Property<string>("RolesText")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
-                        .HasColumnName("roles");
+                        .HasColumnName("roles_text");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(256)

@@ -21,9 +21,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    roles_text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     disabled_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     profile_version = table.Column<int>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -127,6 +129,20 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_registration", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_role",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    permissions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_role", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -245,6 +261,12 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 column: "normalized_email");
 
             migrationBuilder.CreateIndex(
+                name: "ux_identity_role_name",
+                table: "identity_role",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_session_user_id",
                 table: "identity_session",
                 column: "user_id");
@@ -277,6 +299,9 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_registration");
+
+            migrationBuilder.DropTable(
+                name: "identity_role");
 
             migrationBuilder.DropTable(
                 name: "identity_session");

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -25,9 +26,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                     language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     patient_id = table.Column<Guid>(type: "uuid", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    roles_text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    search_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     disabled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     profile_version = table.Column<int>(type: "integer", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -136,6 +139,21 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registration", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    permissions = table.Column<List<string>>(type: "text[]", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_role", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -269,6 +287,13 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 column: "normalized_email");
 
             migrationBuilder.CreateIndex(
+                name: "ux_identity_role_name",
+                schema: "identity",
+                table: "role",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_session_user_id",
                 schema: "identity",
                 table: "session",
@@ -308,6 +333,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "registration",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "role",
                 schema: "identity");
 
             migrationBuilder.DropTable(

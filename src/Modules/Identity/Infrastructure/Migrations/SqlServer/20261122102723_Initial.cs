@@ -25,9 +25,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     language = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    roles = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    roles_text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    search_text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     disabled_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     profile_version = table.Column<int>(type: "int", nullable: false),
                     user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -136,6 +138,21 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registration", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    permissions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_role", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -269,6 +286,13 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 column: "normalized_email");
 
             migrationBuilder.CreateIndex(
+                name: "ux_identity_role_name",
+                schema: "identity",
+                table: "role",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_session_user_id",
                 schema: "identity",
                 table: "session",
@@ -308,6 +332,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "registration",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "role",
                 schema: "identity");
 
             migrationBuilder.DropTable(

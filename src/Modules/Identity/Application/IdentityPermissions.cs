@@ -1,0 +1,8 @@
+namespace Clinic.Identity.Application;
+
+/// <summary>The permissions that this module asks for.</summary>
+internal static class IdentityPermissions
+{
+    /// <summary>See, invite, change, disable and delete accounts, and make roles.</summary>
+    public const string ManageUsers = "users.manage";
+}
