@@ -259,7 +259,8 @@ export type Appointment = {
   locationName: string;
   locationAddress: string;
   fee: Money;
-  reason: string;
+  /** What the patient wants help with. Not sent to admins, who read no health data. */
+  reason?: string | null;
   statusReason?: string | null;
   statusReasonCode?: string | null;
   requestedAt: Instant;

@@ -1,4 +1,5 @@
-import type { Audience, Feature, NavItem } from '@/lib/feature';
+import type { Area, Audience, Feature, NavItem } from '@/lib/feature';
+import { areaOf } from './audience';
 
 const found = import.meta.glob<Feature>('../features/*/feature.{ts,tsx}', { eager: true, import: 'feature' });
 
@@ -8,5 +9,9 @@ export const barItems = features.flatMap((feature) => feature.BarItem ?? []);
 
 const items = features.flatMap((feature) => feature.nav ?? []).sort((a, b) => a.order - b.order);
 
-export const navFor = (audience: Audience): NavItem[] =>
-  items.filter((item) => item.audience.includes(audience));
+/** The places that a person sees in the shell of an area. Their own details belong to every area. */
+export const navFor = (audiences: Audience[], area: Area): NavItem[] =>
+  items.filter((item) => {
+    const isHere = areaOf(item.to) === area || areaOf(item.to) === 'public';
+    return isHere && item.audience.some((audience) => audiences.includes(audience));
+  });

@@ -165,7 +165,11 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     http.get('*/api/appointments', ({ request }) => {
       const url = new URL(request.url);
       const statuses = url.searchParams.getAll('status');
-      const found = visits().filter((v) => statuses.length === 0 || statuses.includes(v.status));
+      const [from, to] = [url.searchParams.get('from') ?? '', url.searchParams.get('to') ?? '9999'];
+      const found = visits().filter(
+        (v) =>
+          (statuses.length === 0 || statuses.includes(v.status)) && v.startLocal >= from && v.startLocal < to,
+      );
       const sorted = [...found].sort((a, b) => a.start.localeCompare(b.start));
       return HttpResponse.json(
         page(url.searchParams.get('order') === '-start' ? sorted.reverse() : sorted, url),
@@ -174,7 +178,8 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     http.post('*/api/appointments', () => HttpResponse.json(data.martasVisits[0], { status: 201 })),
     http.get('*/api/appointments/:id', ({ params }) => {
       const found = visits().find((v) => v.id === params.id);
-      return found ? HttpResponse.json(found) : problem(404, 'not_found');
+      if (!found) return problem(404, 'not_found');
+      return HttpResponse.json(me?.roles.includes('admin') ? { ...found, reason: null } : found);
     }),
     http.post('*/api/appointments/:id/:action', async ({ params, request }) => {
       const found = visits().find((v) => v.id === params.id);

@@ -42,6 +42,7 @@ function untranslated(root: HTMLElement): string[] {
 
 const patient = 'patient@clinic.example';
 const doctor = 'doctor@clinic.example';
+const admin = 'admin@clinic.example';
 const start = 'service=doc-ic-first-visit&location=loc-riverside&start=2026-12-03T09:20:00Z&day=2026-12-03';
 
 test.each<[string, string, string?, string?]>([
@@ -73,6 +74,9 @@ test.each<[string, string, string?, string?]>([
   ['calendar month', '/practice/calendar?view=month', doctor],
   ['hours', '/practice/hours', doctor],
   ['staff visit', '/practice/visits/t9', doctor],
+  ['admin home', '/admin', admin],
+  ["a visit in the admin's area", '/admin/appointments/t9', admin],
+  ["the admin's inbox", '/admin/inbox', admin],
   ['not found', '/nowhere'],
 ])('%s has no word outside the translation files', async (_name, path, as, taken) => {
   const answer = globalThis.fetch;

@@ -4,7 +4,7 @@ import { useRequestCount } from './practice.api';
 
 export const feature: Feature = {
   routes: [
-    { path: '/', area: 'public', audience: ['staff'], load: () => import('./to-practice') },
+    { path: '/', area: 'public', audience: ['doctor', 'reception'], load: () => import('./to-practice') },
     { path: '/practice', area: 'practice', audience: ['staff'], load: () => import('./day-page') },
     {
       path: '/practice/calendar',
@@ -17,6 +17,12 @@ export const feature: Feature = {
       path: '/practice/visits/:id',
       area: 'practice',
       audience: ['staff'],
+      load: () => import('./visit-page'),
+    },
+    {
+      path: '/admin/appointments/:id',
+      area: 'admin',
+      audience: ['admin'],
       load: () => import('./visit-page'),
     },
   ],
