@@ -203,6 +203,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SearchPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_phone");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
@@ -281,6 +293,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SearchName");
+
+                    b.HasIndex("SearchPhone");
 
                     b.HasIndex("UserId");
 
