@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { addDays } from '@/lib/time';
-import { api } from './client';
+import { api, type Query } from './client';
 import { appointmentsQuery } from './queries';
-import type { Appointment, AppointmentStatus, LocalDate, Page } from './types';
+import type { AppointmentStatus, ClinicVisit, LocalDate, Page } from './types';
 
 const open: AppointmentStatus[] = ['pending', 'booked', 'arrived'];
 const closed: AppointmentStatus[] = ['fulfilled', 'cancelled', 'declined', 'noshow'];
@@ -16,15 +16,34 @@ export const closedVisitsQuery = (page: number) =>
 
 const largestPage = 100;
 
-/** Every visit of the clinic on one date of each place's own clock, in order. For reception and admins. */
-export const clinicDayQuery = (date: LocalDate) =>
+/** Which visits of the clinic somebody looks at. */
+export type ClinicFilter = {
+  from?: LocalDate;
+  /** The first date that is not shown. */
+  to?: LocalDate;
+  status?: AppointmentStatus[];
+  patientId?: string[];
+  practitionerId?: string;
+  locationId?: string;
+};
+type ClinicPage = ClinicFilter & { order?: 'start' | '-start'; page?: number; pageSize?: number };
+
+/** Visits of the whole clinic, for reception and admins. */
+export const clinicVisitsQuery = (query: ClinicPage) =>
   queryOptions({
-    queryKey: ['appointments', 'clinic', date],
+    queryKey: ['appointments', 'clinic', query],
+    queryFn: () => api.get<Page<ClinicVisit>>('/api/appointments/clinic', query satisfies Query),
+  });
+
+/** Every visit of the clinic on one date of each place's own clock, in order. */
+export const clinicDayQuery = (date: LocalDate, filter: Omit<ClinicFilter, 'from' | 'to'> = {}) =>
+  queryOptions({
+    queryKey: ['appointments', 'clinic-day', date, filter],
     queryFn: async () => {
-      const visits: Appointment[] = [];
+      const query = { ...filter, from: date, to: addDays(date, 1), order: 'start', pageSize: largestPage };
+      const visits: ClinicVisit[] = [];
       for (let page = 1; ; page++) {
-        const query = { from: date, to: addDays(date, 1), order: 'start', page, pageSize: largestPage };
-        const answer = await api.get<Page<Appointment>>('/api/appointments', query);
+        const answer = await api.get<Page<ClinicVisit>>('/api/appointments/clinic', { ...query, page });
         visits.push(...answer.items);
         if (answer.items.length === 0 || visits.length >= answer.total) return visits;
       }
@@ -33,8 +52,8 @@ export const clinicDayQuery = (date: LocalDate) =>
 
 /** Requests of the whole clinic that wait for an answer. */
 export const clinicRequestsQuery = () =>
-  appointmentsQuery({ status: ['pending'], order: 'start', pageSize: largestPage });
+  clinicVisitsQuery({ status: ['pending'], order: 'start', pageSize: largestPage });
 
 /** Visits of earlier days of which nobody noted whether they took place. Only how many there are is of interest. */
 export const unsettledVisitsQuery = (today: LocalDate) =>
-  appointmentsQuery({ status: ['booked', 'arrived'], to: today, pageSize: 1 });
+  clinicVisitsQuery({ status: ['booked', 'arrived'], to: today, pageSize: 1 });

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Appointment } from '@/api/types';
+import type { ClinicVisit } from '@/api/types';
 import { Section } from '@/components/page';
 import { AfterAMoment } from '@/components/states';
 import { figuresOf } from './admin-home.api';
@@ -9,7 +9,7 @@ import classes from './admin-home.module.css';
 const figures = ['planned', 'waiting', 'completed', 'missed', 'cancelled'] as const;
 
 /** Today in numbers, each with what it counts. */
-export function DayFigures({ visits }: { visits: Appointment[] | undefined }) {
+export function DayFigures({ visits }: { visits: ClinicVisit[] | undefined }) {
   const { t, i18n } = useTranslation('admin-home');
   const values = visits && figuresOf(visits);
   const number = new Intl.NumberFormat(i18n.language === 'pseudo' ? 'en' : i18n.language);

@@ -15,12 +15,14 @@ export default function StaffVisitPage() {
   const { id = '' } = useParams();
   const visit = useQuery(appointmentQuery(id));
   const day = visit.data?.startLocal.slice(0, 10);
-  const isAdmins = useLocation().pathname.startsWith('/admin');
+  const { pathname, state } = useLocation();
+  // Back to the same part of the list that led here.
+  const { search = '' } = (state ?? {}) as { search?: string };
   return (
     <StaffPage title={visit.data?.patientName ?? t('visit')} lead={visit.data?.practitionerName}>
       <div className={classes.visitPage}>
-        {isAdmins ? (
-          <BackLink to="/admin/appointments">{t('backToVisits')}</BackLink>
+        {pathname.startsWith('/admin') ? (
+          <BackLink to={`/admin/appointments${search}`}>{t('backToVisits')}</BackLink>
         ) : (
           <BackLink to={day ? `/practice?date=${day}` : '/practice'}>{t('backToDay')}</BackLink>
         )}
