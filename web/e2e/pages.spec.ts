@@ -31,6 +31,8 @@ const pages: [DemoRole | null, string, string][] = [
   ['Doctor', '/practice/calendar', 'calendar'],
   ['Doctor', '/practice/hours', 'hours'],
   ['Reception', '/practice', 'reception'],
+  ['Admin', '/admin', 'admin-home'],
+  ['Admin', '/admin/inbox', 'admin-inbox'],
 ];
 
 const sizes = process.env.CLINIC_TEST_LONG ? [320, 375, 768, 1440] : [375, 1440];

@@ -22,6 +22,7 @@ public sealed class AppointmentsModule : IModule
     [
         new(AppointmentsPermissions.Use, Roles.Patient, Roles.Practitioner, Roles.Receptionist, Roles.Admin),
         new(AppointmentsPermissions.ReadAll, Roles.Receptionist, Roles.Admin),
+        new(AppointmentsPermissions.Export, Roles.Admin),
     ];
 
     /// <inheritdoc />

@@ -17,7 +17,11 @@ public sealed class PatientsModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = [new(PatientsPermissions.OwnProfile, Roles.Patient) { Personal = true }];
+    public IReadOnlyList<Permission> Permissions { get; } =
+    [
+        new(PatientsPermissions.OwnProfile, Roles.Patient) { Personal = true },
+        new(PatientsPermissions.Manage, Roles.Receptionist, Roles.Admin),
+    ];
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services

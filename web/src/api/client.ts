@@ -70,6 +70,19 @@ async function send<T>(
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/** Saves what the server answers as a file, under the name that the server gives it. */
+export async function download(path: string, query: Query, fallbackName: string): Promise<void> {
+  const response = await request('GET', withQuery(path, query));
+  if (!response.ok) throw await readProblem(response);
+  const named = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = named ?? fallbackName;
+  link.click();
+  // The browser reads it right after the click; it must not be gone then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** The one way to the server. Every refusal is thrown as a {@link ProblemError}. */
 export const api = {
   get: <T>(path: string, query?: Query) => send<T>('GET', path, { query }),

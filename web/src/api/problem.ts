@@ -1,4 +1,4 @@
-import type { Appointment, Slot } from './types';
+import type { Appointment, FoundPatient, Slot } from './types';
 
 /** One refusal of one field: the server's code, and its words for when we have none. */
 export type FieldError = { code: string; message: string };
@@ -13,6 +13,8 @@ type ProblemBody = {
   alternatives?: Slot[];
   /** The appointment as it is now, with `changed_meanwhile`. */
   current?: Appointment;
+  /** Who is known by the same name and date of birth, with `patient_exists`. */
+  found?: FoundPatient[];
   /** Which rule forbids the time, with `not_bookable`. */
   rule?: string;
 };

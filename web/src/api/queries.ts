@@ -12,6 +12,7 @@ import type {
   Me,
   Page,
   Practitioner,
+  SearchResults,
   Specialty,
 } from './types';
 
@@ -51,6 +52,14 @@ export const practitionerQuery = (id: string) =>
     queryKey: ['practitioner', id],
     queryFn: () => api.get<Practitioner>(`/api/scheduling/practitioners/${id}`),
     staleTime: rarely,
+  });
+
+/** All doctors, for staff who work with more than one. */
+export const doctorsQuery = () =>
+  queryOptions({
+    queryKey: ['doctors'],
+    staleTime: rarely,
+    queryFn: () => api.get<SearchResults>('/api/scheduling/practitioners', { pageSize: 100 }),
   });
 
 export type SlotQuery = {

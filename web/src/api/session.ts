@@ -7,6 +7,14 @@ import type { Me } from './types';
 export const isStaff = (me: Me | null | undefined): boolean =>
   me?.roles.some((role) => role === 'practitioner' || role === 'receptionist' || role === 'admin') ?? false;
 
+/** Where a person's work begins: after signing in, and behind the clinic's mark. */
+export const homeOf = (me: Me | null | undefined): '/' | '/practice' | '/admin' =>
+  me?.roles.includes('admin') ? '/admin' : isStaff(me) ? '/practice' : '/';
+
+/** The page of a visit in the area where this member of the staff works. */
+export const staffVisitPath = (me: Me | null | undefined, id: string): string =>
+  me?.roles.includes('admin') ? `/admin/appointments/${id}` : `/practice/visits/${id}`;
+
 export const isPatient = (me: Me | null | undefined): boolean => me?.roles.includes('patient') ?? false;
 
 /** The signed-in person. Only for places below the router, which waits until it is known. */

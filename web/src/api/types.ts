@@ -259,7 +259,8 @@ export type Appointment = {
   locationName: string;
   locationAddress: string;
   fee: Money;
-  reason: string;
+  /** What the patient wants help with. Not sent to admins, who read no health data. */
+  reason?: string | null;
   statusReason?: string | null;
   statusReasonCode?: string | null;
   requestedAt: Instant;
@@ -271,6 +272,41 @@ export type Appointment = {
   inRoomSince?: Instant | null;
   allowedActions: AppointmentAction[];
   history?: HistoryEntry[] | null;
+};
+
+/** A visit in a list of the clinic: nothing of what the patient or the doctor wrote. */
+export type ClinicVisit = Omit<
+  Appointment,
+  | 'patientPhone'
+  | 'locationAddress'
+  | 'fee'
+  | 'reason'
+  | 'statusReason'
+  | 'statusReasonCode'
+  | 'cancelUntil'
+  | 'cancelUntilLocal'
+  | 'confirmedAt'
+  | 'history'
+>;
+
+/** Enough of a patient to tell them from others. */
+export type FoundPatient = {
+  id: string;
+  givenName: string;
+  familyName: string;
+  birthDate: LocalDate;
+  phone?: string | null;
+  email?: string | null;
+  /** Whether the person can sign in. */
+  hasAccount: boolean;
+};
+/** A patient as staff see them. */
+export type PatientRecord = FoundPatient & {
+  address?: Address | null;
+  language: string;
+  timeZone?: string | null;
+  createdAt: Instant;
+  version: number;
 };
 
 export type NotificationKind =

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation } from 'react-router';
 import { Page, PageHeader } from '@/components/page';
 import { withReturnTo } from '@/lib/return-to';
-import { useAudience } from './audience';
+import { useAudiences } from './audience';
 
 export function NotFoundPage() {
   const { t } = useTranslation('common');
@@ -34,7 +34,7 @@ export function CrashedPage() {
 export function NotForYou() {
   const { t } = useTranslation('common');
   const { pathname, search } = useLocation();
-  if (useAudience() === 'visitor')
+  if (useAudiences().includes('visitor'))
     return <Navigate to={withReturnTo('/sign-in', pathname + search)} replace />;
   return (
     <Page>

@@ -5,18 +5,18 @@ import { meQuery } from '@/api/queries';
 import { Page } from '@/components/page';
 import { Problem } from '@/components/states';
 import type { Audience, FeatureRoute } from '@/lib/feature';
-import { useAudience } from './audience';
+import { useAudiences } from './audience';
 import { features } from './features';
 import { CrashedPage, NotForYou, NotFoundPage } from './messages';
-import { BareShell, PracticeShell, PublicShell } from './shells';
+import { BareShell, PublicShell, StaffShell } from './shells';
 
 type Candidate = { audience?: Audience[]; Page: ComponentType };
 
 /** One path, and the page on it that is for this reader. */
 function ForAudience({ candidates }: { candidates: Candidate[] }) {
-  const audience = useAudience();
-  const fitting = candidates.find((c) => !c.audience || c.audience.includes(audience));
-  const Fitting = fitting?.Page ?? NotForYou;
+  const audiences = useAudiences();
+  const fitting = audiences.flatMap((a) => candidates.filter((c) => c.audience?.includes(a)))[0];
+  const Fitting = (fitting ?? candidates.find((c) => !c.audience))?.Page ?? NotForYou;
   return (
     <Suspense>
       <Fitting />
@@ -76,7 +76,8 @@ export const createRoutes = (): RouteObject[] => [
         children: [...routesOf('public'), { path: '*', element: <NotFoundPage /> }],
       },
       { element: <BareShell />, children: routesOf('bare') },
-      { element: <PracticeShell />, children: routesOf('practice') },
+      { element: <StaffShell area="practice" />, children: routesOf('practice') },
+      { element: <StaffShell area="admin" />, children: routesOf('admin') },
     ],
   },
 ];

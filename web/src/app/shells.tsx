@@ -7,8 +7,9 @@ import { clinicQuery } from '@/api/queries';
 import { useMe } from '@/api/session';
 import { BarItems } from '@/components/bar-items';
 import { Brand } from '@/components/brand';
+import type { Area } from '@/lib/feature';
 import { withReturnTo } from '@/lib/return-to';
-import { useAudience } from './audience';
+import { useAudiences, useHomeArea } from './audience';
 import { navFor } from './features';
 import { BarLink, IconLink } from './nav-link';
 import { Preferences } from './preferences';
@@ -16,6 +17,10 @@ import classes from './shell.module.css';
 
 // Visitors have no menu, so the first page comes without it.
 const UserMenu = lazy(() => import('./user-menu'));
+const MoreTabs = lazy(() => import('./more-tabs'));
+
+/** As many places as fit beside each other: among the tabs of a phone, and in the bar of the public pages. */
+const mostInARow = 5;
 
 function SkipLink() {
   const { t } = useTranslation('common');
@@ -45,16 +50,25 @@ function Content({ children }: { children?: ReactNode }) {
   );
 }
 
-function Tabs() {
+function Tabs({ area }: { area: Area }) {
   const { t } = useTranslation('common');
+  const items = navFor(useAudiences(), area);
+  const shown = items.length > mostInARow ? items.slice(0, mostInARow - 1) : items;
   return (
     <nav className={classes.tabs} data-tabs aria-label={t('area.tabs')}>
       <ul>
-        {navFor(useAudience()).map((item) => (
+        {shown.map((item) => (
           <li key={item.to}>
             <IconLink item={item} tab />
           </li>
         ))}
+        {items.length > shown.length && (
+          <li>
+            <Suspense>
+              <MoreTabs items={items.slice(shown.length)} />
+            </Suspense>
+          </li>
+        )}
       </ul>
     </nav>
   );
@@ -82,6 +96,8 @@ export function PublicShell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('common');
   const me = useMe();
   const { pathname, search } = useLocation();
+  const audiences = useAudiences();
+  const area = useHomeArea();
   const here = pathname + search;
   return (
     <div className={classes.public}>
@@ -91,8 +107,9 @@ export function PublicShell({ children }: { children?: ReactNode }) {
         <div className={`${classes.topInner} ${me ? '' : classes.wide}`}>
           <Brand />
           <nav className={classes.barNav} aria-label={t('area.menu')}>
-            {navFor(useAudience())
+            {navFor(audiences, area)
               .filter((item) => !item.tabOnly)
+              .slice(0, mostInARow)
               .map((item) => (
                 <BarLink key={item.to} item={item} />
               ))}
@@ -126,7 +143,7 @@ export function PublicShell({ children }: { children?: ReactNode }) {
       </header>
       <Content>{children}</Content>
       <Footer wide={!me} />
-      {me && <Tabs />}
+      {me && <Tabs area={area} />}
     </div>
   );
 }
@@ -146,10 +163,11 @@ export function BareShell() {
   );
 }
 
-/** Staff pages: a rail, and panes that fill the height. */
-export function PracticeShell() {
+/** Pages of the practice and of admins: a rail, and panes that fill the height. */
+export function StaffShell({ area }: { area: 'practice' | 'admin' }) {
   const { t } = useTranslation('common');
   const me = useMe();
+  const audiences = useAudiences();
   return (
     <div className={classes.practice}>
       <SkipLink />
@@ -161,7 +179,7 @@ export function PracticeShell() {
           </div>
           <nav aria-label={t('area.menu')}>
             <ul>
-              {navFor('staff')
+              {navFor(audiences, area)
                 .filter((item) => !item.tabOnly)
                 .map((item) => (
                   <li key={item.to}>
@@ -176,7 +194,7 @@ export function PracticeShell() {
         </header>
         <Content />
       </div>
-      <Tabs />
+      <Tabs area={area} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppointmentAction, useHoldSlot, useReleaseHold } from '@/api/mutations';
 import { isProblem } from '@/api/problem';
 import type { LiveHold } from '@/api/queries';
-import type { Appointment, AppointmentAction, Slot } from '@/api/types';
+import type { Appointment, AppointmentAction, ClinicVisit, Slot } from '@/api/types';
 import { useFormat } from '@/i18n/use-format';
 import { dateInZone, dateOf } from '@/lib/time';
 import { useAnnounce } from './announcer';
@@ -15,7 +15,7 @@ import { TakenTime } from './taken-time';
 import { TimePicker } from './time-picker';
 
 type MoveVisitDialogProps = {
-  appointment: Appointment;
+  appointment: ClinicVisit;
   opened: boolean;
   onClose: () => void;
   /** `approve` agrees to a request at the new time at once; `reschedule` moves the visit. */

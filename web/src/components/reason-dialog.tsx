@@ -6,7 +6,7 @@ import type { Appointment } from '@/api/types';
 import { ConfirmDialog } from './dialog';
 
 type ReasonDialogProps = {
-  appointment: Appointment;
+  appointment: Pick<Appointment, 'id' | 'version'>;
   action: 'cancel' | 'decline';
   opened: boolean;
   onClose: () => void;

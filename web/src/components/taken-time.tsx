@@ -14,6 +14,8 @@ type TakenTimeProps = {
   /** `patient_busy` says that the reader has another visit then. */
   code: 'slot_taken' | 'patient_busy';
   doctor: string;
+  /** For whom staff book; left out where the reader books. */
+  patient?: string;
   alternatives: Slot[];
   disabled?: boolean;
   onPick: (slot: Slot) => void;
@@ -25,6 +27,7 @@ export function TakenTime({
   startLocal,
   code,
   doctor,
+  patient,
   alternatives,
   disabled,
   onPick,
@@ -33,7 +36,8 @@ export function TakenTime({
   const { t } = useTranslation('common');
   const format = useFormat();
   const announce = useAnnounce();
-  const title = t(code === 'slot_taken' ? 'taken.title' : 'taken.busy', { time: format.time(startLocal) });
+  const busy = patient ? 'taken.busyPatient' : 'taken.busy';
+  const title = t(code === 'slot_taken' ? 'taken.title' : busy, { time: format.time(startLocal), patient });
   useEffect(() => announce(title, 'assertive'), [announce, title]);
 
   const sameDay = alternatives.filter((slot) => dateOf(slot.startLocal) === dateOf(startLocal));

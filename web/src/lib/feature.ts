@@ -1,13 +1,19 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 
-/** Who is looking. Staff are doctors, reception and admins. */
-export type Audience = 'visitor' | 'patient' | 'staff';
+/**
+ * Who is looking. A person can be several of these: `staff` are doctors, reception and admins together. Where two
+ * features share a path, the page for the narrower audience is shown.
+ */
+export type Audience = 'visitor' | 'patient' | 'doctor' | 'reception' | 'admin' | 'staff';
+
+/** Each area has a shell: the public and patient top bar, a bare page, the staff rail, the admin's rail. */
+export type Area = 'public' | 'bare' | 'practice' | 'admin';
 
 export type FeatureRoute = {
   path: string;
-  /** The shell around the page: the public and patient top bar, a bare page, or the staff rail. */
-  area: 'public' | 'bare' | 'practice';
+  /** The shell around the page. Paths of the practice begin with `/practice`, those of admins with `/admin`. */
+  area: Area;
   /** Whom the page is for; everybody when left out. Two features may share a path for different audiences. */
   audience?: Audience[];
   load: () => Promise<{ default: ComponentType }>;
@@ -15,6 +21,7 @@ export type FeatureRoute = {
 
 export type NavItem = {
   audience: Audience[];
+  /** Where it leads; an item is shown in the shell of the area that its path begins with. */
   to: string;
   /** Translation key with its namespace. */
   label: string;

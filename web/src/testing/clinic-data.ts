@@ -5,6 +5,7 @@ import type {
   Me,
   Notification,
   OutboxMail,
+  PatientRecord,
   Practitioner,
   Profile,
   Reason,
@@ -324,6 +325,21 @@ export const practiceVisits: Appointment[] = [
   visit(['f1', 'Greta Solheim', '2026-12-04T09:10', 30, 'Follow-up'], open),
   visit(['f2', 'Ana-Maria Pop', '2026-12-04T11:00', 30, 'First visit'], open),
 ];
+
+/** Those of whom the clinic knows; each has a visit of the same id in the doctor's week. */
+export const patients: PatientRecord[] = practiceVisits.map(({ patientId, patientName }) => ({
+  id: patientId,
+  givenName: patientName.split(' ')[0] ?? '',
+  familyName: patientName.split(' ').slice(1).join(' '),
+  birthDate: '1992-03-14',
+  phone: '+49 30 555 0177',
+  email: null,
+  hasAccount: false,
+  address: null,
+  language: 'en',
+  createdAt: '2026-11-01T09:00:00Z',
+  version: 1,
+}));
 
 /** What Marta sees. */
 export const martasVisits: Appointment[] = [

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Appointment, AppointmentStatus, Hold, Practitioner, Slot } from '@/api/types';
+import type { Appointment, AppointmentStatus, Hold, PatientRecord, Practitioner, Slot } from '@/api/types';
 import * as data from './clinic-data';
 
 const problem = (status: number, code: string, more: object = {}) =>
@@ -51,6 +51,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
   let me = options.signedInAs ? data.people[options.signedInAs] : undefined;
   const holds = new Map<string, Hold>();
   const changed = new Map<string, Appointment>();
+  const known = [...data.patients];
   const visits = () =>
     (me?.roles.includes('patient') ? data.martasVisits : data.practiceVisits).map(
       (v) => changed.get(v.id) ?? v,
@@ -162,19 +163,75 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       return new HttpResponse(null, { status: 204 });
     }),
 
+    http.get('*/api/patients', ({ request }) => {
+      const url = new URL(request.url);
+      const [text, born] = [url.searchParams.get('text') ?? '', url.searchParams.get('birthDate')];
+      const found = known.filter(
+        (p) =>
+          `${p.givenName} ${p.familyName}`.toLowerCase().includes(text.toLowerCase()) &&
+          (!born || p.birthDate === born),
+      );
+      return HttpResponse.json(page(found, url));
+    }),
+    http.get('*/api/patients/:id', ({ params }) => {
+      const found = known.find((p) => p.id === params.id);
+      return found ? HttpResponse.json(found) : problem(404, 'not_found');
+    }),
+    http.post('*/api/patients', async ({ request }) => {
+      const { confirmNew, ...fields } = (await request.json()) as PatientRecord & { confirmNew?: boolean };
+      const same = known.filter((p) => p.familyName === fields.familyName && p.birthDate === fields.birthDate);
+      if (same.length > 0 && !confirmNew) return problem(409, 'patient_exists', { found: same });
+      const made = { ...fields, id: `pat-new${known.length}`, hasAccount: false, version: 1 };
+      known.push(made);
+      return HttpResponse.json(made, { status: 201 });
+    }),
+    http.put('*/api/patients/:id', async ({ params, request }) => {
+      const at = known.findIndex((p) => p.id === params.id);
+      const before = known[at];
+      if (!before) return problem(404, 'not_found');
+      const after = { ...before, ...((await request.json()) as object), version: before.version + 1 };
+      known[at] = after;
+      return HttpResponse.json(after);
+    }),
+
+    http.get('*/api/appointments/clinic', ({ request }) => {
+      const url = new URL(request.url);
+      const wanted = url.searchParams;
+      const [statuses, patients] = [wanted.getAll('status'), wanted.getAll('patientId')];
+      const [from, to] = [wanted.get('from') ?? '', wanted.get('to') ?? '9999'];
+      const found = visits().filter(
+        (v) =>
+          (statuses.length === 0 || statuses.includes(v.status)) &&
+          (patients.length === 0 || patients.includes(v.patientId)) &&
+          (!wanted.get('practitionerId') || v.practitionerId === wanted.get('practitionerId')) &&
+          (!wanted.get('locationId') || v.locationId === wanted.get('locationId')) &&
+          v.startLocal >= from &&
+          v.startLocal < to,
+      );
+      return HttpResponse.json(page(found, url));
+    }),
     http.get('*/api/appointments', ({ request }) => {
       const url = new URL(request.url);
       const statuses = url.searchParams.getAll('status');
-      const found = visits().filter((v) => statuses.length === 0 || statuses.includes(v.status));
+      const [from, to] = [url.searchParams.get('from') ?? '', url.searchParams.get('to') ?? '9999'];
+      const found = visits().filter(
+        (v) =>
+          (statuses.length === 0 || statuses.includes(v.status)) && v.startLocal >= from && v.startLocal < to,
+      );
       const sorted = [...found].sort((a, b) => a.start.localeCompare(b.start));
       return HttpResponse.json(
         page(url.searchParams.get('order') === '-start' ? sorted.reverse() : sorted, url),
       );
     }),
-    http.post('*/api/appointments', () => HttpResponse.json(data.martasVisits[0], { status: 201 })),
+    http.post('*/api/appointments', () => {
+      const isPatient = me?.roles.includes('patient');
+      const made = isPatient ? data.martasVisits[0] : data.practiceVisits.find((v) => v.id === 't6');
+      return HttpResponse.json(made, { status: 201 });
+    }),
     http.get('*/api/appointments/:id', ({ params }) => {
       const found = visits().find((v) => v.id === params.id);
-      return found ? HttpResponse.json(found) : problem(404, 'not_found');
+      if (!found) return problem(404, 'not_found');
+      return HttpResponse.json(me?.roles.includes('admin') ? { ...found, reason: null } : found);
     }),
     http.post('*/api/appointments/:id/:action', async ({ params, request }) => {
       const found = visits().find((v) => v.id === params.id);

@@ -42,6 +42,8 @@ function untranslated(root: HTMLElement): string[] {
 
 const patient = 'patient@clinic.example';
 const doctor = 'doctor@clinic.example';
+const admin = 'admin@clinic.example';
+const reception = 'reception@clinic.example';
 const start = 'service=doc-ic-first-visit&location=loc-riverside&start=2026-12-03T09:20:00Z&day=2026-12-03';
 
 test.each<[string, string, string?, string?]>([
@@ -67,12 +69,23 @@ test.each<[string, string, string?, string?]>([
   ['staff inbox', '/practice/inbox', doctor],
   ['outbox', '/outbox'],
   ['day', '/practice', doctor],
-  ['day of another doctor', '/practice', 'reception@clinic.example'],
+  ['day of the clinic', '/practice', reception],
   ['calendar week', '/practice/calendar', doctor],
   ['calendar day', '/practice/calendar?view=day', doctor],
   ['calendar month', '/practice/calendar?view=month', doctor],
   ['hours', '/practice/hours', doctor],
   ['staff visit', '/practice/visits/t9', doctor],
+  ['patients', '/practice/patients', reception],
+  ['new patient', '/practice/patients/new', reception],
+  ['patient', '/practice/patients/pat-t6', reception],
+  ['a visit for a patient', '/practice/patients/pat-t6/book', reception],
+  ['a visit with a chosen doctor', '/practice/patients/pat-t6/book?doctor=doc-ic', reception],
+  ['a walk-in', '/practice/patients/pat-t6/book?when=now', reception],
+  ['admin home', '/admin', admin],
+  ['all visits', '/admin/appointments', admin],
+  ['no visit', '/admin/appointments?text=nobody', admin],
+  ["a visit in the admin's area", '/admin/appointments/t9', admin],
+  ["the admin's inbox", '/admin/inbox', admin],
   ['not found', '/nowhere'],
 ])('%s has no word outside the translation files', async (_name, path, as, taken) => {
   const answer = globalThis.fetch;

@@ -12,6 +12,9 @@ internal static class AppointmentsPermissions
     /// <summary>See and change all appointments of the clinic.</summary>
     public const string ReadAll = "appointments.read-all";
 
+    /// <summary>Take the clinic's visits out as a file.</summary>
+    public const string Export = "appointments.export";
+
     /// <summary>As what the person acts on an appointment between these two; null when it is none of theirs.</summary>
     public static Actor? ActorOn(this ICurrentUser user, Guid practitionerId, Guid patientId)
     {

@@ -44,14 +44,7 @@ internal sealed class ChangeMyProfileValidator : AbstractValidator<ChangeMyProfi
         RuleFor(c => c.Language).LanguageRule();
         RuleFor(c => c.TimeZone).Must(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone!) is not null)
             .When(c => !string.IsNullOrEmpty(c.TimeZone)).WithErrorCode("time_zone").WithMessage("This is not a time zone.");
-        When(c => c.Address is not null, () =>
-        {
-            RuleFor(c => c.Address!.Line1).MaximumLength(200);
-            RuleFor(c => c.Address!.Line2).MaximumLength(200);
-            RuleFor(c => c.Address!.City).MaximumLength(100);
-            RuleFor(c => c.Address!.PostalCode).MaximumLength(20);
-            RuleFor(c => c.Address!.Country).MaximumLength(100);
-        });
+        RuleFor(c => c.Address!).SetValidator(new AddressValidator()).When(c => c.Address is not null);
     }
 }
 
@@ -82,8 +75,6 @@ internal sealed class ChangeMyProfileHandler(IPatientsDb db, ICurrentUser user, 
     private static Error Stale(Patient current) => PatientErrors.ChangedMeanwhile.With("current", ProfileResponse.From(current));
 
     private static PatientProfile ProfileOf(ChangeMyProfile c) => new(
-        c.GivenName.Trim(), c.FamilyName.Trim(), c.BirthDate, c.Phone.Trim(), c.Language, Given(c.TimeZone),
-        c.Address is { } a ? new Address(Given(a.Line1), Given(a.Line2), Given(a.City), Given(a.PostalCode), Given(a.Country)) : Address.Unknown);
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        c.GivenName.Trim(), c.FamilyName.Trim(), c.BirthDate, c.Phone.Trim(), c.Language,
+        string.IsNullOrWhiteSpace(c.TimeZone) ? null : c.TimeZone.Trim(), c.Address.ToAddress());
 }

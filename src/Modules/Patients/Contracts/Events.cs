@@ -9,7 +9,7 @@ namespace Clinic.Patients.Contracts;
 /// <param name="GivenName">As on the record.</param>
 /// <param name="FamilyName">As on the record.</param>
 /// <param name="BirthDate">The date of birth.</param>
-/// <param name="Phone">How to call the patient.</param>
+/// <param name="Phone">How to call the patient; empty when the clinic knows none.</param>
 /// <param name="Email">Where mail goes, if known.</param>
 /// <param name="Language">BCP 47; the language of messages.</param>
 /// <param name="TimeZone">IANA; null when it is the clinic's.</param>

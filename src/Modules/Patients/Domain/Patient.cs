@@ -1,3 +1,4 @@
+using Clinic.BuildingBlocks.Domain;
 using NodaTime;
 
 namespace Clinic.Patients.Domain;
@@ -19,6 +20,12 @@ internal sealed class Patient
     /// <summary>Where mail goes; the account's address when there is an account.</summary>
     public string? Email { get; private set; }
 
+    /// <summary>Family and given name as <see cref="SearchText" /> folds them.</summary>
+    public string SearchName { get; private set; } = "";
+
+    /// <summary>The digits of the phone number; empty when there is none.</summary>
+    public string SearchPhone { get; private set; } = "";
+
     public Instant CreatedAt { get; private set; }
 
     public Instant ChangedAt { get; private set; }
@@ -26,25 +33,35 @@ internal sealed class Patient
     /// <summary>Grows by one with each change; two changes at once cannot both be stored.</summary>
     public int Version { get; private set; }
 
-    public static Patient Create(Guid id, Guid? userId, string? email, PatientProfile profile, Instant now) => new()
+    public static Patient Create(Guid id, Guid? userId, string? email, PatientProfile profile, Instant now)
     {
-        Id = id,
-        UserId = userId,
-        Email = email,
-        Profile = profile,
-        CreatedAt = now,
-        ChangedAt = now,
-        Version = 1,
-    };
+        var patient = new Patient { Id = id, UserId = userId, Email = email, CreatedAt = now, ChangedAt = now, Version = 1 };
+        patient.Describe(profile);
+        return patient;
+    }
+
+    /// <summary>How the name is searched for; two people of one name have the same.</summary>
+    public static string SearchNameOf(string givenName, string familyName) => SearchText.Fold($"{familyName} {givenName}");
 
     /// <summary>Replaces what the person says about themselves. Returns whether that was a change.</summary>
-    public bool Change(PatientProfile profile, Instant now)
+    public bool Change(PatientProfile profile, Instant now) => Change(profile, Email, now);
+
+    /// <summary>Replaces what is known of the person, and where mail goes. Returns whether that was a change.</summary>
+    public bool Change(PatientProfile profile, string? email, Instant now)
     {
-        if (profile == Profile) return false;
-        Profile = profile;
+        if (profile == Profile && email == Email) return false;
+        Describe(profile);
+        Email = email;
         ChangedAt = now;
         Version++;
         return true;
+    }
+
+    private void Describe(PatientProfile profile)
+    {
+        Profile = profile;
+        SearchName = SearchNameOf(profile.GivenName, profile.FamilyName);
+        SearchPhone = SearchText.Digits(profile.Phone);
     }
 }
 
@@ -52,7 +69,7 @@ internal sealed class Patient
 /// <param name="GivenName">As on the record.</param>
 /// <param name="FamilyName">As on the record.</param>
 /// <param name="BirthDate">The date of birth.</param>
-/// <param name="Phone">As written.</param>
+/// <param name="Phone">As written; empty when the clinic knows none.</param>
 /// <param name="Language">BCP 47; of pages and messages.</param>
 /// <param name="TimeZone">IANA; null when it is that of the clinic.</param>
 /// <param name="Address">Where they live.</param>

@@ -57,7 +57,7 @@ internal sealed class FindSlotsOfAnyHandler(Schedules schedules, FreeTimes freeT
             .Where(o => o.Service is not null)
             .ToList();
         var (from, to) = (LocalDate.FromDateOnly(query.From), LocalDate.FromDateOnly(query.To));
-        var asker = user.IsSignedIn ? new Asker(user.PatientId, user.UserId) : new Asker(null, null);
+        var asker = Asker.OfMany(user);
         var taken = await freeTimes.ReadTakenAsync([.. offers.Select(o => o.Schedule.Practitioner.Id)], from, to, asker, ct);
         var found = offers.Select(o => freeTimes.Find(o.Schedule, o.Service!, query.Location, from, to, asker, taken)).ToList();
 

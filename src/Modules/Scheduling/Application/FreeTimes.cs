@@ -33,6 +33,11 @@ internal sealed record Asker(Guid? PatientId, Guid? UserId, Guid? Replacing = nu
     public static Asker Of(ICurrentUser user, Guid practitionerId, Guid? replacing) => user.IsSignedIn
         ? new Asker(user.PatientId, user.UserId, replacing, user.ActsForClinic(practitionerId))
         : new Asker(null, null, replacing);
+
+    /// <summary>The person behind a request about several practitioners: reception sees what it can book for others.</summary>
+    public static Asker OfMany(ICurrentUser user) => user.IsSignedIn
+        ? new Asker(user.PatientId, user.UserId, ForClinic: user.Has(SchedulingPermissions.HoldForOthers))
+        : new Asker(null, null);
 }
 
 /// <summary>

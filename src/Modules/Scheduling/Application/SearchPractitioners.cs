@@ -87,7 +87,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
         var days = DaysToShow(matches.Select(m => m.Schedule), query.Location, from);
 
         var page = matches.Skip(query.Paging.Offset).Take(query.Paging.PageSize).ToList();
-        var asker = user.IsSignedIn ? new Asker(user.PatientId, user.UserId) : new Asker(null, null);
+        var asker = Asker.OfMany(user);
         var taken = await freeTimes.ReadTakenAsync([.. page.Select(m => m.Schedule.Practitioner.Id)], from, from.PlusDays(DaysToLookFurther), asker, ct);
         var items = page.Select(m => ItemOf(m.Schedule, m.Service!, query.Location, from, days, asker, taken, specialties)).ToList();
         return new SearchResponse(items, matches.Count, query.Paging.Page, query.Paging.PageSize, [.. days.Select(d => d.ToIso())]);

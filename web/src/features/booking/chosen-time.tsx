@@ -6,10 +6,10 @@ import { useMe } from '@/api/session';
 import type { LocalDateTime, Location, Practitioner, Service } from '@/api/types';
 import { AfterAMoment, InlineProblem } from '@/components/states';
 import { TakenTime } from '@/components/taken-time';
+import type { useChosenTime } from '@/components/use-chosen-time';
 import { useFormat } from '@/i18n/use-format';
 import { withReturnTo } from '@/lib/return-to';
 import { BookingPanel } from './booking-panel';
-import type { useChosenTime } from './use-chosen-time';
 import classes from './booking.module.css';
 
 type ChosenTimeProps = {

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useWatch } from '@/api/live';
 import { practitionerQuery } from '@/api/queries';
+import { isPatient, useMe } from '@/api/session';
 import type { Practitioner } from '@/api/types';
 import { BackLink, IconLine, Page } from '@/components/page';
 import { Problem } from '@/components/states';
 import { TimePicker } from '@/components/time-picker';
+import { useChosenTime } from '@/components/use-chosen-time';
 import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
 import { useCompact } from '@/lib/use-compact';
 import { About } from './about';
@@ -16,7 +18,6 @@ import { DoctorHead } from './doctor-head';
 import { DoctorSkeleton } from './doctor-skeleton';
 import { FootBar } from './foot-bar';
 import { LocationChoice, ServiceChoice } from './service-choice';
-import { useChosenTime } from './use-chosen-time';
 import classes from './doctor.module.css';
 
 /** One doctor: what the visit is for, when, and beside it the time that is held. */
@@ -78,7 +79,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
     service && location && start
       ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start }
       : undefined;
-  const chosen = useChosenTime(wanted);
+  const chosen = useChosenTime(wanted, isPatient(useMe()));
   const startLocal = start
     ? wallClockInZone(new Date(start), timeZone).replace(' ', 'T').slice(0, 16)
     : undefined;

@@ -12,6 +12,7 @@ export const feature: Feature = {
       audience: ['staff'],
       load: () => import('./staff-inbox-page'),
     },
+    { path: '/admin/inbox', area: 'admin', audience: ['admin'], load: () => import('./staff-inbox-page') },
   ],
   nav: [
     {
@@ -29,6 +30,15 @@ export const feature: Feature = {
       label: 'notifications:nav',
       icon: Bell,
       order: 40,
+      tabOnly: true,
+      useCount: useUnread,
+    },
+    {
+      audience: ['admin'],
+      to: '/admin/inbox',
+      label: 'notifications:nav',
+      icon: Bell,
+      order: 85,
       tabOnly: true,
       useCount: useUnread,
     },

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { staffVisitPath, useMe } from '@/api/session';
 import type { Notification } from '@/api/types';
 import { Pager } from '@/components/pager';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
@@ -49,7 +50,9 @@ function Item({ item }: { item: Notification }) {
   const format = useFormat();
   const text = useNotificationText()(item);
   const markRead = useMarkRead();
-  const to = item.data.forStaff ? `/practice/visits/${item.appointmentId}` : `/visits/${item.appointmentId}`;
+  const me = useMe();
+  const id = item.appointmentId ?? '';
+  const to = item.data.forStaff ? staffVisitPath(me, id) : `/visits/${id}`;
   return (
     <li className={classes.item} data-unread={!item.read || undefined}>
       <div>

@@ -2,7 +2,7 @@ import { Bell } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isStaff, useMe } from '@/api/session';
+import { homeOf, isStaff, useMe } from '@/api/session';
 import { useAnnounce } from '@/components/announcer';
 import { useLatest } from './notifications.api';
 import classes from './notifications.module.css';
@@ -29,7 +29,7 @@ export function NotificationBell() {
   const unread = inbox?.unread ?? 0;
   return (
     <Link
-      to={isStaff(me) ? '/practice/inbox' : '/notifications'}
+      to={isStaff(me) ? `${homeOf(me)}/inbox` : '/notifications'}
       className={classes.bell}
       aria-label={unread > 0 ? t('bell.unread', { count: unread }) : t('bell.none')}
     >

@@ -4,7 +4,7 @@ import { InboxList } from './inbox-list';
 import { MarkAllRead } from './mark-all-read';
 import classes from './notifications.module.css';
 
-/** The inbox of doctors and reception. */
+/** The inbox of staff. */
 export default function StaffInboxPage() {
   const { t } = useTranslation('notifications');
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAppointmentAction } from '@/api/mutations';
-import type { Appointment, AppointmentAction } from '@/api/types';
+import type { Appointment, AppointmentAction, ClinicVisit } from '@/api/types';
 import { AfterAMoment, Empty, InlineProblem } from '@/components/states';
 import { StatusBadge } from '@/components/status-badge';
 import { visitState } from '@/components/visit-state';
@@ -20,7 +20,7 @@ type DayListProps = {
   onOpen: (visit: Appointment) => void;
 };
 
-const isOver = (visit: Appointment) => visit.status === 'fulfilled' || visit.status === 'noshow';
+export const isOver = (visit: ClinicVisit) => visit.status === 'fulfilled' || visit.status === 'noshow';
 
 /** Today's visits in order. On a phone it starts at now, with what is over folded away. */
 export function DayList({ visits, isLoading, practice, onOpen }: DayListProps) {
@@ -118,7 +118,7 @@ const minutesSince = (instant: string, now: Date) =>
   Math.max(0, Math.floor((now.getTime() - new Date(instant).getTime()) / 60_000));
 
 /** How long somebody has waited, has been in the room, or has been without an answer. */
-function Since({ visit, now }: { visit: Appointment; now: Date }) {
+export function Since({ visit, now }: { visit: ClinicVisit; now: Date }) {
   const { t } = useTranslation('practice');
   const format = useFormat();
   if (visit.status === 'arrived' && visit.inRoomSince) {

@@ -12,7 +12,7 @@ import { useCompact, useNarrow } from '@/lib/use-compact';
 import { DayList } from './day-list';
 import { requestsQuery, visitsQuery, workingTimeQuery } from './practice.api';
 import { PracticeCalendar } from './practice-calendar';
-import { DateSteps, DoctorPicker } from './practice-controls';
+import { DateSteps } from './practice-controls';
 import classes from './practice.module.css';
 import { RequestPane } from './request-pane';
 import { usePractice, type Practice } from './use-practice';
@@ -60,12 +60,7 @@ export default function DayPage() {
     <StaffPage
       title={format.dateTitle(date)}
       lead={doctor && t('lead', { place: doctor.locations[0]?.name, ...counts })}
-      actions={
-        <>
-          <DoctorPicker practice={practice} />
-          <DateSteps practice={practice} view="day" />
-        </>
-      }
+      actions={<DateSteps practice={practice} view="day" />}
     >
       {practice.error ? (
         <div className={classes.padded}>

@@ -1,11 +1,17 @@
 import { CalendarDays, ClipboardList, Clock } from 'lucide-react';
 import type { Feature } from '@/lib/feature';
-import { useRequestCount } from './practice.api';
+import { useClinicRequestCount, useRequestCount } from './practice.api';
 
 export const feature: Feature = {
   routes: [
-    { path: '/', area: 'public', audience: ['staff'], load: () => import('./to-practice') },
-    { path: '/practice', area: 'practice', audience: ['staff'], load: () => import('./day-page') },
+    { path: '/', area: 'public', audience: ['doctor', 'reception'], load: () => import('./to-practice') },
+    { path: '/practice', area: 'practice', audience: ['doctor'], load: () => import('./day-page') },
+    {
+      path: '/practice',
+      area: 'practice',
+      audience: ['reception', 'admin'],
+      load: () => import('./clinic-day-page'),
+    },
     {
       path: '/practice/calendar',
       area: 'practice',
@@ -19,14 +25,29 @@ export const feature: Feature = {
       audience: ['staff'],
       load: () => import('./visit-page'),
     },
+    {
+      path: '/admin/appointments/:id',
+      area: 'admin',
+      audience: ['admin'],
+      load: () => import('./visit-page'),
+    },
   ],
   nav: [
     {
-      audience: ['staff'],
+      audience: ['reception', 'admin'],
       to: '/practice',
       label: 'practice:nav.day',
       icon: ClipboardList,
       order: 10,
+      alsoAt: ['/practice/visits/'],
+      useCount: useClinicRequestCount,
+    },
+    {
+      audience: ['doctor'],
+      to: '/practice',
+      label: 'practice:nav.day',
+      icon: ClipboardList,
+      order: 11,
       alsoAt: ['/practice/visits/'],
       useCount: useRequestCount,
     },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '@/api/types';
 import { addDays, addMonths } from '@/lib/time';
 import classes from './practice.module.css';
-import type { Practice, View } from './use-practice';
+import type { Practice, ShownDay, View } from './use-practice';
 
 export function DoctorPicker({ practice }: { practice: Practice }) {
   const { t } = useTranslation('practice');
@@ -46,7 +46,7 @@ export function stepDate(date: LocalDate, view: View, direction: 1 | -1): LocalD
   return addDays(date, direction * (view === 'week' ? 7 : 1));
 }
 
-export function DateSteps({ practice, view }: { practice: Practice; view: View }) {
+export function DateSteps({ practice, view }: { practice: ShownDay; view: View }) {
   const { t } = useTranslation('practice');
   const go = (direction: 1 | -1) =>
     practice.show({ date: stepDate(practice.date, view, direction), visit: undefined });

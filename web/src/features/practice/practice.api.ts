@@ -2,13 +2,13 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { api } from '@/api/client';
 import { appointmentsQuery } from '@/api/queries';
 import { useMe } from '@/api/session';
+import { clinicRequestsQuery } from '@/api/visits';
 import type {
   Appointment,
   LocalDate,
   LocalDateTime,
   Page,
   Schedule,
-  SearchResults,
   TimeWindow,
   WeeklyHours,
   WorkingTime,
@@ -48,19 +48,14 @@ export const requestsQuery = (practitionerId: string) =>
     enabled: practitionerId !== '',
   });
 
+/** How many requests of the whole clinic wait for an answer. */
+export const useClinicRequestCount = (): number => useQuery(clinicRequestsQuery()).data?.total ?? 0;
+
 /** How many requests wait for the reader; only doctors are counted for. */
 export function useRequestCount(): number {
   const own = useMe()?.practitionerId ?? '';
   return useQuery(requestsQuery(own)).data?.total ?? 0;
 }
-
-/** All doctors, for staff who work with more than one. */
-export const doctorsQuery = () =>
-  queryOptions({
-    queryKey: ['doctors'],
-    staleTime: 600_000,
-    queryFn: () => api.get<SearchResults>('/api/scheduling/practitioners', { pageSize: largestPage }),
-  });
 
 export const workingTimeQuery = (practitionerId: string, from: LocalDate, to: LocalDate) =>
   queryOptions({

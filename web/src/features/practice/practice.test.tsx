@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openPage } from '@/testing/open-page';
 
@@ -36,10 +36,29 @@ test('every event of the calendar is named by patient, time and state', async ()
 });
 
 test('reception chooses whose practice it sees', async () => {
-  const { user, router } = await openPage('/practice', { as: 'reception@clinic.example' });
+  const { user, router } = await openPage('/practice/calendar', { as: 'reception@clinic.example' });
   await screen.findByRole('option', { name: 'Dr Emeka Obiora' });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Doctor' }), 'Dr Emeka Obiora');
   expect(router.state.location.search).toBe('?doctor=doc-eo');
+});
+
+test('reception sees the visits of the whole clinic, and checks in who arrives', async () => {
+  const { user } = await openPage('/practice', { as: 'reception@clinic.example' });
+  const list = await screen.findByRole('region', { name: 'Visits of the day' });
+  expect(await within(list).findByRole('link', { name: 'Yuki Tanabe' })).toBeVisible();
+  expect(within(list).queryByRole('link', { name: 'Gustav Lindner' })).toBeNull();
+  await user.click(within(list).getByRole('button', { name: '3 earlier visits' }));
+  expect(within(list).getByRole('link', { name: 'Gustav Lindner' })).toBeVisible();
+  await user.click(within(list).getByRole('button', { name: 'Yuki has arrived' }));
+  await waitFor(() => expect(within(list).queryByRole('button', { name: 'Yuki has arrived' })).toBeNull());
+});
+
+test('what reception filters by stands in the address', async () => {
+  const { user, router } = await openPage('/practice', { as: 'reception@clinic.example' });
+  await screen.findByRole('option', { name: 'Dr Emeka Obiora' });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Doctor' }), 'Dr Emeka Obiora');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Location' }), 'Northgate');
+  expect(router.state.location.search).toBe('?doctor=doc-eo&location=loc-northgate');
 });
 
 test('hours are added to a day and wait to be saved', async () => {

@@ -5,11 +5,13 @@ import { appointmentQuery } from '@/api/queries';
 import type { Appointment } from '@/api/types';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import classes from './practice.module.css';
-import type { Practice } from './use-practice';
+import type { ShownDay } from './use-practice';
 import { VisitPane } from './visit-pane';
 
+type RequestPaneProps = { requests: Pick<Appointment, 'id'>[]; practice: ShownDay };
+
 /** Beside the calendar: the chosen visit, or the first request that waits for an answer. */
-export function RequestPane({ requests, practice }: { requests: Appointment[]; practice: Practice }) {
+export function RequestPane({ requests, practice }: RequestPaneProps) {
   const { t } = useTranslation('practice');
   const id = practice.visitId ?? requests[0]?.id;
   const visit = useQuery({ ...appointmentQuery(id ?? ''), enabled: id !== undefined });

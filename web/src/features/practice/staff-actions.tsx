@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppointmentAction } from '@/api/mutations';
-import type { Appointment, AppointmentAction } from '@/api/types';
+import type { AppointmentAction, ClinicVisit } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { MoveVisitDialog } from '@/components/move-visit-dialog';
 import { ReasonDialog } from '@/components/reason-dialog';
@@ -22,7 +22,7 @@ const simpleSteps: AppointmentAction[] = [
 ];
 
 /** What staff may do with a visit now, as the server says it. */
-export function StaffActions({ appointment }: { appointment: Appointment }) {
+export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
   const { t } = useTranslation('practice');
   const format = useFormat();
   const announce = useAnnounce();

@@ -1,14 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { practitionerQuery } from '@/api/queries';
+import { doctorsQuery, practitionerQuery } from '@/api/queries';
 import { useMe } from '@/api/session';
 import { dateInZone } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
-import { doctorsQuery } from './practice.api';
 
 export const views = ['day', 'week', 'month'] as const;
 export type View = (typeof views)[number];
-type PracticeParams = { date?: string; view?: View; visit?: string; doctor?: string };
+type PracticeParams = { date?: string; view?: View; visit?: string; doctor?: string; location?: string };
+
+/** What is shown stands in the address. */
+export function usePracticeParams() {
+  const [params, setParams] = useSearchParams();
+  const show = (next: PracticeParams) =>
+    setParams((old) => {
+      for (const [name, value] of Object.entries(next)) {
+        if (value) old.set(name, value);
+        else old.delete(name);
+      }
+      return old;
+    });
+  return { params, show };
+}
 
 /**
  * Whose practice is shown, and which day; both live in the address. Doctors see their own. Others choose a doctor,
@@ -16,7 +29,7 @@ type PracticeParams = { date?: string; view?: View; visit?: string; doctor?: str
  */
 export function usePractice() {
   const me = useMe();
-  const [params, setParams] = useSearchParams();
+  const { params, show } = usePracticeParams();
   const own = me?.practitionerId ?? undefined;
   const doctors = useQuery({ ...doctorsQuery(), enabled: !own });
   const id = own ?? params.get('doctor') ?? doctors.data?.items[0]?.id ?? '';
@@ -36,15 +49,10 @@ export function usePractice() {
     date: params.get('date') ?? today,
     view: views.find((view) => view === params.get('view')) ?? 'week',
     visitId: params.get('visit') ?? undefined,
-    show: (next: PracticeParams) =>
-      setParams((old) => {
-        for (const [name, value] of Object.entries(next)) {
-          if (value) old.set(name, value);
-          else old.delete(name);
-        }
-        return old;
-      }),
+    show,
   };
 }
 
 export type Practice = ReturnType<typeof usePractice>;
+/** What pages need to move between days and to choose a visit. */
+export type ShownDay = Pick<Practice, 'date' | 'today' | 'visitId' | 'show'>;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { appointmentQuery } from '@/api/queries';
 import { BackLink } from '@/components/page';
 import { AfterAMoment, Problem } from '@/components/states';
@@ -15,10 +15,17 @@ export default function StaffVisitPage() {
   const { id = '' } = useParams();
   const visit = useQuery(appointmentQuery(id));
   const day = visit.data?.startLocal.slice(0, 10);
+  const { pathname, state } = useLocation();
+  // Back to the same part of the list that led here.
+  const { search = '' } = (state ?? {}) as { search?: string };
   return (
     <StaffPage title={visit.data?.patientName ?? t('visit')} lead={visit.data?.practitionerName}>
       <div className={classes.visitPage}>
-        <BackLink to={day ? `/practice?date=${day}` : '/practice'}>{t('backToDay')}</BackLink>
+        {pathname.startsWith('/admin') ? (
+          <BackLink to={`/admin/appointments${search}`}>{t('backToVisits')}</BackLink>
+        ) : (
+          <BackLink to={day ? `/practice?date=${day}` : '/practice'}>{t('backToDay')}</BackLink>
+        )}
         {visit.isPending && <AfterAMoment>{null}</AfterAMoment>}
         {visit.isError && <Problem error={visit.error} onRetry={() => void visit.refetch()} />}
         {visit.data && (

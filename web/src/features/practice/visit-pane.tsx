@@ -36,7 +36,7 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
         {appointment.status === 'pending' && respondBy && (
           <p>{t('respondBy', { when: format.instant(respondBy) })}</p>
         )}
-        <blockquote className={classes.reason}>{appointment.reason}</blockquote>
+        {appointment.reason && <blockquote className={classes.reason}>{appointment.reason}</blockquote>}
         {appointment.statusReason && <p>{t('because', { reason: appointment.statusReason })}</p>}
         {phone && (
           <IconLine icon={Phone}>

@@ -241,6 +241,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SearchPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("search_phone");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -319,6 +331,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SearchName");
+
+                    b.HasIndex("SearchPhone");
 
                     b.HasIndex("UserId");
 

@@ -241,6 +241,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("email");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SearchPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("search_phone");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("user_id");
@@ -319,6 +331,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SearchName");
+
+                    b.HasIndex("SearchPhone");
 
                     b.HasIndex("UserId");
 

@@ -235,6 +235,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SearchPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_phone");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
@@ -313,6 +325,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SearchName");
+
+                    b.HasIndex("SearchPhone");
 
                     b.HasIndex("UserId");
 

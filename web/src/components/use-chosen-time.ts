@@ -2,18 +2,21 @@ import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useHoldSlot, useReleaseHold, type HoldRequest } from '@/api/mutations';
 import type { LiveHold } from '@/api/queries';
-import { isPatient, useMe } from '@/api/session';
 import { dateOf } from '@/lib/time';
 import type { Slot } from '@/api/types';
 
 /**
  * The time that the address names, and its hold. The address is where a choice is made, by a press here, by a link
  * from the search, or by coming back from signing in; so whoever may hold it gets it held the same way. Holding is
- * idempotent: the same address opened again gives the same hold.
+ * idempotent: the same address opened again gives the same hold. Patients hold for themselves, staff for a patient.
  */
-export function useChosenTime(wanted: HoldRequest | undefined) {
+export function useChosenTime(
+  wanted: HoldRequest | undefined,
+  mayHold: boolean,
+  /** What else the address has to say about a picked time, such as the doctor where the page is not theirs. */
+  note?: (params: URLSearchParams, slot: Slot) => void,
+) {
   const [, setParams] = useSearchParams();
-  const mayHold = isPatient(useMe());
   const hold = useHoldSlot();
   const release = useReleaseHold();
   const [held, setHeld] = useState<LiveHold | null>(null);
@@ -43,6 +46,7 @@ export function useChosenTime(wanted: HoldRequest | undefined) {
         params.set('location', slot.locationId);
         params.set('start', slot.start);
         params.set('day', dateOf(slot.startLocal));
+        note?.(params, slot);
         return params;
       },
       { replace: true, preventScrollReset: true, flushSync: true },

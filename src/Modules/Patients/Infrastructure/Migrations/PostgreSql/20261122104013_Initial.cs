@@ -72,6 +72,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    search_name = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
+                    search_phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -159,6 +161,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 schema: "patients",
                 table: "outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patient_search_name",
+                schema: "patients",
+                table: "patient",
+                column: "search_name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patient_search_phone",
+                schema: "patients",
+                table: "patient",
+                column: "search_phone");
 
             migrationBuilder.CreateIndex(
                 name: "IX_patient_user_id",

@@ -65,6 +65,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    search_name = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
+                    search_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -145,6 +147,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_outbox_delivery_state_next_attempt_at",
                 table: "patients_outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_search_name",
+                table: "patients_patient",
+                column: "search_name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_search_phone",
+                table: "patients_patient",
+                column: "search_phone");
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_patient_user_id",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPatientsDbContext))]
-    [Migration("20261122100705_Initial")]
+    [Migration("20261122103946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -244,6 +244,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("email");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SearchPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("search_phone");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("user_id");
@@ -322,6 +334,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SearchName");
+
+                    b.HasIndex("SearchPhone");
 
                     b.HasIndex("UserId");
 

@@ -1,0 +1,56 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Patients.Domain;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Patients.Application;
+
+/// <summary>Opens one patient. That somebody did is noted.</summary>
+internal sealed record GetPatient(Guid Id) : IRequest<Result<PatientResponse>>;
+
+/// <summary>A patient as staff see them.</summary>
+/// <param name="Phone">As written; null when the clinic knows none.</param>
+/// <param name="Email">Where mail goes; the account's address when there is an account.</param>
+/// <param name="HasAccount">Whether the person can sign in.</param>
+/// <param name="Address">Parts that nobody gave are absent.</param>
+/// <param name="Language">BCP 47; of messages.</param>
+/// <param name="TimeZone">IANA; absent when it is that of the clinic.</param>
+/// <param name="Version">To send back with a change.</param>
+internal sealed record PatientResponse(
+    Guid Id, string GivenName, string FamilyName, DateOnly BirthDate, string? Phone, string? Email, bool HasAccount, AddressFields Address, string Language,
+    string? TimeZone, DateTimeOffset CreatedAt, int Version)
+{
+    public static PatientResponse From(Patient patient)
+    {
+        var p = patient.Profile;
+        return new(
+            patient.Id, p.GivenName, p.FamilyName, p.BirthDate, p.Phone.Length == 0 ? null : p.Phone, patient.Email, patient.UserId is not null,
+            AddressFields.From(p.Address), p.Language, p.TimeZone, patient.CreatedAt.ToDateTimeOffset(), patient.Version);
+    }
+}
+
+internal sealed class GetPatientEndpoint : IEndpoint
+{
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/patients/{id:guid}", (Guid id, Sender send, CancellationToken ct) => send.Ok(new GetPatient(id), ct))
+        .RequirePermission(PatientsPermissions.Manage)
+        .WithName(nameof(GetPatient)).WithSummary("One patient").WithTags("Patients")
+        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+}
+
+internal sealed class GetPatientHandler(IPatientsDb db) : IRequestHandler<GetPatient, Result<PatientResponse>>
+{
+    public async Task<Result<PatientResponse>> Handle(GetPatient query, CancellationToken ct)
+    {
+        if (await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.Id, ct) is not { } patient) return Error.NotFound;
+        // Patients can ask who opened what of theirs.
+        db.Audit("patient.read", "patient", patient.Id, patient.Id);
+        await db.SaveChangesAsync(ct);
+        return PatientResponse.From(patient);
+    }
+}

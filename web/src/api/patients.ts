@@ -1,0 +1,58 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from './client';
+import type { FoundPatient, LocalDate, Page, PatientRecord } from './types';
+
+/** What a person says of themselves at the desk or on the phone. All that is given must fit. */
+export type PatientSearch = { text?: string; birthDate?: LocalDate; phone?: string };
+
+/** The server finds at most so many; who sees as many has to say more. */
+export const mostPatientsFound = 200;
+
+export const findPatientsQuery = (search: PatientSearch, page = 1, pageSize = 20) =>
+  queryOptions({
+    queryKey: ['patients', search, page, pageSize],
+    queryFn: () => api.get<Page<FoundPatient>>('/api/patients', { ...search, page, pageSize }),
+    enabled: Boolean(search.text?.trim() || search.birthDate || search.phone?.trim()),
+    placeholderData: keepPreviousData,
+  });
+
+/** Each time the server is asked, it notes that somebody opened this patient; so it is asked rarely. */
+export const patientQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['patient', id],
+    queryFn: () => api.get<PatientRecord>(`/api/patients/${id}`),
+    staleTime: 5 * 60_000,
+    refetchOnWindowFocus: false,
+  });
+
+export type PatientFields = Pick<PatientRecord, 'givenName' | 'familyName' | 'birthDate' | 'language'> &
+  Partial<Pick<PatientRecord, 'phone' | 'email' | 'address' | 'timeZone'>>;
+
+/** Makes a patient. With `confirmNew` also beside somebody of the same name and date of birth. */
+export function useCreatePatient() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: PatientFields & { confirmNew?: boolean }) =>
+      api.post<PatientRecord>('/api/patients', fields),
+    onSuccess: (patient) => {
+      cache.setQueryData(['patient', patient.id], patient);
+      return cache.invalidateQueries({ queryKey: ['patients'] });
+    },
+  });
+}
+
+/** Corrects a patient, against the version that was read. */
+export function useChangePatient(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: PatientFields & { version: number }) =>
+      api.put<PatientRecord>(`/api/patients/${id}`, fields),
+    onSuccess: (patient) => cache.setQueryData(['patient', id], patient),
+    onError: () => cache.invalidateQueries({ queryKey: ['patient', id] }),
+    // Names stand in lists of visits too.
+    onSettled: () =>
+      Promise.all(
+        ['patients', 'appointments'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
+      ),
+  });
+}
