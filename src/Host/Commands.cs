@@ -56,10 +56,10 @@ internal static partial class Commands
             await MigrateAsync(app);
             await OpenPrivateDataAsync(app, clinic);
             if (clinic.Demo) await app.Services.GetRequiredService<DemoClinic>().SeedOnceAsync(app.Lifetime.ApplicationStopping);
+            else await OfferSetUpAsync(app, clinic);
         }
 
         if (clinic.Demo) app.Lifetime.ApplicationStarted.Register(() => DemoClinic.PrintSignIns(app.Urls));
-        else await OfferSetUpAsync(app, clinic);
         await app.RunAsync();
         return 0;
     }

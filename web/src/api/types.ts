@@ -25,6 +25,8 @@ export type Clinic = {
   demo: boolean;
   languages: string[];
   mailToFiles: boolean;
+  /** The legal texts that there are. */
+  legal: { privacy?: string | null; terms?: string | null; imprint?: string | null };
   demoPeople: DemoPerson[] | null;
   demoPassword: string | null;
 };

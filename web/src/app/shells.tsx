@@ -7,6 +7,7 @@ import { clinicQuery } from '@/api/queries';
 import { useMe } from '@/api/session';
 import { BarItems } from '@/components/bar-items';
 import { Brand } from '@/components/brand';
+import type { Clinic } from '@/api/types';
 import type { Area } from '@/lib/feature';
 import { withReturnTo } from '@/lib/return-to';
 import { useAudiences, useHomeArea } from './audience';
@@ -84,10 +85,27 @@ function Footer({ wide }: { wide?: boolean }) {
           <p>{clinic?.name}</p>
           {clinic && <p>{t('area.questions', { phone: clinic.phone })}</p>}
           {clinic && <p>{t('area.emergency', { number: clinic.emergencyNumber })}</p>}
+          {clinic && <LegalLinks texts={clinic.legal} />}
         </div>
         <Preferences />
       </div>
     </footer>
+  );
+}
+
+/** The legal texts that the clinic has written. */
+function LegalLinks({ texts }: { texts: Clinic['legal'] }) {
+  const { t } = useTranslation('common');
+  const written = (['privacy', 'terms', 'imprint'] as const).filter((kind) => texts[kind]);
+  if (written.length === 0) return null;
+  return (
+    <ul className={classes.legal}>
+      {written.map((kind) => (
+        <li key={kind}>
+          <Link to={`/${kind}`}>{t(`area.${kind}`)}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

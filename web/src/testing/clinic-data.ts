@@ -30,6 +30,7 @@ export const clinic: Clinic = {
   languages: ['en', 'es'],
   mailToFiles: true,
   demoPassword: 'Clinic-demo-2026',
+  legal: {},
   demoPeople: [
     { email: 'patient@clinic.example', name: 'Marta Oliveira', role: 'patient' },
     { email: 'doctor@clinic.example', name: 'Dr Inés Carranza Ruiz', role: 'practitioner' },

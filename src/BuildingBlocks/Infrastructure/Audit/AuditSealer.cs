@@ -1,4 +1,3 @@
-using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Platform;

@@ -1,4 +1,3 @@
-using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Clinic.BuildingBlocks.Application;
-using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

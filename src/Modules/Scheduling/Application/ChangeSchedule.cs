@@ -6,17 +6,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Clinic.Scheduling.Application;
 
 /// <summary>
-/// The frame of every change of hours or time off: one practitioner's changes and holds go one after the other, the
+/// The frame of every change of profile, services, hours or time off: one practitioner's changes and holds go one after the other, the
 /// practitioner's version grows, watchers are told.
 /// </summary>
 internal sealed class ChangeSchedule(ISchedulingDb db, Schedules schedules, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Runs the change. It answers an error, or null and how many visits it affects.</summary>
-    public async Task<Result<ScheduleResponse>> RunAsync(
-        Guid practitionerId, string action, Func<PractitionerSchedule, Task<(Error? Error, int? Affected)>> change, CancellationToken ct)
+    public Task<Result<ScheduleResponse>> RunAsync(
+        Guid practitionerId, string action, Func<PractitionerSchedule, Task<(Error? Error, int? Affected)>> change, CancellationToken ct) =>
+        RunAsync(practitionerId, action, change, (after, affected) => ScheduleResponse.From(after, clock, affected), ct);
+
+    /// <summary>Runs the change, and makes the answer from what is there afterwards.</summary>
+    public async Task<Result<T>> RunAsync<T>(
+        Guid practitionerId, string action, Func<PractitionerSchedule, Task<(Error? Error, int? Affected)>> change, Func<PractitionerSchedule, int?, T> answer,
+        CancellationToken ct)
     {
         if (!user.MayManage(practitionerId)) return Error.NotFound;
-        return await db.TryInTransactionAsync<ScheduleResponse>(
+        return await db.TryInTransactionAsync<T>(
             async () =>
             {
                 var locked = await db.Locks.Where(l => l.PractitionerId == practitionerId).ExecuteUpdateAsync(l => l.SetProperty(x => x.Version, x => x.Version + 1), ct);
@@ -31,7 +37,7 @@ internal sealed class ChangeSchedule(ISchedulingDb db, Schedules schedules, ICur
                 db.Hint(new HintAudience.WatchersOf(practitionerId), HintTypes.Slots, practitionerId);
                 db.Hint(new HintAudience.Practitioner(practitionerId), HintTypes.Schedule, practitionerId);
                 await db.SaveChangesAsync(ct);
-                return ScheduleResponse.From((await schedules.ReadFreshAsync(practitionerId, ct))!, clock, affected);
+                return answer((await schedules.ReadFreshAsync(practitionerId, ct))!, affected);
             },
             ct);
     }

@@ -42,6 +42,9 @@ internal sealed class Schedules(ISchedulingDb db, ScheduleCache cache, TimeProvi
     /// <summary>Those of all practitioners who can be booked.</summary>
     public Task<IReadOnlyList<PractitionerSchedule>> AllBookableAsync(CancellationToken ct) => ReadAsync(rows => rows.Where(p => p.Bookable), ct);
 
+    /// <summary>Those of all practitioners.</summary>
+    public Task<IReadOnlyList<PractitionerSchedule>> AllAsync(CancellationToken ct) => ReadAsync(rows => rows, ct);
+
     /// <summary>Straight from the database, for decisions that are stored.</summary>
     public async Task<PractitionerSchedule?> ReadFreshAsync(Guid practitionerId, CancellationToken ct) =>
         (await LoadAsync([practitionerId], ct)).SingleOrDefault();

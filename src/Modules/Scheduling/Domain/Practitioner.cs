@@ -28,14 +28,55 @@ internal sealed class Practitioner
 
     public int ExperienceYears { get; set; }
 
-    /// <summary>Whether new visits may be booked.</summary>
-    public bool Bookable { get; set; } = true;
+    /// <summary>Whether the person works here: follows the account.</summary>
+    public bool Active { get; private set; } = true;
+
+    /// <summary>Whether the practitioner takes new visits: what the doctor or the clinic chose.</summary>
+    public bool AcceptsBookings { get; private set; } = true;
+
+    /// <summary>Whether new visits may be booked: works here, and takes them.</summary>
+    public bool Bookable { get; private set; } = true;
+
+    /// <summary>The version of the account that <see cref="Active" /> comes from; 0 before the first word of it.</summary>
+    public int AccountVersion { get; private set; }
 
     /// <summary>As shown to patients, for example "Dr Inés Carranza Ruiz".</summary>
     public string Name => $"{Title} {GivenName} {FamilyName}".Trim();
 
     /// <summary>The first letters of given and family name.</summary>
     public string Initials => string.Concat(First(GivenName), First(FamilyName)).ToUpperInvariant();
+
+    /// <summary>A practitioner for an account that was just made: cannot be booked before profile, services and hours are there.</summary>
+    public static Practitioner OfAccount(Guid id, int accountVersion, string givenName, string familyName, string language) => new()
+    {
+        Id = id,
+        Title = "",
+        GivenName = givenName,
+        FamilyName = familyName,
+        Languages = [language],
+        AcceptsBookings = false,
+        Bookable = false,
+        AccountVersion = accountVersion,
+    };
+
+    /// <summary>Follows the account, unless the word of it is older than what is known. Returns whether the practitioner changed.</summary>
+    public bool FollowAccount(int accountVersion, bool active)
+    {
+        if (accountVersion <= AccountVersion) return false;
+        AccountVersion = accountVersion;
+        if (active == Active) return false;
+        Active = active;
+        Bookable = Active && AcceptsBookings;
+        Touch();
+        return true;
+    }
+
+    /// <summary>Opens or closes the practitioner for new visits. Booked ones stay.</summary>
+    public void TakeBookings(bool accepts)
+    {
+        AcceptsBookings = accepts;
+        Bookable = Active && AcceptsBookings;
+    }
 
     /// <summary>Notes that the profile, the services or the schedule changed.</summary>
     public void Touch() => Version++;

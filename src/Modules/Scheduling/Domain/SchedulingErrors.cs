@@ -5,6 +5,9 @@ namespace Clinic.Scheduling.Domain;
 /// <summary>What Scheduling refuses, by code.</summary>
 internal static class SchedulingErrors
 {
+    /// <summary>Something is still missing before patients can book; the answer's <c>missing</c> says what.</summary>
+    public static readonly Error NotReady = new(ErrorKind.Conflict, "not_ready", "Profile, services or hours are still missing.");
+
     /// <summary>409: somebody else has this time. With <c>alternatives</c>.</summary>
     public static readonly Error SlotTaken = new(ErrorKind.Conflict, "slot_taken", "Someone took this time a moment ago.");
 

@@ -1,5 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import { meQuery } from '@/api/queries';
 
 export type Registration = {
   email: string;
@@ -37,3 +38,31 @@ export const useResetPassword = () =>
     mutationFn: (body: { token: string; password: string }) =>
       api.post<undefined>('/api/identity/reset-password', body),
   });
+
+export const useAcceptInvitation = () =>
+  useMutation({
+    mutationFn: (body: { token: string; password: string }) =>
+      api.post<{ email: string }>('/api/identity/accept-invitation', body),
+  });
+
+/** Whether this clinic has no admin yet. */
+export const setUpQuery = () =>
+  queryOptions({ queryKey: ['set-up'], queryFn: () => api.get<{ needed: boolean }>('/api/identity/set-up') });
+
+export type FirstAdmin = {
+  code: string;
+  email: string;
+  givenName: string;
+  familyName: string;
+  language: string;
+  password: string;
+};
+
+/** Makes the first admin, who is signed in then. */
+export function useSetUp() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: FirstAdmin) => api.post<undefined>('/api/identity/set-up', body),
+    onSuccess: () => cache.fetchQuery({ ...meQuery(), staleTime: 0 }),
+  });
+}

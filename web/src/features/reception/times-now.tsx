@@ -99,14 +99,27 @@ export function TimesNow({ chosen, pending, onPick }: TimesNowProps) {
       )}
       <ul>
         {free.map(({ doctor, slots }) => (
-          <Doctor key={doctor.id} doctor={doctor} slots={slots} chosen={chosen} pending={pending} onPick={onPick} />
+          <Doctor
+            key={doctor.id}
+            doctor={doctor}
+            slots={slots}
+            chosen={chosen}
+            pending={pending}
+            onPick={onPick}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Doctor({ doctor, slots, chosen, pending, onPick }: TimesNowProps & { doctor: SearchResult; slots: Slot[] }) {
+function Doctor({
+  doctor,
+  slots,
+  chosen,
+  pending,
+  onPick,
+}: TimesNowProps & { doctor: SearchResult; slots: Slot[] }) {
   const format = useFormat();
   const at = doctor.locations.find((l) => l.id === slots[0]?.locationId);
   const difference = slots[0] && format.zoneDifference(slots[0]) && format.zone(slots[0].timeZone);

@@ -431,6 +431,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AcceptsBookings")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepts_bookings");
+
+                    b.Property<int>("AccountVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_version");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)

@@ -430,6 +430,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AcceptsBookings")
+                        .HasColumnType("bit")
+                        .HasColumnName("accepts_bookings");
+
+                    b.Property<int>("AccountVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("account_version");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit")
+                        .HasColumnName("active");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)

@@ -424,6 +424,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AcceptsBookings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepts_bookings");
+
+                    b.Property<int>("AccountVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_version");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)

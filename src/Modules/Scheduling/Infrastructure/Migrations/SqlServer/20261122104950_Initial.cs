@@ -158,7 +158,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     languages = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "int", nullable: false),
-                    bookable = table.Column<bool>(type: "bit", nullable: false)
+                    active = table.Column<bool>(type: "bit", nullable: false),
+                    accepts_bookings = table.Column<bool>(type: "bit", nullable: false),
+                    bookable = table.Column<bool>(type: "bit", nullable: false),
+                    account_version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -147,7 +147,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     languages = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "INTEGER", nullable: false),
-                    bookable = table.Column<bool>(type: "INTEGER", nullable: false)
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    accepts_bookings = table.Column<bool>(type: "INTEGER", nullable: false),
+                    bookable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    account_version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,31 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.Identity.Contracts;
+using Clinic.Scheduling.Contracts;
+using Clinic.Scheduling.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Scheduling.Application;
+
+/// <summary>
+/// Makes the practitioner behind a doctor's new account, and stops bookings when the account is closed or is no doctor's any more.
+/// Visits that are booked stay booked.
+/// </summary>
+internal sealed class WhenAccountChanged(ISchedulingDb db) : INotificationHandler<AccountChanged>
+{
+    public async Task Handle(AccountChanged notification, CancellationToken cancellationToken)
+    {
+        if (notification.PractitionerId is not { } id) return;
+        var works = notification.Active && notification.Roles.Contains(Roles.Practitioner);
+        var known = await db.Practitioners.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (known is null)
+        {
+            if (works) db.AddNew(Practitioner.OfAccount(id, notification.Version, notification.GivenName, notification.FamilyName, notification.Language), [], []);
+        }
+        else if (known.FollowAccount(notification.Version, works))
+        {
+            db.Enqueue(new PractitionerChanged(known.Id, known.Version, known.Name, known.Bookable), known.Id, known.Version);
+            db.Hint(new HintAudience.WatchersOf(id), HintTypes.Slots, id);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text.Json;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Testing;
+
+namespace Clinic.Scheduling.Tests.Application;
+
+/// <summary>How a doctor comes to be bookable, and who may change what patients read.</summary>
+public sealed class DoctorsTests
+{
+    private const string Fresh = "eleven quiet lanterns";
+    private const string Dermatology = "207N00000X";
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_invited_doctor_is_bookable_once_specialty_service_and_hours_are_there(DatabaseEngine engine)
+    {
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        var here = await app.AddPractitioner();
+        var admin = await app.SignedInStaff(Roles.Admin);
+        var (doctor, id) = await InvitedDoctor(app, admin);
+
+        var start = (await doctor.Get($"/api/scheduling/doctors/{id}")).Expect(HttpStatusCode.OK).Json;
+        Texts(start, "missing").ShouldBe(["specialty", "service", "hours"]);
+        var refused = await Open(doctor, id);
+        (refused.Status, refused.Code).ShouldBe((HttpStatusCode.Conflict, "not_ready"));
+        (await Found(app)).ShouldNotContain(id);
+
+        (await admin.Put($"/api/scheduling/doctors/{id}", Profile(await VersionOf(admin, id), [Dermatology]))).Expect(HttpStatusCode.OK);
+        (await doctor.Post($"/api/scheduling/doctors/{id}/services", Service(await VersionOf(doctor, id), here.LocationId))).Expect(HttpStatusCode.OK);
+        (await doctor.Put($"/api/scheduling/practitioners/{id}/weekly-hours", new
+        {
+            version = await VersionOf(doctor, id),
+            hours = new[] { new { locationId = here.LocationId, dayOfWeek = 2, start = "09:00", end = "12:00" } },
+        })).Expect(HttpStatusCode.OK);
+        (await Found(app)).ShouldNotContain(id);
+        (await Open(doctor, id)).Expect(HttpStatusCode.OK);
+
+        (await Found(app)).ShouldContain(id);
+        await app.EventsDelivered();
+        var ada = await app.SignedInPatient();
+        var service = (await doctor.Get($"/api/scheduling/doctors/{id}")).Json.GetProperty("services")[0].GetProperty("id").GetGuid();
+        (await ada.Post("/api/scheduling/holds", new { practitionerId = id, serviceId = service, locationId = here.LocationId, start = "2026-12-08T09:00:00Z" })).Expect(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_doctor_whose_account_is_closed_cannot_be_booked_until_it_is_opened_again()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var here = await app.AddPractitioner();
+        var doctor = await app.SignedInPractitioner(here.PractitionerId);
+        var admin = await app.SignedInStaff(Roles.Admin);
+        await app.EventsDelivered();
+
+        (await admin.Post($"/api/identity/users/{doctor.UserId}/disable", new { version = 1 })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        (await Found(app)).ShouldBeEmpty();
+        var ada = await app.SignedInPatient();
+        (await ada.Post("/api/scheduling/holds", here.Hold(new DateTimeOffset(2026, 12, 8, 10, 0, 0, TimeSpan.Zero)))).Expect(HttpStatusCode.NotFound);
+
+        (await admin.Post($"/api/identity/users/{doctor.UserId}/enable", new { version = 2 })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        (await Found(app)).ShouldBe([here.PractitionerId]);
+    }
+
+    [Fact]
+    public async Task A_doctor_writes_the_own_profile_and_the_clinic_says_what_they_are_a_specialist_of()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (mine, other) = (await app.AddPractitioner(), await app.AddPractitioner(specialty: "207R00000X"));
+        var doctor = await app.SignedInPractitioner(mine.PractitionerId);
+        await app.EventsDelivered();
+
+        (await doctor.Put($"/api/scheduling/doctors/{mine.PractitionerId}", Profile(await VersionOf(doctor, mine.PractitionerId), [Dermatology]))).Expect(HttpStatusCode.OK);
+        (await app.Visitor().Get($"/api/scheduling/practitioners/{mine.PractitionerId}")).Json.GetProperty("biography").GetString().ShouldBe("Looks after skin.");
+
+        (await doctor.Put($"/api/scheduling/doctors/{mine.PractitionerId}", Profile(await VersionOf(doctor, mine.PractitionerId), ["207R00000X"]))).Expect(HttpStatusCode.Forbidden);
+        foreach (var answer in new[]
+        {
+            await doctor.Get($"/api/scheduling/doctors/{other.PractitionerId}"),
+            await doctor.Put($"/api/scheduling/doctors/{other.PractitionerId}", Profile(1, [Dermatology])),
+            await doctor.Post($"/api/scheduling/doctors/{other.PractitionerId}/services", Service(1, other.LocationId)),
+            await doctor.Post($"/api/scheduling/doctors/{other.PractitionerId}/bookings", new { version = 1, accepts = false }),
+        })
+        {
+            answer.Expect(HttpStatusCode.NotFound);
+        }
+
+        (await doctor.Get("/api/scheduling/doctors")).Expect(HttpStatusCode.Forbidden);
+        (await doctor.Put($"/api/scheduling/doctors/{mine.PractitionerId}", Profile(1, [Dermatology]))).Code.ShouldBe("changed_meanwhile");
+    }
+
+    [Fact]
+    public async Task A_service_that_cannot_be_kept_is_refused_at_its_fields()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var mine = await app.AddPractitioner();
+        var doctor = await app.SignedInPractitioner(mine.PractitionerId);
+        await app.EventsDelivered();
+        var version = await VersionOf(doctor, mine.PractitionerId);
+
+        var answer = await doctor.Post($"/api/scheduling/doctors/{mine.PractitionerId}/services", new
+        {
+            version, name = "", mode = "in_person", durationMinutes = 7, bufferBeforeMinutes = -5, bufferAfterMinutes = 0, slotStepMinutes = 0, feeMinor = -1, currency = "pounds",
+            needsApproval = false, minimumNoticeMinutes = 0, horizonDays = 90, cancellationCutoffMinutes = 0, archived = false, locationIds = Array.Empty<Guid>(),
+        });
+
+        answer.Expect(HttpStatusCode.UnprocessableEntity);
+        answer.Json.GetProperty("errors").EnumerateObject().Select(e => e.Name)
+            .ShouldBe(["name", "durationMinutes", "bufferBeforeMinutes", "slotStepMinutes", "feeMinor", "currency", "locationIds"], ignoreOrder: true);
+        (await doctor.Post($"/api/scheduling/doctors/{mine.PractitionerId}/services", Service(version, Guid.NewGuid()))).Expect(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task An_archived_service_is_not_offered_any_more_and_closing_for_bookings_hides_the_doctor()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var mine = await app.AddPractitioner();
+        var doctor = await app.SignedInPractitioner(mine.PractitionerId);
+        await app.EventsDelivered();
+        var path = $"/api/scheduling/doctors/{mine.PractitionerId}";
+
+        (await doctor.Put($"{path}/services/{mine.ServiceId}", Service(await VersionOf(doctor, mine.PractitionerId), mine.LocationId, archived: true))).Expect(HttpStatusCode.OK);
+        (await app.Visitor().Get(mine.SlotsPath("2026-12-08", "2026-12-09"))).Expect(HttpStatusCode.NotFound);
+
+        (await doctor.Post($"{path}/bookings", new { version = await VersionOf(doctor, mine.PractitionerId), accepts = false })).Expect(HttpStatusCode.OK);
+        (await Found(app)).ShouldBeEmpty();
+    }
+
+    private static async Task<(Person Doctor, Guid Id)> InvitedDoctor(ClinicApp app, Person admin)
+    {
+        var invited = (await admin.Post("/api/identity/users", new { email = "nadia@clinic.test", givenName = "Nadia", familyName = "Berg", language = "en", roles = new[] { Roles.Practitioner } }))
+            .Expect(HttpStatusCode.Created).Json;
+        using (var visitor = app.Visitor())
+        {
+            (await visitor.Post("/api/identity/accept-invitation", new { (await app.NewestMailTo("nadia@clinic.test")).Token, password = Fresh })).Expect(HttpStatusCode.OK);
+        }
+
+        await app.EventsDelivered();
+        var id = invited.GetProperty("practitionerId").GetGuid();
+        return (new Person(await app.SignIn("nadia@clinic.test", Fresh), invited.GetProperty("id").GetGuid(), "nadia@clinic.test", null, id), id);
+    }
+
+    private static async Task<int> VersionOf(Person by, Guid id) => (await by.Get($"/api/scheduling/doctors/{id}")).Expect(HttpStatusCode.OK).Json.GetProperty("version").GetInt32();
+
+    private static async Task<ApiAnswer> Open(Person by, Guid id) => await by.Post($"/api/scheduling/doctors/{id}/bookings", new { version = await VersionOf(by, id), accepts = true });
+
+    private static async Task<List<Guid>> Found(ClinicApp app) =>
+        [.. (await app.Visitor().Get("/api/scheduling/practitioners")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(p => p.GetProperty("id").GetGuid())];
+
+    private static IEnumerable<string?> Texts(JsonElement json, string name) => json.GetProperty(name).EnumerateArray().Select(x => x.GetString());
+
+    private static object Profile(int version, string[] specialtyCodes) => new
+    {
+        version, title = "Dr", givenName = "Nadia", familyName = "Berg", biography = "Looks after skin.", education = new[] { "Oslo, 2011" }, languages = new[] { "en", "nb" },
+        specialtyCodes, experienceYears = 12,
+    };
+
+    private static object Service(int version, Guid location, bool archived = false) => new
+    {
+        version, name = "First visit", mode = "in_person", durationMinutes = 30, bufferBeforeMinutes = 0, bufferAfterMinutes = 5, slotStepMinutes = 30, feeMinor = 9_500,
+        currency = "GBP", needsApproval = false, minimumNoticeMinutes = 0, horizonDays = 90, cancellationCutoffMinutes = 120, archived, locationIds = new[] { location },
+    };
+}
