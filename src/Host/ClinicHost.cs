@@ -52,7 +52,20 @@ internal static class ClinicHost
                 o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                     new DirectoryInfo(Path.GetDirectoryName(data.File("keys", "x"))!), logs));
         services.AddModules(builder.Configuration, Modules.All);
+        if (OnlyDescribesItself) RemoveOwnLoops(services);
         services.AddHealthChecks();
+    }
+
+    /// <summary>Whether the host was started by the generator of the API's description: it reads the endpoints, and there is no database.</summary>
+    public static bool OnlyDescribesItself { get; } = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+
+    private static void RemoveOwnLoops(IServiceCollection services)
+    {
+        static bool IsOurs(Type? type) => type?.Assembly.GetName().Name?.StartsWith("Clinic.", StringComparison.Ordinal) == true;
+        foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && (IsOurs(s.ImplementationType) || IsOurs(s.ImplementationFactory?.Method.DeclaringType))).ToList())
+        {
+            services.Remove(loop);
+        }
     }
 
     public static void UseClinic(this WebApplication app)

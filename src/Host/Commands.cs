@@ -50,8 +50,7 @@ internal static partial class Commands
             return 2;
         }
 
-        // The OpenAPI generator starts the host only to read its endpoints.
-        if (System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name != "GetDocument.Insider")
+        if (!ClinicHost.OnlyDescribesItself)
         {
             await MigrateAsync(app);
             await OpenPrivateDataAsync(app, clinic);

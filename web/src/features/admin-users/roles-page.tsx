@@ -106,7 +106,7 @@ function RoleDialog({ role, permissions, onClose }: RoleDialogProps) {
     setChecked(true);
     if (!name.trim() || chosen.length === 0) return;
     save.mutate(
-      { id: role?.id, version: role?.version ?? 0, name: name.trim(), permissions: chosen },
+      { id: role?.id, version: Number(role?.version ?? 0), name: name.trim(), permissions: chosen },
       {
         onSuccess: () => {
           announce(t('role.saved', { name: name.trim() }));
