@@ -51,8 +51,6 @@ export function useChangePatient(id: string) {
     onError: () => cache.invalidateQueries({ queryKey: ['patient', id] }),
     // Names stand in lists of visits too.
     onSettled: () =>
-      Promise.all(
-        ['patients', 'appointments'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
-      ),
+      Promise.all(['patients', 'appointments'].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
   });
 }

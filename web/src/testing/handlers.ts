@@ -179,7 +179,9 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     }),
     http.post('*/api/patients', async ({ request }) => {
       const { confirmNew, ...fields } = (await request.json()) as PatientRecord & { confirmNew?: boolean };
-      const same = known.filter((p) => p.familyName === fields.familyName && p.birthDate === fields.birthDate);
+      const same = known.filter(
+        (p) => p.familyName === fields.familyName && p.birthDate === fields.birthDate,
+      );
       if (same.length > 0 && !confirmNew) return problem(409, 'patient_exists', { found: same });
       const made = { ...fields, id: `pat-new${known.length}`, hasAccount: false, version: 1 };
       known.push(made);

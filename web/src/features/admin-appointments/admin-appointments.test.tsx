@@ -19,7 +19,10 @@ test('what is filtered stands in the address', async () => {
   await user.click(within(states).getByRole('button', { name: 'Waiting for approval' }));
   expect(router.state.location.search).toBe('?from=2026-12-01&status=pending');
   expect(await screen.findByText('2 visits')).toBeVisible();
-  expect(within(states).getByRole('button', { name: 'Waiting for approval' })).toHaveAttribute('aria-pressed', 'true');
+  expect(within(states).getByRole('button', { name: 'Waiting for approval' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 });
 
 test('visits are found by the name of the patient', async () => {

@@ -54,7 +54,8 @@ export function useFilters(today: LocalDate) {
     const { status, ...single } = next;
     const written = new URLSearchParams();
     // An emptied first day is a choice too: it stays in the address.
-    for (const [name, value] of Object.entries(single)) if (value || name === 'from') written.set(name, value);
+    for (const [name, value] of Object.entries(single))
+      if (value || name === 'from') written.set(name, value);
     status.forEach((s) => written.append('status', s));
     if (page && page > 1) written.set('page', String(page));
     setParams(written, { preventScrollReset: true });

@@ -117,7 +117,9 @@ function Booking({ patient, now }: { patient: PatientRecord; now: boolean }) {
           />
         )}
         {!now && !doctorId && (
-          <DoctorSearch onChoose={(id) => choice.change({ doctor: id, service: undefined, location: undefined })} />
+          <DoctorSearch
+            onChoose={(id) => choice.change({ doctor: id, service: undefined, location: undefined })}
+          />
         )}
         {!now && found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
         {!now && doctor && (

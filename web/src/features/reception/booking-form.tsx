@@ -46,7 +46,9 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
     forgetReason();
     announce(t(visit.status === 'arrived' ? 'done.arrived' : 'done.booked', { name }));
     // Who is here is part of the day; who will come is looked at once more.
-    void navigate(now ? `/practice?date=${dateOf(visit.startLocal)}&visit=${visit.id}` : staffVisitPath(me, visit.id));
+    void navigate(
+      now ? `/practice?date=${dateOf(visit.startLocal)}&visit=${visit.id}` : staffVisitPath(me, visit.id),
+    );
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -76,9 +78,7 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
           deadline={held.deadline}
           pending={chosen.pending || extend.isPending}
           onExtend={
-            held.canExtend
-              ? () => extend.mutate(held.holdId, { onSuccess: chosen.replaceHold })
-              : undefined
+            held.canExtend ? () => extend.mutate(held.holdId, { onSuccess: chosen.replaceHold }) : undefined
           }
           onHoldAgain={() => {
             book.reset();
@@ -111,7 +111,10 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
             <p>{held.mode === 'in_person' ? held.locationName : t(`common:mode.${held.mode}`)}</p>
           </div>
         ) : (
-          <p className={missing.time ? classes.needed : classes.hint} role={missing.time ? 'alert' : undefined}>
+          <p
+            className={missing.time ? classes.needed : classes.hint}
+            role={missing.time ? 'alert' : undefined}
+          >
             {t('book.chooseTime')}
           </p>
         )}

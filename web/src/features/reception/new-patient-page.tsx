@@ -52,12 +52,7 @@ export default function NewPatientPage() {
       <div className={classes.page}>
         <BackLink to={`/practice/patients${now ? '?for=walk-in' : ''}`}>{t('new.back')}</BackLink>
         {known.length > 0 && sent && (
-          <Known
-            patients={known}
-            now={now}
-            pending={create.isPending}
-            onConfirm={() => send(sent, true)}
-          />
+          <Known patients={known} now={now} pending={create.isPending} onConfirm={() => send(sent, true)} />
         )}
         <PatientForm
           initial={{ ...split(text), birthDate, phone }}

@@ -27,14 +27,16 @@ export default function PatientPage() {
   return (
     <StaffPage
       title={patient.data ? nameOf(patient.data) : t('patient.title')}
-      lead={
-        born &&
-        t('age', { count: ageOn(born, dateInZone(new Date())), date: format.date(born, 'full') })
-      }
+      lead={born && t('age', { count: ageOn(born, dateInZone(new Date())), date: format.date(born, 'full') })}
       actions={
         patient.data && (
           <>
-            <Button component={Link} to={`/practice/patients/${id}/book?when=now`} variant="default" size="sm">
+            <Button
+              component={Link}
+              to={`/practice/patients/${id}/book?when=now`}
+              variant="default"
+              size="sm"
+            >
               {t('walkIn.action')}
             </Button>
             <Button component={Link} to={`/practice/patients/${id}/book`} size="sm">
@@ -84,8 +86,12 @@ function Details({ patient }: { patient: PatientRecord }) {
         <IconLine icon={Phone}>{patient.phone ? <bdi>{patient.phone}</bdi> : t('patient.noPhone')}</IconLine>
         <IconLine icon={Mail}>{patient.email ?? t('patient.noEmail')}</IconLine>
         <IconLine icon={MapPin}>{written || t('patient.noAddress')}</IconLine>
-        <IconLine icon={Languages}>{t('patient.language', { name: format.language(patient.language) })}</IconLine>
-        <IconLine icon={UserRound}>{t(patient.hasAccount ? 'patient.account' : 'patient.noAccount')}</IconLine>
+        <IconLine icon={Languages}>
+          {t('patient.language', { name: format.language(patient.language) })}
+        </IconLine>
+        <IconLine icon={UserRound}>
+          {t(patient.hasAccount ? 'patient.account' : 'patient.noAccount')}
+        </IconLine>
       </div>
     </Section>
   );

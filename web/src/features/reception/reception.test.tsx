@@ -52,7 +52,9 @@ test('reception books for a patient: doctor, time, reason', async () => {
   await user.type(within(panel).getByLabelText('What is it about?'), 'Called about a rash');
   await user.click(within(panel).getByRole('button', { name: 'Book' }));
   expect(await within(panel).findByRole('alert')).toHaveTextContent('Choose a time');
-  await user.click(await screen.findByRole('button', { name: 'Dr Inés Carranza Ruiz, Thursday 3 December, 10:20' }));
+  await user.click(
+    await screen.findByRole('button', { name: 'Dr Inés Carranza Ruiz, Thursday 3 December, 10:20' }),
+  );
   expect(await within(panel).findByText('Held for you')).toBeVisible();
   await user.click(within(panel).getByRole('button', { name: 'Book Thu 3 Dec, 10:20' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Yuki Tanabe' })).toBeVisible();
@@ -66,7 +68,9 @@ test('a time that somebody else got leaves what was typed, and offers others', a
   });
   const panel = await screen.findByRole('region', { name: 'The visit to book' });
   await user.type(within(panel).getByLabelText('What is it about?'), 'Called about a rash');
-  await user.click(await screen.findByRole('button', { name: 'Dr Inés Carranza Ruiz, Thursday 3 December, 10:20' }));
+  await user.click(
+    await screen.findByRole('button', { name: 'Dr Inés Carranza Ruiz, Thursday 3 December, 10:20' }),
+  );
   const taken = await within(panel).findByRole('region', { name: 'Someone booked 10:20 a moment ago' });
   expect(within(panel).getByLabelText('What is it about?')).toHaveValue('Called about a rash');
   await user.click(within(taken).getAllByRole('button')[0] as HTMLElement);
