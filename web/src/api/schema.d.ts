@@ -158,6 +158,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One patient */
+        get: operations["GetPatient"];
+        /** Change a patient */
+        put: operations["ChangePatient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find a patient by name, date of birth or phone */
+        get: operations["FindPatients"];
+        put?: never;
+        /** Make a patient */
+        post: operations["CreatePatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/slots": {
         parameters: {
             query?: never;
@@ -290,6 +326,40 @@ export interface paths {
         put?: never;
         /** Cancel a visit */
         post: operations["CancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of the clinic as CSV, at most 50,000 */
+        get: operations["ExportVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of the clinic */
+        get: operations["ListClinicVisits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -877,8 +947,61 @@ export interface components {
             demoPeople: null | components["schemas"]["DemoPerson"][];
             demoPassword: null | string;
         };
+        ClinicVisit: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["AppointmentStatus"];
+            /** Format: int32 */
+            version: number | string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            startLocal: string;
+            endLocal: string;
+            timeZone: string;
+            /** Format: int32 */
+            durationMinutes: number | string;
+            /** Format: uuid */
+            practitionerId: string;
+            practitionerName: string;
+            /** Format: uuid */
+            patientId: string;
+            patientName: string;
+            /** Format: date */
+            patientBirthDate: null | string;
+            /** Format: uuid */
+            serviceId: string;
+            serviceName: string;
+            mode: string;
+            /** Format: uuid */
+            locationId: string;
+            locationName: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            respondBy: null | string;
+            /** Format: date-time */
+            arrivedAt: null | string;
+            /** Format: date-time */
+            inRoomSince: null | string;
+            allowedActions: components["schemas"]["AppointmentAction"][];
+        };
         ConfirmEmail: {
             token: string;
+        };
+        CreatePatient: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            phone: null | string;
+            email: null | string;
+            address: null | components["schemas"]["AddressFields"];
+            language: string;
+            timeZone: null | string;
+            /** @default false */
+            confirmNew: boolean;
         };
         /** @description A person to try the demo as. */
         DemoPerson: {
@@ -898,6 +1021,17 @@ export interface components {
         };
         ForgotPassword: {
             email: string;
+        };
+        FoundPatient: {
+            /** Format: uuid */
+            id: string;
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            phone: null | string;
+            email: null | string;
+            hasAccount: boolean;
         };
         HoldResponse: {
             /** Format: uuid */
@@ -1068,6 +1202,46 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
+        PagedOfClinicVisit: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["ClinicVisit"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfFoundPatient: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["FoundPatient"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
         PagedOfOutboxMail: {
             /** @description The rows of this page. */
             items: components["schemas"]["OutboxMail"][];
@@ -1086,6 +1260,37 @@ export interface components {
              * @description At most int Paging.MaxPageSize.
              */
             pageSize: number | string;
+        };
+        PatientBody: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            phone: null | string;
+            email: null | string;
+            address: null | components["schemas"]["AddressFields"];
+            language: string;
+            timeZone: null | string;
+            /** Format: int32 */
+            version: number | string;
+        };
+        PatientResponse: {
+            /** Format: uuid */
+            id: string;
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            phone: null | string;
+            email: null | string;
+            hasAccount: boolean;
+            address: components["schemas"]["AddressFields"];
+            language: string;
+            timeZone: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            version: number | string;
         };
         PractitionerResponse: {
             /** Format: uuid */
@@ -1766,6 +1971,248 @@ export interface operations {
             };
         };
     };
+    GetPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangePatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FindPatients: {
+        parameters: {
+            query?: {
+                text?: string;
+                birthDate?: string;
+                phone?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfFoundPatient"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreatePatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePatient"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     FindSlots: {
         parameters: {
             query: {
@@ -2166,6 +2613,117 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportVisits: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Status?: string[];
+                PatientId?: string[];
+                PractitionerId?: string;
+                LocationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListClinicVisits: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Status?: string[];
+                PatientId?: string[];
+                PractitionerId?: string;
+                LocationId?: string;
+                order?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfClinicVisit"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
