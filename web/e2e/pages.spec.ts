@@ -31,7 +31,12 @@ const pages: [DemoRole | null, string, string][] = [
   ['Doctor', '/practice/calendar', 'calendar'],
   ['Doctor', '/practice/hours', 'hours'],
   ['Reception', '/practice', 'reception'],
+  ['Reception', `/practice?date=${workday()}`, 'clinic-day'],
+  ['Reception', '/practice/patients', 'find-patient'],
+  ['Reception', '/practice/patients/new', 'new-patient'],
   ['Admin', '/admin', 'admin-home'],
+  ['Admin', '/admin/appointments', 'all-visits'],
+  ['Admin', '/admin/appointments?text=nobody-has-this-name', 'no-visits'],
   ['Admin', '/admin/inbox', 'admin-inbox'],
 ];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Clinic.BuildingBlocks.Application;
 using Clinic.Testing;
 
 namespace Clinic.Scheduling.Tests.Application;
@@ -45,6 +46,24 @@ public sealed class SearchTests
             .ShouldBe(["2026-12-08T09:00", "2026-12-08T09:30", "2026-12-08T10:00"]);
         anna.GetProperty("days")[0].GetProperty("more").GetInt32().ShouldBe(3);
         zoe.GetProperty("nextSlots").GetArrayLength().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Reception_is_shown_the_next_time_that_it_can_book_for_somebody_who_is_here()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        await app.AddPractitioner("09:00-12:00", services: new ServiceSpec("Visit") { Notice = 120 });
+        using var visitor = app.Visitor();
+        var desk = await app.SignedInStaff(Roles.Receptionist);
+        async Task<string?> First(ApiClient client, string path) => (await client.Get(path)).Expect(HttpStatusCode.OK).Json
+            is var json && json.TryGetProperty("items", out var items) ? items[0].GetProperty("nextSlots")[0].GetProperty("startLocal").GetString()
+            : json.GetProperty("slots")[0].GetProperty("startLocal").GetString();
+
+        foreach (var path in new[] { "/api/scheduling/practitioners?date=2026-12-07", $"/api/scheduling/slots?specialty={Dermatology}&from=2026-12-07&to=2026-12-08" })
+        {
+            (await First(visitor, path)).ShouldBe("2026-12-07T10:00");
+            (await First(desk.Client, path)).ShouldBe("2026-12-07T09:00");
+        }
     }
 
     [Fact]

@@ -12,3 +12,17 @@ export async function expectAccessible(page: Page) {
   );
   expect(overflow).toBeLessThanOrEqual(0);
 }
+
+/** The same on a phone and at a desk, in light and dark; the page is as wide as before afterwards. */
+export async function expectAccessibleAtEveryWidth(page: Page) {
+  const before = page.viewportSize() ?? { width: 1280, height: 720 };
+  for (const width of [375, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(before);
+}

@@ -4,6 +4,7 @@ import '@mantine/core/styles.layer.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
+// This one can flush: a pressed choice shows in the same moment.
 import { RouterProvider } from 'react-router/dom';
 import { createQueryClient } from '@/api/query-client';
 import { startI18n } from '@/i18n/i18n';

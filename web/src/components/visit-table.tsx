@@ -48,14 +48,14 @@ export function VisitTable({ visits, now, detailed, toVisit, linkState }: VisitT
               </Link>
             </td>
             <td>{visit.practitionerName}</td>
-            {detailed && <td>{visit.serviceName}</td>}
+            {detailed && <td className={classes.wide}>{visit.serviceName}</td>}
             <td>
               {visit.locationName}
               {format.zoneDifference(visit) && (
                 <span className={classes.zone}>{format.zone(visit.timeZone)}</span>
               )}
             </td>
-            <td>
+            <td className={classes.last}>
               <span className={classes.state}>
                 <StatusBadge state={visitState(visit)} short />
                 <Since visit={visit} now={now} />

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Clinic.Appointments.Domain;
 using Clinic.BuildingBlocks.Application;
@@ -32,14 +31,13 @@ internal sealed class ExportVisitsEndpoint : IEndpoint
     private static readonly LocalDateTimePattern Clock = LocalDateTimePattern.CreateWithInvariantCulture("HH:mm");
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/appointments/export", async Task<Results<PushStreamHttpResult, ProblemHttpResult>> (
-            [AsParameters] VisitQuery query, Sender send, IAppointmentsDb db, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        .MapGet("/api/appointments/export", async Task<Results<CsvFile, ProblemHttpResult>> (
+            [AsParameters] VisitQuery query, Sender send, IAppointmentsDb db, TimeProvider clock, CancellationToken ct) =>
         {
             var found = await send.RunAsync(new ExportVisits(query.ToFilter()), ct);
             if (found.Error is { } error) return Problems.Of(error);
-            http.Response.Headers.CacheControl = "no-store";
             var name = $"visits-{clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv";
-            return TypedResults.Stream(stream => WriteAsync(stream, found.Value, db, ct), Csv.ContentType, name);
+            return new CsvFile(name, (writer, stopped) => WriteAsync(writer, found.Value, db, stopped));
         })
         .RequirePermission(AppointmentsPermissions.Export)
         .WithName(nameof(ExportVisits)).WithSummary(Summary).WithTags("Appointments")
@@ -49,10 +47,8 @@ internal sealed class ExportVisitsEndpoint : IEndpoint
     /// Sends what was found some rows at a time. Nothing is kept open in the database meanwhile, however slowly the file is
     /// taken, and a visit that changes on the way is neither lost nor there twice.
     /// </summary>
-    private static async Task WriteAsync(Stream stream, IReadOnlyList<Guid> found, IAppointmentsDb db, CancellationToken ct)
+    private static async Task WriteAsync(TextWriter writer, IReadOnlyList<Guid> found, IAppointmentsDb db, CancellationToken ct)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await writer.WriteAsync(Csv.ByteOrderMark);
         await writer.WriteAsync(Csv.Row(
             "Date", "Start", "End", "Time zone", "Start (UTC)", "State", "Patient", "Doctor", "Visit", "Mode", "Location", "Fee (smallest unit)", "Currency", "Requested (UTC)"));
         foreach (var ids in found.Chunk(RowsAtOnce))

@@ -57,7 +57,7 @@ export default function ClinicDayPage() {
   const all = found.data ?? [];
   const closed = all.filter((visit) => !live(visit)).length;
   const counts = {
-    visits: all.filter(live).length,
+    count: all.filter(live).length,
     done: all.filter(({ status }) => status === 'fulfilled').length,
     waiting: all.filter(({ status, inRoomSince }) => status === 'arrived' && !inRoomSince).length,
   };
@@ -72,6 +72,7 @@ export default function ClinicDayPage() {
         <>
           <NativeSelect
             size="sm"
+            className={classes.choice}
             aria-label={t('clinic.location')}
             value={locationId ?? ''}
             onChange={(event) => day.show({ location: event.currentTarget.value, visit: undefined })}
@@ -82,6 +83,7 @@ export default function ClinicDayPage() {
           />
           <NativeSelect
             size="sm"
+            className={classes.choice}
             aria-label={t('doctor')}
             value={practitionerId ?? ''}
             onChange={(event) => day.show({ doctor: event.currentTarget.value, visit: undefined })}

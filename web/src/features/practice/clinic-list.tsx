@@ -23,6 +23,7 @@ type ClinicListProps = {
 /** The visits of all doctors in order. Today's begins with what is still open; what is over is folded away. */
 export function ClinicList({ visits, isLoading, day, onOpen }: ClinicListProps) {
   const { t } = useTranslation('practice');
+  const format = useFormat();
   const [unfolded, setUnfolded] = useState(false);
   if (isLoading) {
     return (
@@ -42,6 +43,7 @@ export function ClinicList({ visits, isLoading, day, onOpen }: ClinicListProps) 
   }
   const folds = !unfolded && day.date === day.today;
   const earlier = folds ? visits.filter(isOver).length : 0;
+  const shown = visits.filter((visit) => !folds || !isOver(visit));
   return (
     <>
       {earlier > 0 && (
@@ -49,15 +51,35 @@ export function ClinicList({ visits, isLoading, day, onOpen }: ClinicListProps) 
           {t('earlierVisits', { count: earlier })}
         </button>
       )}
-      <ol>
-        {visits
-          .filter((visit) => !folds || !isOver(visit))
-          .map((visit) => (
-            <Row key={visit.id} visit={visit} day={day} onOpen={onOpen} />
-          ))}
-      </ol>
+      {byPlace(shown).map(({ place, visits }) => (
+        <section key={place?.locationId ?? ''} aria-label={place?.locationName}>
+          {place && (
+            <h3 className={classes.place}>
+              {place.locationName}
+              {format.zoneDifference(place) && <span>{format.zoneDifference(place)}</span>}
+            </h3>
+          )}
+          <ol>
+            {visits.map((visit) => (
+              <Row key={visit.id} visit={visit} day={day} onOpen={onOpen} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </>
   );
+}
+
+/**
+ * One list in the order of time. Where the clocks of the places differ there is no such order that can be read, so each
+ * place has a list of its own.
+ */
+function byPlace(visits: ClinicVisit[]): { place?: ClinicVisit; visits: ClinicVisit[] }[] {
+  if (new Set(visits.map(({ timeZone }) => timeZone)).size <= 1) return [{ visits }];
+  const places = [...new Set(visits.map(({ locationId }) => locationId))];
+  return places
+    .map((id) => visits.filter(({ locationId }) => locationId === id))
+    .map((there) => ({ place: there[0], visits: there }));
 }
 
 /** What reception does most, right in the list. The rest is beside it, at the visit. */
@@ -74,7 +96,6 @@ function Row({ visit, day, onOpen }: { visit: ClinicVisit; day: Day; onOpen: (vi
   const step = useAppointmentAction();
   const name = visit.patientName.split(' ')[0];
   const chosen = day.visitId === visit.id;
-  const difference = format.zoneDifference(visit) && format.zone(visit.timeZone);
   return (
     <li
       className={`${classes.row} ${classes.clinicRow}`}
@@ -100,7 +121,6 @@ function Row({ visit, day, onOpen }: { visit: ClinicVisit; day: Day; onOpen: (vi
             service: visit.serviceName,
             location: visit.locationName,
           })}
-          {difference && ` · ${difference}`}
         </span>
         <InlineProblem error={step.error} />
       </div>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api } from '@/api/client';
 import { useWatch } from '@/api/live';
@@ -38,9 +39,12 @@ export function TimesNow({ chosen, pending, onPick }: TimesNowProps) {
     queryFn: () => api.get<SearchResults>('/api/scheduling/practitioners', query),
     placeholderData: keepPreviousData,
   });
+  // The time that is held here is taken for everybody, so it comes back in no list; it stays where it was pressed.
+  const [picked, setPicked] = useState<Slot>();
+  const held = picked && picked.start === chosen?.start ? picked : undefined;
   const isToday = (slot: Slot) => dateOf(slot.startLocal) === dateInZone(now, slot.timeZone);
   const free = (found.data?.items ?? [])
-    .map((doctor) => ({ doctor, slots: doctor.nextSlots.filter(isToday) }))
+    .map((doctor) => ({ doctor, slots: withHeld(doctor, doctor.nextSlots.filter(isToday), held) }))
     .filter(({ slots }) => slots.length > 0)
     .sort((a, b) => (a.slots[0]?.start ?? '').localeCompare(b.slots[0]?.start ?? ''));
   useWatch(free.map(({ doctor }) => doctor.id));
@@ -105,13 +109,21 @@ export function TimesNow({ chosen, pending, onPick }: TimesNowProps) {
             slots={slots}
             chosen={chosen}
             pending={pending}
-            onPick={onPick}
+            onPick={(slot) => {
+              setPicked(slot);
+              onPick(slot);
+            }}
           />
         ))}
       </ul>
     </section>
   );
 }
+
+const withHeld = (doctor: SearchResult, slots: Slot[], held: Slot | undefined) =>
+  held?.practitionerId === doctor.id && !slots.some(({ start }) => start === held.start)
+    ? [held, ...slots].sort((a, b) => a.start.localeCompare(b.start))
+    : slots;
 
 function Doctor({
   doctor,
