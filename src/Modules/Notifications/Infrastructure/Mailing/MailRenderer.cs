@@ -16,7 +16,6 @@ namespace Clinic.Notifications.Infrastructure.Mailing;
 internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options, ISettings settings) : IMailRenderer
 {
     private static readonly Dictionary<string, MailTemplates> Templates = Languages.Supported.ToDictionary(l => l, MailTemplates.Read);
-    private static readonly LocalDateTimePattern Stored = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public RenderedMail Render(Mail mail)
     {
@@ -83,7 +82,7 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
     {
         if (startLocal is null) return "";
         var pattern = language == "es" ? "dddd, d 'de' MMMM 'de' uuuu, HH:mm" : "dddd, d MMMM uuuu, HH:mm";
-        var words = LocalDateTimePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(Stored.Parse(startLocal).GetValueOrThrow());
+        var words = LocalDateTimePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(VisitTimes.Parse(startLocal)!.Value);
         return $"{words} ({timeZone})";
     }
 
