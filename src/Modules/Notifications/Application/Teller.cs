@@ -84,7 +84,7 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         // Patients may have given an address to the front desk without having an account; the account's own goes first.
         var address = account?.Email ?? (forStaff ? null : patient.Email);
         if (address is null) return;
-        var (visit, kind) = (news.Visit, Enum.Parse<MailKind>(news.Kind.ToString()));
+        var (visit, kind) = (news.Visit, news.Kind.ToMailKind());
         var told = await db.Mails.AnyAsync(
             m => m.SourceId == visit.AppointmentId && m.SourceVersion == visit.Version && m.Kind == kind && m.MinutesBefore == news.MinutesBefore && m.ForStaff == forStaff,
             ct);
@@ -110,14 +110,14 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
     private async Task TextAsync(News news, PatientContact patient, Instant notBefore, CancellationToken ct)
     {
         if (PhoneNumber.ToE164(patient.Phone) is not { } number) return;
-        var visit = news.Visit;
+        var (visit, kind) = (news.Visit, news.Kind.ToMailKind());
         var told = await db.Sms.AnyAsync(
-            s => s.SourceId == visit.AppointmentId && s.SourceVersion == visit.Version && s.Kind == news.Kind && s.MinutesBefore == news.MinutesBefore, ct);
+            s => s.SourceId == visit.AppointmentId && s.SourceVersion == visit.Version && s.Kind == kind && s.MinutesBefore == news.MinutesBefore, ct);
         if (told) return;
         texts.Add(new Sms
         {
             Id = Guid.CreateVersion7(),
-            Kind = news.Kind,
+            Kind = kind,
             ForStaff = false,
             SourceId = visit.AppointmentId,
             SourceVersion = visit.Version,
@@ -143,6 +143,5 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         Waits = news.Visit.Status == Visit.Pending,
         Start = news.Visit.Start.ToDateTimeOffset(),
         End = news.Visit.End.ToDateTimeOffset(),
-        CalledOff = news.Visit.IsCalledOff,
     };
 }

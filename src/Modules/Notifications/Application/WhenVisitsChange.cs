@@ -77,7 +77,7 @@ internal sealed class WhenVisitsChange(INotificationsDb db, IOptions<ReminderOpt
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReminderState.Dropped), ct);
         await db.Mails.Where(m => m.SourceId == visit.AppointmentId && m.Kind == MailKind.Reminder && m.State == MessageState.Queued)
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.State, MessageState.Expired), ct);
-        await db.Sms.Where(s => s.SourceId == visit.AppointmentId && s.Kind == NotificationKind.Reminder && s.State == MessageState.Queued)
+        await db.Sms.Where(s => s.SourceId == visit.AppointmentId && s.Kind == MailKind.Reminder && s.State == MessageState.Queued)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, MessageState.Expired), ct);
     }
 }

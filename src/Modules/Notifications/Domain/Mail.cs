@@ -17,9 +17,22 @@ internal enum MailKind
     Reminder,
 }
 
+/// <summary>What can be said of kinds.</summary>
+internal static class MailKinds
+{
+    /// <summary>Whether it is about the account itself, and not about a visit.</summary>
+    public static bool IsAboutAccount(this MailKind kind) => kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged;
+
+    /// <summary>The same, as messages have it.</summary>
+    public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());
+}
+
 /// <summary>A mail to send. Its id is also its Message-ID, so that a receiver can tell a mail that comes twice.</summary>
 internal sealed class Mail : OutgoingMessage
 {
+    /// <summary>The unique key that stores the same mail once.</summary>
+    public const string RoundKey = "ix_mail_round";
+
     public required MailKind Kind { get; init; }
 
     public required string ToAddress { get; init; }
@@ -53,9 +66,6 @@ internal sealed record MailData
 
     /// <summary>End of the visit, exclusive.</summary>
     public DateTimeOffset? End { get; init; }
-
-    /// <summary>Whether the visit will not take place.</summary>
-    public bool CalledOff { get; init; }
 
     /// <summary>The link whose token is made when the mail is.</summary>
     public Guid? LinkId { get; init; }

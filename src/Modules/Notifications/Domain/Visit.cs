@@ -41,8 +41,6 @@ internal sealed class Visit
     /// <summary>The start that they were planned for.</summary>
     public Instant? PlannedFor { get; set; }
 
-    public bool IsCalledOff => Status is "cancelled" or "declined";
-
     /// <summary>Takes over what newer news says.</summary>
     public void Take(Visit news)
     {

@@ -27,7 +27,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
     {
         mail.ToTable("mail");
         mail.Property(m => m.Id).ValueGeneratedNever();
-        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.MinutesBefore, m.ForStaff, m.Round }).IsUnique();
+        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.MinutesBefore, m.ForStaff, m.Round }).IsUnique().HasDatabaseName(Mail.RoundKey);
         mail.HasIndex(m => new { m.State, m.NextAttemptAt });
         mail.HasIndex(m => m.CreatedAt);
         mail.Property(m => m.Language).HasMaxLength(16);
@@ -45,7 +45,7 @@ internal sealed class SmsConfiguration : IEntityTypeConfiguration<Sms>
     {
         sms.ToTable("sms");
         sms.Property(s => s.Id).ValueGeneratedNever();
-        sms.HasIndex(s => new { s.SourceId, s.SourceVersion, s.Kind, s.MinutesBefore, s.ForStaff, s.Round }).IsUnique();
+        sms.HasIndex(s => new { s.SourceId, s.SourceVersion, s.Kind, s.MinutesBefore, s.ForStaff, s.Round }).IsUnique().HasDatabaseName(Sms.RoundKey);
         sms.HasIndex(s => new { s.State, s.NextAttemptAt });
         sms.HasIndex(s => s.CreatedAt);
         sms.Property(s => s.ToNumber).HasMaxLength(16);
@@ -115,7 +115,6 @@ internal sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         visit.Property(v => v.AppointmentId).ValueGeneratedNever();
         visit.Property(v => v.Status).HasMaxLength(16);
         visit.Property(v => v.StartLocal).HasMaxLength(16);
-        visit.Ignore(v => v.IsCalledOff);
     }
 }
 

@@ -47,6 +47,13 @@ internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings set
             BodyEncoding = Encoding.UTF8,
         };
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(rendered.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        if (rendered.Calendar is { } calendar)
+        {
+            var type = new ContentType("text/calendar") { CharSet = "utf-8", Name = "visit.ics" };
+            type.Parameters.Add("method", CalendarEvent.Method);
+            message.Attachments.Add(new Attachment(new MemoryStream(Encoding.UTF8.GetBytes(calendar)), type) { TransferEncoding = TransferEncoding.Base64 });
+        }
+
         // The same for every attempt: when a mail is sent and the note of it is lost, receivers can tell the second one.
         message.Headers.Add("Message-ID", $"<{mail.Id:N}@{from.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");

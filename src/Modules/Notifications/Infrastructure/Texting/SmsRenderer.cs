@@ -36,7 +36,7 @@ internal sealed partial class SmsRenderer(IOptions<ClinicOptions> options) : ISm
     }
 
     /// <summary>For example <c>not_answered</c>.</summary>
-    internal static string NameOf(NotificationKind kind) => Words().Replace(kind.ToString(), "_$1").ToLowerInvariant();
+    internal static string NameOf(MailKind kind) => Words().Replace(kind.ToString(), "_$1").ToLowerInvariant();
 
     /// <summary>Short, on the location's clock, with its zone: "Thu 10 Dec, 09:20 (Europe/London)".</summary>
     private static string Describe(MailData data, string language)

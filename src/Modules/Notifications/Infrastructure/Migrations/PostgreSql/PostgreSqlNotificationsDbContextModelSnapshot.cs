@@ -358,7 +358,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_round");
 
                     b.ToTable("mail", "notifications");
                 });
@@ -644,7 +645,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ix_sms_round");
 
                     b.ToTable("sms", "notifications");
                 });

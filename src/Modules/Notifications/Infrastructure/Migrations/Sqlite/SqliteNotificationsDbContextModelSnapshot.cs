@@ -352,7 +352,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_round");
 
                     b.ToTable("notifications_mail", (string)null);
                 });
@@ -638,7 +639,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ix_sms_round");
 
                     b.ToTable("notifications_sms", (string)null);
                 });

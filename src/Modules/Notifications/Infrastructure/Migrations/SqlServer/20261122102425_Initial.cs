@@ -301,7 +301,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_mail_source_id_source_version_kind_minutes_before_for_staff_round",
+                name: "ix_mail_round",
                 schema: "notifications",
                 table: "mail",
                 columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
@@ -365,7 +365,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_sms_source_id_source_version_kind_minutes_before_for_staff_round",
+                name: "ix_sms_round",
                 schema: "notifications",
                 table: "sms",
                 columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },

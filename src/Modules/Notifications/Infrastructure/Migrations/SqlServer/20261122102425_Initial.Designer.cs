@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerNotificationsDbContext))]
-    [Migration("20261122100434_Initial")]
+    [Migration("20261122102425_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -361,7 +361,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_round");
 
                     b.ToTable("mail", "notifications");
                 });
@@ -647,7 +648,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ix_sms_round");
 
                     b.ToTable("sms", "notifications");
                 });

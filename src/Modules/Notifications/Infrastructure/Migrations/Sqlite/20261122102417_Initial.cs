@@ -275,15 +275,15 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 column: "handled_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_notifications_mail_created_at",
-                table: "notifications_mail",
-                column: "created_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_notifications_mail_source_id_source_version_kind_minutes_before_for_staff_round",
+                name: "ix_mail_round",
                 table: "notifications_mail",
                 columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_mail_created_at",
+                table: "notifications_mail",
+                column: "created_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_mail_state_next_attempt_at",
@@ -334,15 +334,15 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_notifications_sms_source_id_source_version_kind_minutes_before_for_staff_round",
-                table: "notifications_sms",
-                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_notifications_sms_state_next_attempt_at",
                 table: "notifications_sms",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sms_round",
+                table: "notifications_sms",
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
+                unique: true);
         }
 
         /// <inheritdoc />
