@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { LogOut, UserRound } from 'lucide-react';
+import { BellRing, LogOut, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useSignOut } from '@/api/session';
@@ -24,6 +24,13 @@ export default function UserMenu({ me, iconOnly }: { me: Me; iconOnly?: boolean 
         <Menu.Label>{me.email}</Menu.Label>
         <Menu.Item component={Link} to="/profile" leftSection={<UserRound size={16} aria-hidden />}>
           {t('area.profile')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/notifications/preferences"
+          leftSection={<BellRing size={16} aria-hidden />}
+        >
+          {t('area.messages')}
         </Menu.Item>
         <Menu.Item
           leftSection={<LogOut size={16} aria-hidden />}

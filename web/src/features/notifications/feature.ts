@@ -12,6 +12,12 @@ export const feature: Feature = {
       audience: ['staff'],
       load: () => import('./staff-inbox-page'),
     },
+    {
+      path: '/notifications/preferences',
+      area: 'public',
+      audience: ['patient', 'staff'],
+      load: () => import('./preferences-page'),
+    },
   ],
   nav: [
     {
