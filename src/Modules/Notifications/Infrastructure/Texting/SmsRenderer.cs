@@ -10,19 +10,18 @@ using NodaTime.Text;
 namespace Clinic.Notifications.Infrastructure.Texting;
 
 /// <summary>Fills the templates of SMS: one line for each kind in each language.</summary>
-internal sealed partial class SmsRenderer(IOptions<ClinicOptions> options) : ISmsRenderer
+internal sealed partial class SmsRenderer(IOptions<ClinicOptions> options, ISettings settings) : ISmsRenderer
 {
     private static readonly Dictionary<string, FrozenDictionary<string, string>> Templates = Languages.Supported.ToDictionary(l => l, Read);
 
     public string Render(Sms sms)
     {
-        var clinic = options.Value;
         var language = Languages.Closest(sms.Language);
         var values = new Dictionary<string, string>
         {
-            ["clinic"] = clinic.Name,
+            ["clinic"] = settings.Get<ClinicSettings>().Name,
             ["when"] = Describe(sms.Data, language),
-            ["link"] = clinic.Link($"/visits/{sms.Data.AppointmentId}").AbsoluteUri,
+            ["link"] = options.Value.Link($"/visits/{sms.Data.AppointmentId}").AbsoluteUri,
         };
         return Place().Replace(Templates[language][NameOf(sms.Kind)], place => values[place.Groups[1].Value]);
     }

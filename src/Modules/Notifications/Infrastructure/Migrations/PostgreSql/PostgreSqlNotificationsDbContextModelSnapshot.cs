@@ -62,8 +62,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 
                     b.HasIndex("At");
 
-                    b.HasIndex("PatientId", "At");
-
                     b.ToTable("audit_entry", "notifications");
                 });
 
@@ -185,6 +183,40 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("outbox_message", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MasterKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterKeyId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("subject_key", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Account", b =>

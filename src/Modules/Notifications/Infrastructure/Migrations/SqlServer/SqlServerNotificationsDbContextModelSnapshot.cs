@@ -62,8 +62,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("At");
 
-                    b.HasIndex("PatientId", "At");
-
                     b.ToTable("audit_entry", "notifications");
                 });
 
@@ -185,6 +183,40 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("outbox_message", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MasterKeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterKeyId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("subject_key", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Account", b =>

@@ -200,6 +200,21 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notifications_subject_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    master_key_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_subject_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications_visit",
                 columns: table => new
                 {
@@ -263,11 +278,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 name: "IX_notifications_audit_entry_at",
                 table: "notifications_audit_entry",
                 column: "at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_notifications_audit_entry_patient_id_at",
-                table: "notifications_audit_entry",
-                columns: new[] { "patient_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_inbox_handled_at",
@@ -343,6 +353,16 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 table: "notifications_sms",
                 columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_subject_key_master_key_id",
+                table: "notifications_subject_key",
+                column: "master_key_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_subject_key_subject_id",
+                table: "notifications_subject_key",
+                column: "subject_id");
         }
 
         /// <inheritdoc />
@@ -374,6 +394,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "notifications_sms");
+
+            migrationBuilder.DropTable(
+                name: "notifications_subject_key");
 
             migrationBuilder.DropTable(
                 name: "notifications_visit");

@@ -212,6 +212,22 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "subject_key",
+                schema: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    master_key_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subject_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "visit",
                 schema: "notifications",
                 columns: table => new
@@ -281,12 +297,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 schema: "notifications",
                 table: "audit_entry",
                 column: "at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_audit_entry_patient_id_at",
-                schema: "notifications",
-                table: "audit_entry",
-                columns: new[] { "patient_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
@@ -376,6 +386,18 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 schema: "notifications",
                 table: "sms",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subject_key_master_key_id",
+                schema: "notifications",
+                table: "subject_key",
+                column: "master_key_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subject_key_subject_id",
+                schema: "notifications",
+                table: "subject_key",
+                column: "subject_id");
         }
 
         /// <inheritdoc />
@@ -415,6 +437,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "sms",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "subject_key",
                 schema: "notifications");
 
             migrationBuilder.DropTable(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotificationsDbContext))]
-    [Migration("20261122102417_Initial")]
+    [Migration("20261122103901_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -58,8 +58,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("At");
-
-                    b.HasIndex("PatientId", "At");
 
                     b.ToTable("notifications_audit_entry", (string)null);
                 });
@@ -182,6 +180,40 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("notifications_outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MasterKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterKeyId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.ToTable("notifications_subject_key", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Account", b =>
