@@ -1,7 +1,5 @@
 using System.Data.Common;
-using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

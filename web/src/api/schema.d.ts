@@ -4,6 +4,58 @@
  */
 
 export interface paths {
+    "/api/settings/clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's name, numbers and legal texts */
+        get: operations["GetClinicSettings"];
+        /** The clinic's name, numbers and legal texts: change */
+        put: operations["ChangeClinicSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to whom, newest first */
+        get: operations["SearchAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look through the whole audit log for changes */
+        post: operations["VerifyAuditLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/confirm-email": {
         parameters: {
             query?: never;
@@ -15,6 +67,23 @@ export interface paths {
         put?: never;
         /** Confirm an address with the link of the mail: makes the account */
         post: operations["ConfirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/confirm-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the password again */
+        post: operations["ConfirmPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -313,6 +382,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you hear of, where and when */
+        get: operations["GetPreferences"];
+        /** Choose what you hear of, where and when */
+        put: operations["ChangePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of every mail and SMS, newest first */
+        get: operations["ListLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -347,6 +451,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/sms/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of an SMS; called by Twilio, with its signature */
+        post: operations["NoteSmsStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/read-all": {
         parameters: {
             query?: never;
@@ -375,6 +496,23 @@ export interface paths {
         put?: never;
         /** Mark one as read */
         post: operations["ReadNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/ledger/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message again */
+        post: operations["ResendMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -850,6 +988,38 @@ export interface components {
             version: number | string;
             holdToken: null | string;
         };
+        AuditRecordResponse: {
+            /** Format: int64 */
+            seq: number | string;
+            /** Format: date-time */
+            at: string;
+            module: string;
+            /** Format: uuid */
+            userId: null | string;
+            action: string;
+            subjectKind: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: uuid */
+            patientId: null | string;
+        };
+        /** @description What looking through the whole audit log found. */
+        AuditVerification: {
+            /**
+             * Format: int64
+             * @description How many records were looked at.
+             */
+            records: number | string;
+            /** @description Whether nothing was found. */
+            intact: boolean;
+            /** @description `changed`: a record or the one before it is not as it was written; `missing`: a record is gone; `cut_off`: the end is gone. */
+            problem: null | string;
+            /**
+             * Format: int64
+             * @description The number of the first record that is wrong.
+             */
+            seq: null | number | string;
+        };
         BookAppointment: {
             holdToken: string;
             reason: string;
@@ -866,6 +1036,32 @@ export interface components {
             /** Format: int32 */
             version: number | string;
         };
+        ChangePreferences: {
+            choices: components["schemas"]["ChosenFields"][];
+            quietHours: null | components["schemas"]["QuietHoursFields"];
+            timeZone: null | string;
+        };
+        ChangeSettingsOfClinicSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ClinicSettings"];
+        };
+        /** @enum {unknown} */
+        Channel: "in_app" | "email" | "sms";
+        ChoiceFields: {
+            topic: components["schemas"]["Topic"];
+            channel: components["schemas"]["Channel"];
+            on: boolean;
+            alwaysOn: boolean;
+        };
+        ChosenFields: {
+            topic: components["schemas"]["Topic"];
+            channel: components["schemas"]["Channel"];
+            on: boolean;
+        };
         /** @description What every page shows of the clinic. */
         ClinicInfo: {
             name: string;
@@ -874,11 +1070,30 @@ export interface components {
             demo: boolean;
             languages: string[];
             mailToFiles: boolean;
+            legal: components["schemas"]["LegalTexts"];
             demoPeople: null | components["schemas"]["DemoPerson"][];
             demoPassword: null | string;
         };
+        /** @description What every page and message shows of the clinic; the section `clinic` of the settings. */
+        ClinicSettings: {
+            /** @description The name on every page and in every message. */
+            name?: string;
+            /** @description For people who are stuck. */
+            phone?: string;
+            /** @description For people who are unwell now. */
+            emergencyNumber?: string;
+            /** @description How private data is handled; plain text in paragraphs. Empty: there is no such page. */
+            privacy?: string;
+            /** @description What both sides agree to; plain text in paragraphs. */
+            terms?: string;
+            /** @description Who runs the clinic; plain text in paragraphs. */
+            imprint?: string;
+        };
         ConfirmEmail: {
             token: string;
+        };
+        ConfirmPassword: {
+            password: string;
         };
         /** @description A person to try the demo as. */
         DemoPerson: {
@@ -952,6 +1167,36 @@ export interface components {
             /** Format: uuid */
             replacing: null | string;
         };
+        LedgerEntryResponse: {
+            /** Format: uuid */
+            id: string;
+            channel: components["schemas"]["Channel"];
+            kind: components["schemas"]["MailKind"];
+            recipient: components["schemas"]["Recipient"];
+            state: components["schemas"]["MessageState"];
+            /** Format: int32 */
+            attempts: number | string;
+            /** Format: date-time */
+            queuedAt: string;
+            /** Format: date-time */
+            nextAttemptAt: null | string;
+            /** Format: date-time */
+            sentAt: null | string;
+            /** Format: date-time */
+            settledAt: null | string;
+            receipt: null | string;
+            error: null | string;
+            /** Format: uuid */
+            appointmentId: null | string;
+            /** Format: int32 */
+            resent: number | string;
+        };
+        /** @description The legal texts that there are; null where the clinic has none. */
+        LegalTexts: {
+            privacy: null | string;
+            terms: null | string;
+            imprint: null | string;
+        };
         LocationResponse: {
             /** Format: uuid */
             id: string;
@@ -963,9 +1208,7 @@ export interface components {
             phone: string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered";
-        /** @enum {unknown} */
-        MailState: "queued" | "sent" | "failed";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
         MeResponse: {
             /** Format: uuid */
             userId: string;
@@ -981,6 +1224,8 @@ export interface components {
             practitionerId: null | string;
             language: string;
         };
+        /** @enum {unknown} */
+        MessageState: "queued" | "sent" | "delivered" | "failed" | "expired";
         MoneyResponse: {
             /** Format: int32 */
             amountMinor: number | string;
@@ -997,7 +1242,7 @@ export interface components {
             forStaff: boolean;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -1030,7 +1275,7 @@ export interface components {
             to: string;
             subject: string;
             kind: components["schemas"]["MailKind"];
-            state: components["schemas"]["MailState"];
+            state: components["schemas"]["MessageState"];
             /** Format: date-time */
             at: string;
             /** Format: int32 */
@@ -1051,6 +1296,46 @@ export interface components {
         PagedOfAppointmentResponse: {
             /** @description The rows of this page. */
             items: components["schemas"]["AppointmentResponse"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfAuditRecordResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["AuditRecordResponse"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfLedgerEntryResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["LedgerEntryResponse"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -1103,6 +1388,12 @@ export interface components {
             locations: components["schemas"]["LocationResponse"][];
             services: components["schemas"]["ServiceResponse"][];
         };
+        PreferencesResponse: {
+            choices: components["schemas"]["ChoiceFields"][];
+            quietHours: null | components["schemas"]["QuietHoursFields"];
+            timeZone: null | string;
+            smsTo: null | string;
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -1126,11 +1417,17 @@ export interface components {
             /** Format: int32 */
             version: number | string;
         };
+        QuietHoursFields: {
+            from: string;
+            until: string;
+        };
         ReasonBody: {
             /** Format: int32 */
             version: number | string;
             reason: string;
         };
+        /** @enum {unknown} */
+        Recipient: "patient" | "practitioner" | "account";
         Register: {
             email: string;
             password: string;
@@ -1150,6 +1447,10 @@ export interface components {
         ResendConfirmation: {
             email: string;
             returnTo: null | string;
+        };
+        ResentMessage: {
+            /** Format: uuid */
+            id: string;
         };
         ResetPassword: {
             token: string;
@@ -1223,6 +1524,14 @@ export interface components {
             locationId: string;
             windows: components["schemas"]["WindowItem"][];
         };
+        SettingsResponseOfClinicSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ClinicSettings"];
+        };
         SetWeeklyHoursBody: {
             /** Format: int32 */
             version: number | string;
@@ -1276,6 +1585,8 @@ export interface components {
             note: null | string;
             startLocal: null | string;
         };
+        /** @enum {unknown} */
+        Topic: "bookings" | "changes" | "reminders" | "security";
         VersionBody: {
             /** Format: int32 */
             version: number | string;
@@ -1326,6 +1637,135 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    GetClinicSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfClinicSettings"];
+                };
+            };
+        };
+    };
+    ChangeClinicSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfClinicSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfClinicSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SearchAuditLog: {
+        parameters: {
+            query?: {
+                userId?: string;
+                patientId?: string;
+                subjectId?: string;
+                action?: string;
+                from?: string;
+                to?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfAuditRecordResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    VerifyAuditLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+        };
+    };
     ConfirmEmail: {
         parameters: {
             query?: never;
@@ -1350,6 +1790,46 @@ export interface operations {
             };
             /** @description Gone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConfirmPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPassword"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2237,6 +2717,132 @@ export interface operations {
             };
         };
     };
+    GetPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePreferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                channel?: string;
+                kind?: string;
+                from?: string;
+                to?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfLedgerEntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListNotifications: {
         parameters: {
             query?: {
@@ -2289,6 +2895,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PagedOfOutboxMail"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    NoteSmsStatus: {
+        parameters: {
+            query: {
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -2358,6 +3002,64 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentMessage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,4 @@
 using Clinic.Appointments.Contracts;
-using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Notifications.Domain;
 using MediatR;
@@ -66,7 +65,7 @@ internal sealed class WhenVisitsChange(INotificationsDb db, IOptions<ReminderOpt
     }
 
     /// <summary>The visit takes place at the planned time after all, for example because a check-in was undone. What was given is not given again.</summary>
-    private Task ResumeAsync(Visit visit, CancellationToken ct) => db.Reminders
+    private Task<int> ResumeAsync(Visit visit, CancellationToken ct) => db.Reminders
         .Where(r => r.AppointmentId == visit.AppointmentId && r.AppointmentVersion == visit.PlanVersion && r.State == ReminderState.Dropped)
         .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReminderState.Planned), ct);
 
