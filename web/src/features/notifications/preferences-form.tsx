@@ -1,5 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isProblem } from '@/api/problem';
@@ -21,6 +22,9 @@ const toValues = ({ choices, quietHours }: MessagePreferences) => ({
   until: quietHours?.until ?? '08:00',
 });
 type Values = ReturnType<typeof toValues>;
+
+/** The practice is not reminded of its visits: it has its day. */
+const isFor = (staff: boolean) => (topic: (typeof topics)[number]) => !staff || topic !== 'reminders';
 
 type PreferencesFormProps = { preferences: MessagePreferences; staff: boolean };
 
@@ -69,25 +73,27 @@ export function PreferencesForm({ preferences, staff }: PreferencesFormProps) {
         errors={form.errors}
         labels={{ from: t('preferences.from'), until: t('preferences.until') }}
       />
-      {topics.map((topic) => (
+      {topics.filter(isFor(staff)).map((topic) => (
         <fieldset key={topic} className={classes.topic}>
           <legend>{t(`preferences.topic.${topic}`)}</legend>
           <p>{t(`preferences.about.${topic}`)}</p>
           <div className={classes.channels}>
             {choices
               .filter((choice) => choice.topic === topic)
-              .map((choice) => (
-                <Checkbox
-                  key={choice.channel}
-                  label={t(
-                    choice.alwaysOn
-                      ? `preferences.always.${choice.channel}`
-                      : `preferences.channel.${choice.channel}`,
-                  )}
-                  disabled={choice.alwaysOn}
-                  {...form.getInputProps(`on.${idOf(choice)}`, { type: 'checkbox' })}
-                />
-              ))}
+              .map((choice) =>
+                choice.alwaysOn ? (
+                  <span key={choice.channel} className={classes.always}>
+                    <Check size={16} aria-hidden />
+                    {t(`preferences.always.${choice.channel}`)}
+                  </span>
+                ) : (
+                  <Checkbox
+                    key={choice.channel}
+                    label={t(`preferences.channel.${choice.channel}`)}
+                    {...form.getInputProps(`on.${idOf(choice)}`, { type: 'checkbox' })}
+                  />
+                ),
+              )}
           </div>
         </fieldset>
       ))}

@@ -30,10 +30,17 @@ test('what is turned off is sent with all the rest, and said to be saved', async
 test('what keeps people safe cannot be turned off, and says so', async () => {
   await openPage(page, { as: patient });
   const account = await screen.findByRole('group', { name: 'Your account' });
-  expect(within(account).getByLabelText('By e-mail, always')).toBeDisabled();
+  expect(within(account).getByText('By e-mail, always')).toBeVisible();
+  expect(within(account).queryByRole('checkbox')).toBeNull();
   const changes = screen.getByRole('group', { name: 'Changes' });
-  expect(within(changes).getByLabelText('Here in the news, always')).toBeChecked();
+  expect(within(changes).getByText('Here in the news, always')).toBeVisible();
   expect(within(changes).getByLabelText('By e-mail')).toBeEnabled();
+});
+
+test('a doctor chooses neither reminders nor SMS: none of them come', async () => {
+  await openPage(page, { as: 'doctor@clinic.example' });
+  expect(await screen.findByRole('group', { name: 'Bookings' })).toBeVisible();
+  expect(screen.queryByRole('group', { name: 'Reminders' })).toBeNull();
 });
 
 test('quiet hours are asked for when they are wanted, on the clock of the reader', async () => {
