@@ -108,6 +108,18 @@ public sealed class PreferencesTests
         answer.Json.GetProperty("errors").GetProperty(field)[0].GetProperty("code").GetString().ShouldBe(code);
     }
 
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"choices":null}""")]
+    [InlineData("""{"choices":[null]}""")]
+    public async Task A_choice_that_is_none_is_refused(string body)
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var ada = await app.SignedInPatient();
+
+        (await ada.Put(Path, System.Text.Json.JsonDocument.Parse(body).RootElement)).Code.ShouldBe("validation_failed");
+    }
+
     [Fact]
     public async Task Quiet_hours_hold_back_news_and_reminders_but_not_what_was_just_asked_for_nor_what_would_come_too_late()
     {

@@ -197,6 +197,21 @@ public sealed class SmsTests
     }
 
     [Fact]
+    public async Task A_receipt_that_is_no_form_or_too_long_a_one_is_refused()
+    {
+        await using var twilio = await TwilioServer.StartAsync();
+        await using var app = await ClinicApp.StartAsync(settings: twilio.Settings);
+        var address = new Uri(app.Address, $"/api/notifications/sms/status?id={Guid.CreateVersion7()}");
+        using var http = new HttpClient();
+
+        using var flood = await http.PostAsync(address, new FormUrlEncodedContent(Enumerable.Range(0, 100).ToDictionary(i => $"f{i}", i => "x")));
+        using var json = await http.PostAsync(address, new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+
+        flood.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        json.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task An_sms_that_did_not_arrive_says_why()
     {
         await using var twilio = await TwilioServer.StartAsync();

@@ -34,14 +34,15 @@ internal sealed class ChangePreferencesEndpoint : IEndpoint
 
 internal sealed class ChangePreferencesValidator : AbstractValidator<ChangePreferences>
 {
+    private const int MostChoices = 50;
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     public ChangePreferencesValidator()
     {
-        RuleFor(c => c.Choices).NotNull().Must(choices => choices.Count <= 50).WithErrorCode("too_many").WithMessage("These are more choices than there are.");
+        RuleFor(c => c.Choices).NotNull().Must(choices => choices is null || choices.Count <= MostChoices).WithErrorCode("too_many").WithMessage("These are more choices than there are.");
         RuleForEach(c => c.Choices)
-            .Must(c => Preferences.Choices.Contains(new TopicChannel(c.Topic, c.Channel))).WithErrorCode("no_such_choice").WithMessage("This does not come on this channel.")
-            .Must(c => c.On || !Preferences.IsAlwaysOn(new TopicChannel(c.Topic, c.Channel))).WithErrorCode("always_on").WithMessage("This cannot be turned off.");
+            .Must(c => c is not null && Preferences.Choices.Contains(new TopicChannel(c.Topic, c.Channel))).WithErrorCode("no_such_choice").WithMessage("This does not come on this channel.")
+            .Must(c => c is null || c.On || !Preferences.IsAlwaysOn(new TopicChannel(c.Topic, c.Channel))).WithErrorCode("always_on").WithMessage("This cannot be turned off.");
         When(c => c.QuietHours is not null, () =>
         {
             RuleFor(c => c.QuietHours!.From).Must(IsTime).WithErrorCode("time").WithMessage("This is not a time of day.");

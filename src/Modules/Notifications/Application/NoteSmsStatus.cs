@@ -25,13 +25,25 @@ internal sealed class NoteSmsStatusEndpoint : IEndpoint
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/api/notifications/sms/status", async (Guid id, HttpRequest request, Sender send, CancellationToken ct) =>
         {
-            var form = request.HasFormContentType ? await request.ReadFormAsync(new() { ValueCountLimit = MostFields }, ct) : FormCollection.Empty;
-            var fields = form.ToDictionary(f => f.Key, f => f.Value.ToString());
+            var fields = await FieldsOfAsync(request, ct);
             return await send.NoContent(new NoteSmsStatus($"{request.Path}{request.QueryString}", id, fields, request.Headers["X-Twilio-Signature"]), ct);
         })
         .AllowAnonymous().DisableAntiforgery()
         .WithName(nameof(NoteSmsStatus)).WithSummary("What became of an SMS; called by Twilio, with its signature").WithTags("Notifications")
         .ProducesProblem(403).ProducesProblem(404);
+
+    private static async Task<Dictionary<string, string>> FieldsOfAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType) return [];
+        try
+        {
+            return (await request.ReadFormAsync(new() { ValueCountLimit = MostFields }, ct)).ToDictionary(f => f.Key, f => f.Value.ToString());
+        }
+        catch (InvalidDataException)
+        {
+            throw new BadHttpRequestException("This is not a form, or it has too many fields.");
+        }
+    }
 }
 
 internal sealed class NoteSmsStatusHandler(INotificationsDb db, ISmsReceipts receipts, TimeProvider clock) : IRequestHandler<NoteSmsStatus, Result<Done>>
