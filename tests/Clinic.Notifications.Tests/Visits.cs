@@ -9,22 +9,35 @@ namespace Clinic.Notifications.Tests;
 /// <summary>Events of visits, as the Appointments module sends them.</summary>
 internal static class Visits
 {
-    public static AppointmentSnapshot Of(Person patient, Guid practitionerId, string status = "booked", int version = 1, Guid? id = null, string startLocal = "2026-12-10T09:20") => new(
+    private static readonly DateTimeOffset Thursday = new(2026, 12, 10, 9, 20, 0, TimeSpan.Zero);
+
+    public static AppointmentSnapshot Of(Person patient, Guid practitionerId, string status = "booked", int version = 1, Guid? id = null, string startLocal = "2026-12-10T09:20",
+        DateTimeOffset? start = null) => new(
         id ?? Guid.CreateVersion7(), version, status, practitionerId, "Dr Inés Carranza", patient.PatientId!.Value, Guid.CreateVersion7(), Guid.CreateVersion7(), "Mole check",
-        Guid.CreateVersion7(), "Northgate London", "Europe/London", new DateTimeOffset(2026, 12, 10, 9, 20, 0, TimeSpan.Zero),
-        new DateTimeOffset(2026, 12, 10, 9, 40, 0, TimeSpan.Zero), startLocal, 0, 0, status != "cancelled");
+        Guid.CreateVersion7(), "Northgate London", "Europe/London", start ?? Thursday, (start ?? Thursday).AddMinutes(20), startLocal, 0, 0, status != "cancelled");
 
     /// <summary>Sends the event on its way through an outbox, and waits until everybody has it.</summary>
-    public static async Task Happens<TEvent>(this ClinicApp app, TEvent happened)
+    public static async Task Happens<TEvent>(this ClinicApp app, params TEvent[] happened)
         where TEvent : IAppointmentEvent, INotification
     {
         await app.InScopeAsync(services =>
         {
             var db = services.GetRequiredService<INotificationsDb>();
-            db.Enqueue(happened, happened.Appointment.AppointmentId, happened.Appointment.Version);
+            foreach (var one in happened) db.Enqueue(one, one.Appointment.AppointmentId, one.Appointment.Version);
             return db.SaveChangesAsync(CancellationToken.None);
         });
-        await app.EventsDelivered();
+        await app.EventsDelivered(TimeSpan.FromSeconds(10 + (happened.Length / 20)));
+    }
+
+    /// <summary>Waits until it is true, ten seconds at most: what happens in the background is not waited for otherwise.</summary>
+    public static async Task Until(Func<Task<bool>> holds, TimeSpan? within = null)
+    {
+        for (var deadline = DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(10)); DateTime.UtcNow < deadline; await Task.Delay(10))
+        {
+            if (await holds()) return;
+        }
+
+        throw new TimeoutException("It never came true.");
     }
 
     public static async Task<List<string?>> KindsSeenBy(Person person) =>

@@ -8,6 +8,7 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<TestTimer> _timers = [];
     private DateTimeOffset _now = now;
+    private TimeSpan _stepped;
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
@@ -16,7 +17,10 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
     }
 
     /// <inheritdoc />
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock) return (_now - _stepped).UtcTicks;
+    }
 
     /// <inheritdoc />
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -33,6 +37,17 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
         }
 
         foreach (var timer in due) timer.Fire();
+    }
+
+    /// <summary>Somebody sets the machine's clock, forward or back. No time passes: timers do not notice.</summary>
+    public void Step(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _now += by;
+            _stepped += by;
+            foreach (var timer in _timers.Where(t => t.DueAt < DateTimeOffset.MaxValue)) timer.DueAt += by;
+        }
     }
 
     /// <summary>Goes to the instant.</summary>

@@ -26,6 +26,8 @@ const pages: [DemoRole | null, string, string][] = [
   ['Patient', '/visits', 'visits'],
   ['Patient', '/profile', 'profile'],
   ['Patient', '/notifications', 'notifications'],
+  ['Patient', '/notifications/preferences', 'preferences'],
+  ['Doctor', '/notifications/preferences', 'preferences-staff'],
   ['Doctor', '/practice', 'practice'],
   ['Doctor', `/practice?date=${workday()}`, 'doctor-day'],
   ['Doctor', '/practice/calendar', 'calendar'],

@@ -487,6 +487,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you hear of, where and when */
+        get: operations["GetPreferences"];
+        /** Choose what you hear of, where and when */
+        put: operations["ChangePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of every mail and SMS, newest first */
+        get: operations["ListLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -521,6 +556,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/sms/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of an SMS; called by Twilio, with its signature */
+        post: operations["NoteSmsStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/read-all": {
         parameters: {
             query?: never;
@@ -549,6 +601,23 @@ export interface paths {
         put?: never;
         /** Mark one as read */
         post: operations["ReadNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/ledger/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message again */
+        post: operations["ResendMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1315,6 +1384,11 @@ export interface components {
             /** Format: int32 */
             version: number | string;
         };
+        ChangePreferences: {
+            choices: components["schemas"]["ChosenFields"][];
+            quietHours: null | components["schemas"]["QuietHoursFields"];
+            timeZone: null | string;
+        };
         ChangeSettingsOfClinicSettings: {
             /**
              * Format: int32
@@ -1322,6 +1396,19 @@ export interface components {
              */
             version: number | string;
             values: null | components["schemas"]["ClinicSettings"];
+        };
+        /** @enum {unknown} */
+        Channel: "in_app" | "email" | "sms";
+        ChoiceFields: {
+            topic: components["schemas"]["Topic"];
+            channel: components["schemas"]["Channel"];
+            on: boolean;
+            alwaysOn: boolean;
+        };
+        ChosenFields: {
+            topic: components["schemas"]["Topic"];
+            channel: components["schemas"]["Channel"];
+            on: boolean;
         };
         /** @description What every page shows of the clinic. */
         ClinicInfo: {
@@ -1527,6 +1614,30 @@ export interface components {
             language: string;
             roles: string[];
         };
+        LedgerEntryResponse: {
+            /** Format: uuid */
+            id: string;
+            channel: components["schemas"]["Channel"];
+            kind: components["schemas"]["MailKind"];
+            recipient: components["schemas"]["Recipient"];
+            state: components["schemas"]["MessageState"];
+            /** Format: int32 */
+            attempts: number | string;
+            /** Format: date-time */
+            queuedAt: string;
+            /** Format: date-time */
+            nextAttemptAt: null | string;
+            /** Format: date-time */
+            sentAt: null | string;
+            /** Format: date-time */
+            settledAt: null | string;
+            receipt: null | string;
+            error: null | string;
+            /** Format: uuid */
+            appointmentId: null | string;
+            /** Format: int32 */
+            resent: number | string;
+        };
         /** @description The legal texts that there are; null where the clinic has none. */
         LegalTexts: {
             privacy: null | string;
@@ -1544,9 +1655,7 @@ export interface components {
             phone: string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered";
-        /** @enum {unknown} */
-        MailState: "queued" | "sent" | "failed";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
         MeResponse: {
             /** Format: uuid */
             userId: string;
@@ -1562,6 +1671,8 @@ export interface components {
             practitionerId: null | string;
             language: string;
         };
+        /** @enum {unknown} */
+        MessageState: "queued" | "sent" | "delivered" | "failed" | "expired";
         MoneyResponse: {
             /** Format: int32 */
             amountMinor: number | string;
@@ -1578,7 +1689,7 @@ export interface components {
             forStaff: boolean;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -1611,7 +1722,7 @@ export interface components {
             to: string;
             subject: string;
             kind: components["schemas"]["MailKind"];
-            state: components["schemas"]["MailState"];
+            state: components["schemas"]["MessageState"];
             /** Format: date-time */
             at: string;
             /** Format: int32 */
@@ -1692,6 +1803,26 @@ export interface components {
         PagedOfFoundPatient: {
             /** @description The rows of this page. */
             items: components["schemas"]["FoundPatient"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfLedgerEntryResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["LedgerEntryResponse"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -1795,6 +1926,12 @@ export interface components {
             locations: components["schemas"]["LocationResponse"][];
             services: components["schemas"]["ServiceResponse"][];
         };
+        PreferencesResponse: {
+            choices: components["schemas"]["ChoiceFields"][];
+            quietHours: null | components["schemas"]["QuietHoursFields"];
+            timeZone: null | string;
+            smsTo: null | string;
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -1818,11 +1955,17 @@ export interface components {
             /** Format: int32 */
             version: number | string;
         };
+        QuietHoursFields: {
+            from: string;
+            until: string;
+        };
         ReasonBody: {
             /** Format: int32 */
             version: number | string;
             reason: string;
         };
+        /** @enum {unknown} */
+        Recipient: "patient" | "practitioner" | "account";
         Register: {
             email: string;
             password: string;
@@ -1842,6 +1985,10 @@ export interface components {
         ResendConfirmation: {
             email: string;
             returnTo: null | string;
+        };
+        ResentMessage: {
+            /** Format: uuid */
+            id: string;
         };
         ResetPassword: {
             token: string;
@@ -2071,6 +2218,8 @@ export interface components {
             version: number | string;
             accepts: boolean;
         };
+        /** @enum {unknown} */
+        Topic: "bookings" | "changes" | "reminders" | "security";
         UserResponse: {
             /** Format: uuid */
             id: string;
@@ -3718,6 +3867,132 @@ export interface operations {
             };
         };
     };
+    GetPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePreferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                channel?: string;
+                kind?: string;
+                from?: string;
+                to?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfLedgerEntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListNotifications: {
         parameters: {
             query?: {
@@ -3770,6 +4045,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PagedOfOutboxMail"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    NoteSmsStatus: {
+        parameters: {
+            query: {
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3839,6 +4152,64 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentMessage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

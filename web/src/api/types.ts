@@ -312,7 +312,7 @@ export type PatientRecord = FoundPatient & {
 };
 
 export type NotificationKind =
-  'requested' | 'booked' | 'approved' | 'declined' | 'moved' | 'cancelled' | 'not_answered';
+  'requested' | 'booked' | 'approved' | 'declined' | 'moved' | 'cancelled' | 'not_answered' | 'reminder';
 export type Notification = {
   id: string;
   seq: number;
@@ -332,6 +332,21 @@ export type Notification = {
   };
 };
 export type Inbox = Page<Notification> & { unread: number };
+
+export type MessageChoice = {
+  topic: 'bookings' | 'changes' | 'reminders' | 'security';
+  channel: 'in_app' | 'email' | 'sms';
+  on: boolean;
+  alwaysOn: boolean;
+};
+/** Times of day as `HH:mm`, on the clock of the person's zone. */
+export type QuietHours = { from: string; until: string };
+export type MessagePreferences = {
+  choices: MessageChoice[];
+  quietHours?: QuietHours | null;
+  timeZone?: string | null;
+  smsTo?: string | null;
+};
 export type OutboxMail = {
   id: string;
   to: string;

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ClipboardList, LayoutDashboard, LogOut, UserRound } from 'lucide-react';
+import { BellRing, ClipboardList, LayoutDashboard, LogOut, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useSignOut } from '@/api/session';
@@ -38,6 +38,13 @@ export default function UserMenu({ me, iconOnly }: { me: Me; iconOnly?: boolean 
         )}
         <Menu.Item component={Link} to="/profile" leftSection={<UserRound size={16} aria-hidden />}>
           {t('area.profile')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/notifications/preferences"
+          leftSection={<BellRing size={16} aria-hidden />}
+        >
+          {t('area.messages')}
         </Menu.Item>
         <Menu.Item
           leftSection={<LogOut size={16} aria-hidden />}

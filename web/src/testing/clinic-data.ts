@@ -3,6 +3,7 @@ import type {
   Clinic,
   Location,
   Me,
+  MessagePreferences,
   Notification,
   OutboxMail,
   PatientRecord,
@@ -459,4 +460,21 @@ export const schedule: Schedule = {
       note: 'Training day',
     },
   ],
+};
+
+const channels = ['in_app', 'email', 'sms'] as const;
+export const messagePreferences: MessagePreferences = {
+  choices: [
+    ...(['bookings', 'changes', 'reminders'] as const).flatMap((topic) =>
+      channels.map((channel) => ({
+        topic,
+        channel,
+        on: true,
+        alwaysOn: topic === 'changes' && channel === 'in_app',
+      })),
+    ),
+    { topic: 'security', channel: 'email', on: true, alwaysOn: true },
+  ],
+  timeZone: 'Europe/Berlin',
+  smsTo: '+493055501420',
 };

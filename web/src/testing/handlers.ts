@@ -81,6 +81,19 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       }),
     ),
 
+    http.get('*/api/notifications/preferences', () => HttpResponse.json(data.messagePreferences)),
+    http.put('*/api/notifications/preferences', async ({ request }) => {
+      const { choices, ...rest } = (await request.json()) as typeof data.messagePreferences;
+      const always = new Map(
+        data.messagePreferences.choices.map((c) => [`${c.topic}.${c.channel}`, c.alwaysOn]),
+      );
+      return HttpResponse.json({
+        ...data.messagePreferences,
+        ...rest,
+        choices: choices.map((c) => ({ ...c, alwaysOn: always.get(`${c.topic}.${c.channel}`) })),
+      });
+    }),
+
     http.get('*/api/scheduling/specialties', () => HttpResponse.json(data.specialties)),
     http.get('*/api/scheduling/locations', () => HttpResponse.json(data.locations)),
     http.get('*/api/scheduling/languages', () => HttpResponse.json(['en', 'es', 'de', 'pt', 'fr'])),

@@ -60,6 +60,8 @@ test.each<[string, string, string?, string?]>([
   ['forgot password', '/forgot-password'],
   ['reset password', '/reset-password?token=1'],
   ['home', '/', patient],
+  ['what a patient hears of', '/notifications/preferences', patient],
+  ['what a doctor hears of', '/notifications/preferences', doctor],
   ['visits', '/visits', patient],
   ['visit', '/visits/a1', patient],
   ['waiting visit', '/visits/a3', patient],

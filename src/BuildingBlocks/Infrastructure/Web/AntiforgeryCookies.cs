@@ -22,9 +22,12 @@ public static class AntiforgeryCookies
         api => api.Use(async (http, next) =>
         {
             if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) Renew(http);
-            else await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+            else if (IsAsked(http)) await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
             await next(http);
         }));
+
+    /// <summary>An endpoint that machines call, and that proves its callers in another way, says so with <c>DisableAntiforgery()</c>.</summary>
+    private static bool IsAsked(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: false };
 
     /// <summary>Gives a token for the person that <see cref="HttpContext.User" /> is now; call it after signing in or out.</summary>
     public static void Renew(HttpContext http)

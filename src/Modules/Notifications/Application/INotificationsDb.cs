@@ -11,7 +11,13 @@ internal interface INotificationsDb : IModuleDb
 
     DbSet<Mail> Mails { get; }
 
+    DbSet<Sms> Sms { get; }
+
     DbSet<Account> Accounts { get; }
 
     DbSet<PatientContact> PatientContacts { get; }
+
+    DbSet<Visit> Visits { get; }
+
+    DbSet<Reminder> Reminders { get; }
 }

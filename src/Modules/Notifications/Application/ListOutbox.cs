@@ -17,7 +17,7 @@ namespace Clinic.Notifications.Application;
 internal sealed record ListOutbox(Paging Paging, bool FromThisMachine) : IRequest<Result<Paged<OutboxMail>>>;
 
 /// <summary>A mail as its reader sees it, with its links.</summary>
-internal sealed record OutboxMail(Guid Id, string To, string Subject, MailKind Kind, MailState State, DateTimeOffset At, int Attempts, string Body);
+internal sealed record OutboxMail(Guid Id, string To, string Subject, MailKind Kind, MessageState State, DateTimeOffset At, int Attempts, string Body);
 
 internal sealed class ListOutboxEndpoint : IEndpoint
 {

@@ -46,11 +46,14 @@ internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandl
                 GivenName = changed.GivenName,
                 FamilyName = changed.FamilyName,
                 Email = changed.Email,
+                Phone = changed.Phone,
+                TimeZone = changed.TimeZone,
                 Language = changed.Language,
             });
         }
         else if (known.Version < changed.Version)
         {
+            (known.Phone, known.TimeZone) = (changed.Phone, changed.TimeZone);
             (known.Version, known.UserId, known.Email, known.Language) = (changed.Version, changed.UserId, changed.Email, changed.Language);
             (known.GivenName, known.FamilyName) = (changed.GivenName, changed.FamilyName);
         }

@@ -1,8 +1,6 @@
-using NodaTime;
-
 namespace Clinic.Notifications.Domain;
 
-/// <summary>What a mail is about; with <see cref="Mail.ForStaff" /> it names the template.</summary>
+/// <summary>What a mail is about; with <see cref="OutgoingMessage.ForStaff" /> it names the template.</summary>
 internal enum MailKind
 {
     ConfirmEmail,
@@ -17,89 +15,35 @@ internal enum MailKind
     Moved,
     Cancelled,
     NotAnswered,
+    Reminder,
 }
 
-/// <summary>Where a mail stands.</summary>
-internal enum MailState
+/// <summary>What can be said of kinds.</summary>
+internal static class MailKinds
 {
-    /// <summary>To be sent, perhaps again.</summary>
-    Queued,
+    /// <summary>Whether it is about the account itself, and not about a visit.</summary>
+    public static bool IsAboutAccount(this MailKind kind) => kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged;
 
-    /// <summary>The mail server took it.</summary>
-    Sent,
-
-    /// <summary>Refused for good, or given up after the last attempt.</summary>
-    Failed,
+    /// <summary>The same, as messages have it.</summary>
+    public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());
 }
 
-/// <summary>A mail to send. Holds what it is made of, never its text or a token: both are made when it is sent.</summary>
-internal sealed class Mail
+/// <summary>A mail to send. Its id is also its Message-ID, so that a receiver can tell a mail that comes twice.</summary>
+internal sealed class Mail : OutgoingMessage
 {
-    /// <summary>After so many failed attempts, most of them an hour apart, a mail is given up.</summary>
-    public const int LastAttempt = 20;
-
-    private static readonly Duration FirstPause = Duration.FromSeconds(30);
-    private static readonly Duration LongestPause = Duration.FromHours(1);
-
-    /// <summary>Also the mail's Message-ID, so that a receiver can tell a mail that comes twice.</summary>
-    public required Guid Id { get; init; }
+    /// <summary>The unique key that stores the same mail once.</summary>
+    public const string RoundKey = "ix_mail_round";
 
     public required MailKind Kind { get; init; }
-
-    /// <summary>Whether it is the form for the practice.</summary>
-    public required bool ForStaff { get; init; }
-
-    /// <summary>What caused it: an appointment, or a link.</summary>
-    public required Guid SourceId { get; init; }
-
-    /// <summary>The version of what caused it.</summary>
-    public required int SourceVersion { get; init; }
 
     public required string ToAddress { get; init; }
 
     public required string ToName { get; init; }
 
-    /// <summary>BCP 47.</summary>
-    public required string Language { get; init; }
-
     public required MailData Data { get; init; }
-
-    public required Instant CreatedAt { get; init; }
-
-    public MailState State { get; private set; }
-
-    public int Attempts { get; private set; }
-
-    /// <summary>Not before this. While claimed, the end of the lease.</summary>
-    public required Instant NextAttemptAt { get; set; }
-
-    /// <summary>Tells whose claim is the newest.</summary>
-    public int Fence { get; set; }
-
-    /// <summary>The kind of the last failure; never its message, which could hold data.</summary>
-    public string? LastError { get; private set; }
-
-    public Instant? SentAt { get; private set; }
-
-    public void NoteSent(Instant now)
-    {
-        Attempts++;
-        State = MailState.Sent;
-        SentAt = now;
-        LastError = null;
-    }
-
-    /// <summary>Notes a failure: for good when the server refused the mail itself, else until a later attempt.</summary>
-    public void NoteFailure(string error, bool forGood, Instant now)
-    {
-        Attempts++;
-        LastError = error;
-        if (forGood || Attempts >= LastAttempt) State = MailState.Failed;
-        else NextAttemptAt = now + Duration.Min(LongestPause, FirstPause * Math.Pow(2, Attempts - 1));
-    }
 }
 
-/// <summary>What a mail's text is made of.</summary>
+/// <summary>What the text of a mail or an SMS is made of.</summary>
 internal sealed record MailData
 {
     public string? PractitionerName { get; init; }
@@ -117,6 +61,12 @@ internal sealed record MailData
 
     /// <summary>Whether the visit waits for the doctor's answer.</summary>
     public bool Waits { get; init; }
+
+    /// <summary>Start of the visit.</summary>
+    public DateTimeOffset? Start { get; init; }
+
+    /// <summary>End of the visit, exclusive.</summary>
+    public DateTimeOffset? End { get; init; }
 
     /// <summary>The link whose token is made when the mail is.</summary>
     public Guid? LinkId { get; init; }

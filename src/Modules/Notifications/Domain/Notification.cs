@@ -23,6 +23,9 @@ internal sealed class Notification
     /// <summary>The version of the appointment that it tells of: the same change is told once, however often the event comes.</summary>
     public required int AppointmentVersion { get; init; }
 
+    /// <summary>For reminders: how long before the visit they are due; else 0. Tells several of the same version apart.</summary>
+    public int MinutesBefore { get; init; }
+
     public required NotificationData Data { get; init; }
 }
 

@@ -23,4 +23,7 @@ internal enum NotificationKind
 
     /// <summary>Nobody answered a request in time.</summary>
     NotAnswered,
+
+    /// <summary>A visit is near.</summary>
+    Reminder,
 }

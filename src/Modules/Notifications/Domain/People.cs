@@ -19,6 +19,9 @@ internal sealed class Account
 
     public required bool Active { get; set; }
 
+    /// <summary>What the person chose here; no news about the account changes it.</summary>
+    public Preferences Preferences { get; set; } = Preferences.Default;
+
     /// <summary>The number of the person's newest notification.</summary>
     public int LastSeq { get; set; }
 }
@@ -37,6 +40,12 @@ internal sealed class PatientContact
     public required string FamilyName { get; set; }
 
     public string? Email { get; set; }
+
+    /// <summary>As the person wrote it.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>IANA; null when it is the clinic's.</summary>
+    public string? TimeZone { get; set; }
 
     public required string Language { get; set; }
 

@@ -12,9 +12,15 @@ internal abstract class NotificationsDbContext(DbContextOptions options, ModuleD
 
     public DbSet<Mail> Mails => Set<Mail>();
 
+    public DbSet<Sms> Sms => Set<Sms>();
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<PatientContact> PatientContacts => Set<PatientContact>();
+
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
 
     protected override string Module => NotificationsModule.ModuleName;
 

@@ -13,6 +13,12 @@ export const feature: Feature = {
       load: () => import('./staff-inbox-page'),
     },
     { path: '/admin/inbox', area: 'admin', audience: ['admin'], load: () => import('./staff-inbox-page') },
+    {
+      path: '/notifications/preferences',
+      area: 'public',
+      audience: ['patient', 'staff'],
+      load: () => import('./preferences-page'),
+    },
   ],
   nav: [
     {

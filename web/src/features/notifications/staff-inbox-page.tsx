@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { StaffPage } from '@/components/staff-bar';
 import { InboxList } from './inbox-list';
 import { MarkAllRead } from './mark-all-read';
@@ -10,6 +11,9 @@ export default function StaffInboxPage() {
   return (
     <StaffPage title={t('title')} lead={t('leadStaff')} actions={<MarkAllRead />}>
       <div className={classes.staff}>
+        <div className={classes.tools}>
+          <Link to="/notifications/preferences">{t('preferences.link')}</Link>
+        </div>
         <InboxList />
       </div>
     </StaffPage>

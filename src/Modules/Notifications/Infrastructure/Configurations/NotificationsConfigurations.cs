@@ -2,6 +2,7 @@ using System.Text.Json;
 using Clinic.Notifications.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime.Text;
 
 namespace Clinic.Notifications.Infrastructure.Configurations;
 
@@ -12,7 +13,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notification.ToTable("notification");
         notification.Property(n => n.Id).ValueGeneratedNever();
         notification.HasIndex(n => new { n.UserId, n.Seq }).IsUnique();
-        notification.HasIndex(n => new { n.AppointmentId, n.AppointmentVersion, n.Kind, n.UserId }).IsUnique();
+        notification.HasIndex(n => new { n.AppointmentId, n.AppointmentVersion, n.Kind, n.MinutesBefore, n.UserId }).IsUnique();
         notification.HasIndex(n => new { n.UserId, n.ReadAt });
         notification.Property(n => n.Data).HasMaxLength(2000).HasConversion(
             data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
@@ -26,12 +27,32 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
     {
         mail.ToTable("mail");
         mail.Property(m => m.Id).ValueGeneratedNever();
-        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.ForStaff }).IsUnique();
+        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.MinutesBefore, m.ForStaff, m.Round }).IsUnique().HasDatabaseName(Mail.RoundKey);
         mail.HasIndex(m => new { m.State, m.NextAttemptAt });
         mail.HasIndex(m => m.CreatedAt);
         mail.Property(m => m.Language).HasMaxLength(16);
         mail.Property(m => m.LastError).HasMaxLength(200);
+        mail.Property(m => m.Receipt).HasMaxLength(64);
         mail.Property(m => m.Data).HasMaxLength(2000).HasConversion(
+            data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
+            stored => JsonSerializer.Deserialize<MailData>(stored, JsonSerializerOptions.Web)!);
+    }
+}
+
+internal sealed class SmsConfiguration : IEntityTypeConfiguration<Sms>
+{
+    public void Configure(EntityTypeBuilder<Sms> sms)
+    {
+        sms.ToTable("sms");
+        sms.Property(s => s.Id).ValueGeneratedNever();
+        sms.HasIndex(s => new { s.SourceId, s.SourceVersion, s.Kind, s.MinutesBefore, s.ForStaff, s.Round }).IsUnique().HasDatabaseName(Sms.RoundKey);
+        sms.HasIndex(s => new { s.State, s.NextAttemptAt });
+        sms.HasIndex(s => s.CreatedAt);
+        sms.Property(s => s.ToNumber).HasMaxLength(16);
+        sms.Property(s => s.Language).HasMaxLength(16);
+        sms.Property(s => s.LastError).HasMaxLength(200);
+        sms.Property(s => s.Receipt).HasMaxLength(64);
+        sms.Property(s => s.Data).HasMaxLength(2000).HasConversion(
             data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
             stored => JsonSerializer.Deserialize<MailData>(stored, JsonSerializerOptions.Web)!);
     }
@@ -45,8 +66,31 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.HasKey(a => a.UserId);
         account.Property(a => a.UserId).ValueGeneratedNever();
         account.Property(a => a.Language).HasMaxLength(16);
+        account.Property(a => a.Preferences).HasMaxLength(2000).HasConversion(p => StoredPreferences.Write(p), stored => StoredPreferences.Read(stored));
         account.HasIndex(a => a.PatientId);
         account.HasIndex(a => a.PractitionerId);
+    }
+}
+
+/// <summary>Preferences as text.</summary>
+internal sealed record StoredPreferences(IReadOnlyList<string> Off, string? QuietFrom, string? QuietUntil, string? TimeZone)
+{
+    private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    public static string Write(Preferences p) => JsonSerializer.Serialize(
+        new StoredPreferences(
+            [.. p.Off.Select(o => $"{o.Topic}.{o.Channel}")],
+            p.QuietHours is null ? null : Minutes.Format(p.QuietHours.From),
+            p.QuietHours is null ? null : Minutes.Format(p.QuietHours.Until),
+            p.QuietHours?.TimeZone),
+        JsonSerializerOptions.Web);
+
+    public static Preferences Read(string stored)
+    {
+        var s = JsonSerializer.Deserialize<StoredPreferences>(stored, JsonSerializerOptions.Web)!;
+        return new Preferences(
+            [.. s.Off.Select(o => o.Split('.')).Select(o => new TopicChannel(Enum.Parse<Topic>(o[0]), Enum.Parse<Channel>(o[1])))],
+            s.QuietFrom is null ? null : new QuietHours(Minutes.Parse(s.QuietFrom).Value, Minutes.Parse(s.QuietUntil!).Value, s.TimeZone!));
     }
 }
 
@@ -59,5 +103,28 @@ internal sealed class PatientContactConfiguration : IEntityTypeConfiguration<Pat
         patient.Property(p => p.PatientId).ValueGeneratedNever();
         patient.Property(p => p.Language).HasMaxLength(16);
         patient.Ignore(p => p.FullName);
+    }
+}
+
+internal sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
+{
+    public void Configure(EntityTypeBuilder<Visit> visit)
+    {
+        visit.ToTable("visit");
+        visit.HasKey(v => v.AppointmentId);
+        visit.Property(v => v.AppointmentId).ValueGeneratedNever();
+        visit.Property(v => v.Status).HasMaxLength(16);
+        visit.Property(v => v.StartLocal).HasMaxLength(16);
+    }
+}
+
+internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> reminder)
+    {
+        reminder.ToTable("reminder");
+        reminder.Property(r => r.Id).ValueGeneratedNever();
+        reminder.HasIndex(r => new { r.AppointmentId, r.AppointmentVersion, r.MinutesBefore, r.PatientId }).IsUnique();
+        reminder.HasIndex(r => new { r.State, r.NextAttemptAt });
     }
 }

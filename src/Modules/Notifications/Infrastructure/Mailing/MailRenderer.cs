@@ -8,15 +8,15 @@ using Clinic.Identity.Contracts;
 using Clinic.Notifications.Application;
 using Clinic.Notifications.Domain;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Clinic.Notifications.Infrastructure.Mailing;
 
 /// <summary>Fills the templates. The tokens of links are made here, from their ids, and nowhere kept.</summary>
-internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options, ISettings settings) : IMailRenderer
+internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options, ISettings settings, IOptions<SmtpOptions> smtp) : IMailRenderer
 {
     private static readonly Dictionary<string, MailTemplates> Templates = Languages.Supported.ToDictionary(l => l, MailTemplates.Read);
-    private static readonly LocalDateTimePattern Stored = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public RenderedMail Render(Mail mail)
     {
@@ -43,7 +43,22 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
         }
 
         var page = $"<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif;line-height:1.5\">\n{html}</body></html>\n";
-        return new RenderedMail(Fill(template.Subject, values), text.ToString().TrimEnd() + "\n", page);
+        return new RenderedMail(Fill(template.Subject, values), text.ToString().TrimEnd() + "\n", page, CalendarOf(mail, clinic, link, Fill(Templates[language].Of("calendar").Subject, values)));
+    }
+
+    /// <summary>With every mail that sets, changes or ends the time of a visit. It says no more than the mail: the clinic, when and where.</summary>
+    private string? CalendarOf(Mail mail, ClinicOptions clinic, Uri link, string title)
+    {
+        CalendarStatus? status = mail.Kind switch
+        {
+            MailKind.Requested or MailKind.Booked or MailKind.Approved or MailKind.Moved => mail.Data.Waits ? CalendarStatus.Tentative : CalendarStatus.Confirmed,
+            MailKind.Cancelled or MailKind.Declined or MailKind.NotAnswered => CalendarStatus.Cancelled,
+            _ => null,
+        };
+        if (status is null || mail.Data is not { Start: { } start, End: { } end, AppointmentId: { } appointment }) return null;
+        return new CalendarEvent(
+            $"{appointment}@{clinic.PublicUrl.Host}", mail.SourceVersion, status.Value, mail.CreatedAt, Instant.FromDateTimeOffset(start), Instant.FromDateTimeOffset(end),
+            title, mail.Data.LocationName ?? "", link, settings.Get<ClinicSettings>().Name, smtp.Value.From).ToText();
     }
 
     /// <summary>The name of the mail's template, for example <c>booked</c> or <c>booked staff</c>.</summary>
@@ -84,7 +99,7 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
     {
         if (startLocal is null) return "";
         var pattern = language == "es" ? "dddd, d 'de' MMMM 'de' uuuu, HH:mm" : "dddd, d MMMM uuuu, HH:mm";
-        var words = LocalDateTimePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(Stored.Parse(startLocal).GetValueOrThrow());
+        var words = LocalDateTimePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(VisitTimes.Parse(startLocal)!.Value);
         return $"{words} ({timeZone})";
     }
 

@@ -6,17 +6,15 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure;
 using Clinic.Notifications.Application;
 using Clinic.Notifications.Domain;
+using Clinic.Notifications.Infrastructure.Sending;
 using Microsoft.Extensions.Options;
 
 namespace Clinic.Notifications.Infrastructure.Mailing;
 
-/// <summary>The mail server refused this mail for good: the address does not exist, or it does not want the mail.</summary>
-internal sealed class MailRefusedException(string status) : Exception(status);
-
 /// <summary>Hands a mail to the mail server; without one, writes it as a file to <c>outbox/</c> in the data folder.</summary>
 internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings settings, DataDirectory data)
 {
-    /// <summary>Returns when the server has taken the mail. Throws <see cref="MailRefusedException" /> when it never will.</summary>
+    /// <summary>Returns when the server has taken the mail. Throws <see cref="MessageRefusedException" /> when it never will.</summary>
     public async Task SendAsync(Mail mail, RenderedMail rendered, CancellationToken ct)
     {
         var smtp = options.Value;
@@ -30,7 +28,7 @@ internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings set
         }
         catch (SmtpException e) when (IsForGood(e.StatusCode))
         {
-            throw new MailRefusedException(e.StatusCode.ToString());
+            throw new MessageRefusedException(e.StatusCode.ToString());
         }
     }
 
@@ -49,6 +47,13 @@ internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings set
             BodyEncoding = Encoding.UTF8,
         };
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(rendered.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        if (rendered.Calendar is { } calendar)
+        {
+            var type = new ContentType("text/calendar") { CharSet = "utf-8", Name = "visit.ics" };
+            type.Parameters.Add("method", CalendarEvent.Method);
+            message.Attachments.Add(new Attachment(new MemoryStream(Encoding.UTF8.GetBytes(calendar)), type) { TransferEncoding = TransferEncoding.Base64 });
+        }
+
         // The same for every attempt: when a mail is sent and the note of it is lost, receivers can tell the second one.
         message.Headers.Add("Message-ID", $"<{mail.Id:N}@{from.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotificationsDbContext))]
-    [Migration("20261122100819_Initial")]
+    [Migration("20261122111229_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -256,6 +256,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferences");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
@@ -315,15 +321,33 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_before");
+
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
                     b.Property<DateTime?>("SentAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
 
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT")
@@ -351,14 +375,20 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to_name");
 
+                    b.Property<DateTime?>("UselessFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("useless_from");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("State", "NextAttemptAt");
 
-                    b.HasIndex("SourceId", "SourceVersion", "Kind", "ForStaff")
-                        .IsUnique();
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_round");
 
                     b.ToTable("notifications_mail", (string)null);
                 });
@@ -394,6 +424,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_before");
+
                     b.Property<DateTime?>("ReadAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
@@ -414,7 +448,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasIndex("UserId", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("AppointmentId", "AppointmentVersion", "Kind", "UserId")
+                    b.HasIndex("AppointmentId", "AppointmentVersion", "Kind", "MinutesBefore", "UserId")
                         .IsUnique();
 
                     b.ToTable("notifications_notification", (string)null);
@@ -449,6 +483,16 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("Phone")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
@@ -460,6 +504,258 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasKey("PatientId");
 
                     b.ToTable("notifications_patient_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.Reminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<int>("AppointmentVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appointment_version");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_before");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("UselessFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("useless_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.HasIndex("AppointmentId", "AppointmentVersion", "MinutesBefore", "PatientId")
+                        .IsUnique();
+
+                    b.ToTable("notifications_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.Sms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<int>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<bool>("ForStaff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_staff");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_before");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_number");
+
+                    b.Property<DateTime?>("UselessFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("useless_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sms_round");
+
+                    b.ToTable("notifications_sms", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.Visit", b =>
+                {
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("End")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<string>("LocationName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_name");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<int>("PlanVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_version");
+
+                    b.Property<DateTime?>("PlannedFor")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_for");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<string>("PractitionerName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_name");
+
+                    b.Property<string>("ServiceName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_name");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("StartLocal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_local");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppointmentId");
+
+                    b.ToTable("notifications_visit", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>

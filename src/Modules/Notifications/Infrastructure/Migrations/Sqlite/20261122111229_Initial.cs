@@ -23,6 +23,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    preferences = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     last_seq = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -66,20 +67,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    to_address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "INTEGER", nullable: false),
                     source_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     source_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    to_address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    to_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     next_attempt_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    useless_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     fence = table.Column<int>(type: "INTEGER", nullable: false),
                     last_error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    sent_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    receipt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,6 +104,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     read_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     appointment_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
                     data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
@@ -132,11 +139,64 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     given_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     family_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notifications_patient_contact", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications_reminder",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    useless_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    fence = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_reminder", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications_sms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    to_number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    for_staff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    useless_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    fence = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    receipt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_sms", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -152,6 +212,30 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notifications_subject_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications_visit",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    location_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    start_local = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    plan_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    planned_for = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_visit", x => x.appointment_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,15 +285,15 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 column: "handled_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_mail_round",
+                table: "notifications_mail",
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_mail_created_at",
                 table: "notifications_mail",
                 column: "created_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_notifications_mail_source_id_source_version_kind_for_staff",
-                table: "notifications_mail",
-                columns: new[] { "source_id", "source_version", "kind", "for_staff" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_mail_state_next_attempt_at",
@@ -217,9 +301,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_notifications_notification_appointment_id_appointment_version_kind_user_id",
+                name: "IX_notifications_notification_appointment_id_appointment_version_kind_minutes_before_user_id",
                 table: "notifications_notification",
-                columns: new[] { "appointment_id", "appointment_version", "kind", "user_id" },
+                columns: new[] { "appointment_id", "appointment_version", "kind", "minutes_before", "user_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -242,6 +326,33 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 name: "IX_notifications_outbox_delivery_state_next_attempt_at",
                 table: "notifications_outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_reminder_appointment_id_appointment_version_minutes_before_patient_id",
+                table: "notifications_reminder",
+                columns: new[] { "appointment_id", "appointment_version", "minutes_before", "patient_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_reminder_state_next_attempt_at",
+                table: "notifications_reminder",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_sms_created_at",
+                table: "notifications_sms",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_sms_state_next_attempt_at",
+                table: "notifications_sms",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sms_round",
+                table: "notifications_sms",
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_subject_key_master_key_id",
@@ -279,7 +390,16 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 name: "notifications_patient_contact");
 
             migrationBuilder.DropTable(
+                name: "notifications_reminder");
+
+            migrationBuilder.DropTable(
+                name: "notifications_sms");
+
+            migrationBuilder.DropTable(
                 name: "notifications_subject_key");
+
+            migrationBuilder.DropTable(
+                name: "notifications_visit");
 
             migrationBuilder.DropTable(
                 name: "notifications_outbox_message");

@@ -27,6 +27,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     patient_id = table.Column<Guid>(type: "uuid", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    preferences = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     last_seq = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -73,20 +74,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    to_address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    to_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "boolean", nullable: false),
                     source_id = table.Column<Guid>(type: "uuid", nullable: false),
                     source_version = table.Column<int>(type: "integer", nullable: false),
-                    to_address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    to_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    minutes_before = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
                     language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    useless_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     fence = table.Column<int>(type: "integer", nullable: false),
                     last_error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    sent_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    receipt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -106,6 +112,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     read_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     appointment_version = table.Column<int>(type: "integer", nullable: false),
+                    minutes_before = table.Column<int>(type: "integer", nullable: false),
                     data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
@@ -142,11 +149,66 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     given_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     family_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    time_zone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_patient_contact", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminder",
+                schema: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_version = table.Column<int>(type: "integer", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    minutes_before = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    useless_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    fence = table.Column<int>(type: "integer", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminder", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sms",
+                schema: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    to_number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    for_staff = table.Column<bool>(type: "boolean", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_version = table.Column<int>(type: "integer", nullable: false),
+                    minutes_before = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    useless_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    fence = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    receipt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sms", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +225,31 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_subject_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit",
+                schema: "notifications",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    location_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    start_local = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    plan_version = table.Column<int>(type: "integer", nullable: false),
+                    planned_for = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit", x => x.appointment_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -224,10 +311,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_mail_source_id_source_version_kind_for_staff",
+                name: "ix_mail_round",
                 schema: "notifications",
                 table: "mail",
-                columns: new[] { "source_id", "source_version", "kind", "for_staff" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -237,10 +324,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_notification_appointment_id_appointment_version_kind_user_id",
+                name: "IX_notification_appointment_id_appointment_version_kind_minute~",
                 schema: "notifications",
                 table: "notification",
-                columns: new[] { "appointment_id", "appointment_version", "kind", "user_id" },
+                columns: new[] { "appointment_id", "appointment_version", "kind", "minutes_before", "user_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -266,6 +353,38 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 name: "IX_outbox_delivery_state_next_attempt_at",
                 schema: "notifications",
                 table: "outbox_delivery",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_appointment_id_appointment_version_minutes_before_~",
+                schema: "notifications",
+                table: "reminder",
+                columns: new[] { "appointment_id", "appointment_version", "minutes_before", "patient_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminder_state_next_attempt_at",
+                schema: "notifications",
+                table: "reminder",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sms_created_at",
+                schema: "notifications",
+                table: "sms",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sms_round",
+                schema: "notifications",
+                table: "sms",
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sms_state_next_attempt_at",
+                schema: "notifications",
+                table: "sms",
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
@@ -313,7 +432,19 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 schema: "notifications");
 
             migrationBuilder.DropTable(
+                name: "reminder",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "sms",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
                 name: "subject_key",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "visit",
                 schema: "notifications");
 
             migrationBuilder.DropTable(

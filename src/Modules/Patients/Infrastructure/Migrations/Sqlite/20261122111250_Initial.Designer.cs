@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePatientsDbContext))]
-    [Migration("20261122103933_Initial")]
+    [Migration("20261122111250_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,147 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Clinic.Notifications.Domain;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Clinic.Notifications.Application;
+
+/// <summary>Something to tell of a visit.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Visit">The visit as it is now.</param>
+/// <param name="PreviousStartLocal">Its time before, where it has another now.</param>
+internal sealed record News(NotificationKind Kind, Visit Visit, string? PreviousStartLocal = null)
+{
+    /// <summary>For reminders: how long before the visit they are due; else 0.</summary>
+    public int MinutesBefore { get; init; }
+
+    /// <summary>From then on messages about it are not sent any more; null when they always are.</summary>
+    public Instant? UselessFrom { get; init; }
+
+    /// <summary>When it must have reached the person to be of any help, so that quiet hours do not hold it longer.</summary>
+    public Instant ReachBy => UselessFrom ?? (PreviousStart() is { } before ? Instant.Min(before, Visit.Start) : Visit.Start);
+
+    private Instant? PreviousStart() => PreviousStartLocal is { } local && VisitTimes.Parse(local) is { } before
+        && DateTimeZoneProviders.Tzdb.GetZoneOrNull(Visit.TimeZone) is { } zone ? zone.AtLeniently(before).ToInstant() : null;
+}
+
+/// <summary>
+/// Puts news of a visit where people find them and want them: in the inbox, and in the queues of messages. Nothing is sent here;
+/// all of it is stored together with the note that it was told, so that it is told once. The same news of the same version is
+/// told once, too.
+/// </summary>
+internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue texts, TimeProvider clock)
+{
+    /// <summary>Throws <see cref="InvalidOperationException" /> when the patient is not known here yet: news can overtake each other.</summary>
+    public async Task TellAsync(News news, Telling telling, CancellationToken ct)
+    {
+        var visit = news.Visit;
+        var patient = await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == visit.PatientId, ct)
+            ?? throw new InvalidOperationException($"Patient {visit.PatientId} is not known here yet.");
+        var account = await AccountOfAsync(visit, telling.ForStaff, ct);
+        var (wants, topic) = (account?.Preferences ?? Preferences.Default, Preferences.TopicOf(news.Kind));
+        if (telling.InApp && account is not null && wants.Wants(topic, Channel.InApp)) await NotifyAsync(news, account.UserId, patient.FullName, telling.ForStaff, ct);
+
+        var now = clock.GetInstant();
+        var notBefore = telling.IsAnswer || wants.QuietHours is null ? now : wants.QuietHours.Release(now, news.ReachBy);
+        if (telling.ByMail && wants.Wants(topic, Channel.Email)) await MailAsync(news, account, patient, telling.ForStaff, notBefore, ct);
+        if (telling.BySms && wants.Wants(topic, Channel.Sms)) await TextAsync(news, patient, notBefore, ct);
+    }
+
+    private Task<Account?> AccountOfAsync(Visit visit, bool practitioner, CancellationToken ct) => practitioner
+        ? db.Accounts.AsNoTracking().Where(a => a.PractitionerId == visit.PractitionerId && a.Active).FirstOrDefaultAsync(ct)
+        : db.Accounts.AsNoTracking().Where(a => a.PatientId == visit.PatientId && a.Active).FirstOrDefaultAsync(ct);
+
+    private async Task NotifyAsync(News news, Guid userId, string patientName, bool forStaff, CancellationToken ct)
+    {
+        var visit = news.Visit;
+        var told = await db.Notifications.AnyAsync(
+            n => n.AppointmentId == visit.AppointmentId && n.AppointmentVersion == visit.Version && n.Kind == news.Kind && n.MinutesBefore == news.MinutesBefore
+                && n.UserId == userId,
+            ct);
+        if (told) return;
+        // The update locks the row, so that numbers are given one after the other, without gaps.
+        await db.Accounts.Where(a => a.UserId == userId).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastSeq, x => x.LastSeq + 1), ct);
+        var notification = new Notification
+        {
+            Id = Guid.CreateVersion7(),
+            UserId = userId,
+            Seq = await db.Accounts.Where(a => a.UserId == userId).Select(a => a.LastSeq).SingleAsync(ct),
+            Kind = news.Kind,
+            At = clock.GetInstant(),
+            AppointmentId = visit.AppointmentId,
+            AppointmentVersion = visit.Version,
+            MinutesBefore = news.MinutesBefore,
+            Data = new NotificationData(
+                visit.PractitionerName, patientName, visit.ServiceName, visit.StartLocal, visit.TimeZone, visit.LocationName, news.PreviousStartLocal, forStaff),
+        };
+        db.Notifications.Add(notification);
+        db.Hint(new HintAudience.User(userId), HintTypes.Notification, notification.Id);
+    }
+
+    private async Task MailAsync(News news, Account? account, PatientContact patient, bool forStaff, Instant notBefore, CancellationToken ct)
+    {
+        // Patients may have given an address to the front desk without having an account; the account's own goes first.
+        var address = account?.Email ?? (forStaff ? null : patient.Email);
+        if (address is null) return;
+        var (visit, kind) = (news.Visit, news.Kind.ToMailKind());
+        var told = await db.Mails.AnyAsync(
+            m => m.SourceId == visit.AppointmentId && m.SourceVersion == visit.Version && m.Kind == kind && m.MinutesBefore == news.MinutesBefore && m.ForStaff == forStaff,
+            ct);
+        if (told) return;
+        mails.Add(new Mail
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            ForStaff = forStaff,
+            SourceId = visit.AppointmentId,
+            SourceVersion = visit.Version,
+            MinutesBefore = news.MinutesBefore,
+            ToAddress = address,
+            ToName = forStaff ? account!.GivenName : patient.GivenName,
+            Language = forStaff ? account!.Language : patient.Language,
+            Data = DataOf(news),
+            CreatedAt = clock.GetInstant(),
+            NextAttemptAt = notBefore,
+            UselessFrom = news.UselessFrom,
+        });
+    }
+
+    private async Task TextAsync(News news, PatientContact patient, Instant notBefore, CancellationToken ct)
+    {
+        if (PhoneNumber.ToE164(patient.Phone) is not { } number) return;
+        var (visit, kind) = (news.Visit, news.Kind.ToMailKind());
+        var told = await db.Sms.AnyAsync(
+            s => s.SourceId == visit.AppointmentId && s.SourceVersion == visit.Version && s.Kind == kind && s.MinutesBefore == news.MinutesBefore, ct);
+        if (told) return;
+        texts.Add(new Sms
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            ForStaff = false,
+            SourceId = visit.AppointmentId,
+            SourceVersion = visit.Version,
+            MinutesBefore = news.MinutesBefore,
+            ToNumber = number,
+            Language = patient.Language,
+            Data = DataOf(news),
+            CreatedAt = clock.GetInstant(),
+            NextAttemptAt = notBefore,
+            // An SMS about a visit that is over helps nobody.
+            UselessFrom = news.UselessFrom ?? visit.End,
+        });
+    }
+
+    private static MailData DataOf(News news) => new()
+    {
+        PractitionerName = news.Visit.PractitionerName,
+        StartLocal = news.Visit.StartLocal,
+        PreviousStartLocal = news.PreviousStartLocal == news.Visit.StartLocal ? null : news.PreviousStartLocal,
+        TimeZone = news.Visit.TimeZone,
+        LocationName = news.Visit.LocationName,
+        AppointmentId = news.Visit.AppointmentId,
+        Waits = news.Visit.Status == Visit.Pending,
+        Start = news.Visit.Start.ToDateTimeOffset(),
+        End = news.Visit.End.ToDateTimeOffset(),
+    };
+}
