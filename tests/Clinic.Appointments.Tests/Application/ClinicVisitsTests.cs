@@ -79,7 +79,7 @@ public sealed class ClinicVisitsTests
         var desk = await app.SignedInStaff(Roles.Receptionist);
         for (var i = 0; i < 12; i++) await (await app.SignedInPatient("Ada", $"Marsh {i}")).Book(practice, Visits.Start.AddMinutes(30 * i));
 
-        await desk.Get("/api/appointments/clinic?pageSize=1");
+        await app.EventsDelivered();
         var one = await app.CommandsOf(() => desk.Get("/api/appointments/clinic?pageSize=1"));
         var all = await app.CommandsOf(() => desk.Get("/api/appointments/clinic?pageSize=100"));
 
@@ -202,12 +202,18 @@ file static class Clinics
         [.. (await staff.Get($"/api/appointments/clinic?{query}")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
             .Select((JsonElement v) => v.GetProperty("patientName").GetString()!)];
 
-    /// <summary>How many commands of the database ran meanwhile.</summary>
+    /// <summary>How many commands of the database the work takes: the fewest of several tries, because the clinic's own loops ask too.</summary>
     public static async Task<int> CommandsOf(this ClinicApp app, Func<Task> work)
     {
-        var before = app.LogLines.Count(IsCommand);
-        await work();
-        return app.LogLines.Count(IsCommand) - before;
+        var fewest = int.MaxValue;
+        for (var i = 0; i < 6; i++)
+        {
+            var before = app.LogLines.Count(IsCommand);
+            await work();
+            fewest = Math.Min(fewest, app.LogLines.Count(IsCommand) - before);
+        }
+
+        return fewest;
     }
 
     private static bool IsCommand(string line) => line.Contains("Executed DbCommand", StringComparison.Ordinal);

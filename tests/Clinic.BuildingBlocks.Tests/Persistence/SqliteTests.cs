@@ -133,7 +133,7 @@ public sealed class SqliteTests
     {
         await using var host = await ParcelsHost.StartAsync();
         await host.DoAsync(db => ((DbContext)db).Database.ExecuteSqlRawAsync(
-            "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, 'then')"));
+            "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT OR REPLACE INTO __EFMigrationsLock VALUES (1, 'then')"));
         await host.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
     }
 }

@@ -1,0 +1,54 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type { components } from '@/api/schema';
+
+type Schemas = components['schemas'];
+export type Doctor = Schemas['DoctorDetails'];
+export type ServiceDetails = Schemas['ServiceDetails'];
+export type Profile = Omit<Schemas['ChangeDoctorBody'], 'version'>;
+export type ServiceFields = Omit<Schemas['SaveServiceBody'], 'version'>;
+
+export const doctorListQuery = () =>
+  queryOptions({ queryKey: ['doctors', 'all'], queryFn: () => api.get<Doctor[]>('/api/scheduling/doctors') });
+
+export const doctorQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['doctors', id],
+    queryFn: () => api.get<Doctor>(`/api/scheduling/doctors/${id}`),
+  });
+
+/** Each change answers the doctor as it is then; what patients see of the doctor is stale. */
+function useDoctorChange<T>(change: (doctor: Doctor, request: T) => Promise<Doctor>, doctor: Doctor) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: T) => change(doctor, request),
+    onSuccess: (changed) => cache.setQueryData(['doctors', doctor.id], changed),
+    onSettled: () =>
+      Promise.all(
+        ['doctors', 'practitioner', 'practitioners', 'search', 'slots', 'schedule'].map((key) =>
+          cache.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
+  });
+}
+
+export const useChangeProfile = (doctor: Doctor) =>
+  useDoctorChange<Profile>(
+    ({ id, version }, body) => api.put(`/api/scheduling/doctors/${id}`, { version, ...body }),
+    doctor,
+  );
+
+export const useTakeBookings = (doctor: Doctor) =>
+  useDoctorChange<boolean>(
+    ({ id, version }, accepts) => api.post(`/api/scheduling/doctors/${id}/bookings`, { version, accepts }),
+    doctor,
+  );
+
+export const useSaveService = (doctor: Doctor) =>
+  useDoctorChange<{ serviceId?: string; fields: ServiceFields }>(
+    ({ id, version }, { serviceId, fields }) =>
+      serviceId
+        ? api.put(`/api/scheduling/doctors/${id}/services/${serviceId}`, { version, ...fields })
+        : api.post(`/api/scheduling/doctors/${id}/services`, { version, ...fields }),
+    doctor,
+  );

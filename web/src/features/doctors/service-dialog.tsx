@@ -1,0 +1,178 @@
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '@/api/problem';
+import { locationsQuery } from '@/api/queries';
+import admin from '@/components/admin.module.css';
+import { useAnnounce } from '@/components/announcer';
+import { Dialog, DialogActions } from '@/components/dialog';
+import { useFieldErrors } from '@/components/field-errors';
+import { ErrorSummary, InlineProblem } from '@/components/states';
+import { useSaveService, type Doctor, type ServiceDetails, type ServiceFields } from './doctors.api';
+import classes from './doctors.module.css';
+
+const modes = ['in_person', 'video', 'phone'] as const;
+const numbers = [
+  'durationMinutes',
+  'slotStepMinutes',
+  'bufferBeforeMinutes',
+  'bufferAfterMinutes',
+  'minimumNoticeMinutes',
+  'cancellationCutoffMinutes',
+  'horizonDays',
+] as const;
+
+const fresh = {
+  name: '',
+  mode: 'in_person' as ServiceFields['mode'],
+  durationMinutes: '30',
+  slotStepMinutes: '30',
+  bufferBeforeMinutes: '0',
+  bufferAfterMinutes: '0',
+  minimumNoticeMinutes: '60',
+  cancellationCutoffMinutes: '1440',
+  horizonDays: '90',
+  fee: '0',
+  currency: 'EUR',
+  needsApproval: false,
+  archived: false,
+  instructions: '',
+  locationIds: [] as string[],
+};
+type Values = typeof fresh;
+
+const toValues = (s: ServiceDetails): Values => ({
+  name: s.name,
+  mode: s.mode,
+  durationMinutes: String(s.durationMinutes),
+  slotStepMinutes: String(s.slotStepMinutes),
+  bufferBeforeMinutes: String(s.bufferBeforeMinutes),
+  bufferAfterMinutes: String(s.bufferAfterMinutes),
+  minimumNoticeMinutes: String(s.minimumNoticeMinutes),
+  cancellationCutoffMinutes: String(s.cancellationCutoffMinutes),
+  horizonDays: String(s.horizonDays),
+  fee: String(Number(s.feeMinor) / 100),
+  currency: s.currency,
+  needsApproval: s.needsApproval,
+  archived: s.archived,
+  instructions: s.instructions ?? '',
+  locationIds: s.locationIds,
+});
+
+type ServiceDialogProps = { doctor: Doctor; service?: ServiceDetails; onClose: () => void };
+
+/** A type of visit with the rules for booking it. What was booked keeps the rules it was booked by. */
+export function ServiceDialog({ doctor, service, onClose }: ServiceDialogProps) {
+  const { t } = useTranslation('doctors');
+  const announce = useAnnounce();
+  const fieldErrors = useFieldErrors();
+  const locations = useQuery(locationsQuery()).data ?? [];
+  const save = useSaveService(doctor);
+  const other = doctor.services[0];
+  const form = useForm<Values>({
+    initialValues: service
+      ? toValues(service)
+      : { ...fresh, currency: other?.currency ?? fresh.currency, locationIds: other?.locationIds ?? [] },
+    validate: (values) => ({
+      name: values.name.trim() ? null : t('common:field.required'),
+      fee: /^\d{1,6}([.,]\d{1,2})?$/.test(values.fee.trim()) ? null : t('service.notMoney'),
+      locationIds: values.locationIds.length > 0 ? null : t('service.someLocation'),
+      ...Object.fromEntries(
+        numbers.map((name) => [name, /^\d{1,6}$/.test(values[name].trim()) ? null : t('service.notNumber')]),
+      ),
+    }),
+  });
+  const labels: Record<string, string> = Object.fromEntries(
+    Object.keys(fresh).map((name) => [name, t(`service.form.${name}`)]),
+  );
+  const field = (name: 'name' | 'fee' | 'currency' | 'instructions' | (typeof numbers)[number]) => ({
+    id: name,
+    label: labels[name],
+    ...form.getInputProps(name),
+  });
+  const send = ({ fee, ...values }: Values) =>
+    save.mutate(
+      {
+        serviceId: service?.id,
+        fields: {
+          ...values,
+          ...(Object.fromEntries(numbers.map((name) => [name, Number(values[name])])) as Record<
+            (typeof numbers)[number],
+            number
+          >),
+          currency: values.currency.trim().toUpperCase(),
+          feeMinor: Math.round(Number(fee.trim().replace(',', '.')) * 100),
+          instructions: values.instructions.trim() || null,
+        },
+      },
+      {
+        onSuccess: () => {
+          announce(t('service.saved', { name: values.name }));
+          onClose();
+        },
+        onError: (error) => {
+          const { feeMinor, ...rest } = fieldErrors(error);
+          form.setErrors(feeMinor ? { ...rest, fee: feeMinor } : rest);
+        },
+      },
+    );
+  const { locationIds } = form.values;
+
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={service ? t('service.edit', { name: service.name }) : t('service.new')}
+    >
+      <form className={classes.dialog} onSubmit={form.onSubmit(send)} noValidate>
+        <ErrorSummary errors={form.errors} labels={labels} />
+        <TextInput maxLength={80} data-autofocus {...field('name')} />
+        <NativeSelect
+          label={labels.mode}
+          {...form.getInputProps('mode')}
+          data={modes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+        />
+        <div className={classes.two}>
+          <TextInput inputMode="decimal" {...field('fee')} />
+          <TextInput maxLength={3} {...field('currency')} />
+          {numbers.map((name) => (
+            <TextInput key={name} inputMode="numeric" {...field(name)} />
+          ))}
+        </div>
+        <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
+          <legend>{labels.locationIds}</legend>
+          {locations.map((location) => (
+            <Checkbox
+              key={location.id}
+              label={location.name}
+              checked={locationIds.includes(location.id)}
+              onChange={() =>
+                form.setFieldValue(
+                  'locationIds',
+                  locationIds.includes(location.id)
+                    ? locationIds.filter((id) => id !== location.id)
+                    : [...locationIds, location.id],
+                )
+              }
+            />
+          ))}
+        </fieldset>
+        <Checkbox
+          label={labels.needsApproval}
+          {...form.getInputProps('needsApproval', { type: 'checkbox' })}
+        />
+        <Textarea autosize minRows={2} maxRows={8} maxLength={1000} {...field('instructions')} />
+        {service && (
+          <Checkbox label={labels.archived} {...form.getInputProps('archived', { type: 'checkbox' })} />
+        )}
+        {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
+        <DialogActions>
+          <Button type="submit" loading={save.isPending}>
+            {t('service.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
