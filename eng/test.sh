@@ -9,7 +9,7 @@ what=${1:-all}
 [ "$what" != quick ] || export CLINIC_TEST_ENGINES=Sqlite
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 npm_config_update_notifier=false
 logs=artifacts/test
-passed=0 failed=0 skipped=0 host=
+passed=0 failed=0 skipped=0 host= beside=
 rm -rf $logs && mkdir -p $logs
 # Short, because it holds sockets; open for passing through, because PostgreSQL refuses to run as root.
 TMPDIR=$(mktemp -d /tmp/clinic.XXXXXX) && export TMPDIR && chmod 711 "$TMPDIR"
@@ -17,6 +17,7 @@ TMPDIR=$(mktemp -d /tmp/clinic.XXXXXX) && export TMPDIR && chmod 711 "$TMPDIR"
 # Stops what this run started, each by its process id, and removes its files.
 clean_up() {
   [ -z "$host" ] || kill "$host" 2>/dev/null
+  [ -z "$beside" ] || kill "$beside" 2>/dev/null
   local pid
   for file in "$TMPDIR"/*/postmaster.pid "$TMPDIR"/*/*/postmaster.pid; do
     [ ! -f "$file" ] || kill -QUIT "$(head -n 1 "$file")" 2>/dev/null
@@ -60,6 +61,28 @@ suite() {
   else
     say ok "$name" "$took, $2 passed${4:+, $4 skipped}" && count "$2" 0 "${4:-0}"
   fi
+}
+
+# begin_beside <command …>: runs it while other checks go on, because most of them wait more than they work. It counts for itself.
+begin_beside() {
+  (
+    trap - EXIT
+    passed=0 failed=0 skipped=0
+    "$@"
+    echo "$passed $failed $skipped" >"$TMPDIR/beside.counts"
+  ) >"$TMPDIR/beside.out" 2>&1 &
+  beside=$!
+}
+
+# end_beside: waits for it, shows what it said, and adds what it counted.
+end_beside() {
+  wait "$beside"
+  beside=
+  cat "$TMPDIR/beside.out"
+  local counts=(0 1 0)
+  read -r -a counts <"$TMPDIR/beside.counts"
+  count "${counts[@]}"
+  [ "${counts[1]}" -eq 0 ]
 }
 
 # xunit <project folder>: an executable of xunit.v3 on Microsoft.Testing.Platform.
@@ -120,11 +143,18 @@ api_drift() {
 
 export -f api_drift
 
+# Everything of the web, and the host as it is published.
+web_lane() {
+  web_checks && [ "$what" = all ] || return
+  check 400 "API description" bash -c api_drift
+  check 200 "web build" npm run --prefix web build || return
+  check 600 "publish" dotnet publish src/Host -c Release -o artifacts/host -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$
+}
+
 # The published host with the demo clinic, and Playwright against it.
 journeys() {
   [ -f web/playwright.config.ts ] || { skip "journeys" "web/e2e is not here"; return; }
-  check 200 "web build" npm run --prefix web build || return
-  check 400 "publish" dotnet publish src/Host -c Release -o artifacts/host -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$ || return
+  [ -f artifacts/host/Clinic.Host.dll ] || return
   if ! command -v "${CHROMIUM_PATH:-chromium}" >/dev/null; then
     skip "journeys" "chromium is not installed" "$(cd web && npx playwright test --list 2>/dev/null | sed -n 's/^Total: \([0-9]*\).*/\1/p')"
     return
@@ -158,11 +188,13 @@ fi
 prerequisites
 check 120 "formatting" sh -c 'for folder in src tests eng; do dotnet format whitespace $folder --folder --verify-no-changes || exit 1; done'
 if build; then
+  rm -rf artifacts/host
+  begin_beside web_lane
   for project in tests/Clinic.ArchitectureTests tests/Clinic.*.Tests tests/Clinic.SystemTests; do
     [ -d "$project" ] || continue
     [ "$what" != quick ] || [ "$project" != tests/Clinic.SystemTests ] || continue
     xunit "$project"
   done
-  web_checks && [ "$what" = all ] && { check 300 "API description" bash -c api_drift; journeys; }
+  end_beside && [ "$what" = all ] && journeys
 fi
 finish

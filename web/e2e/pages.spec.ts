@@ -21,6 +21,9 @@ const pages: [DemoRole | null, string, string][] = [
   [null, '/forgot-password', 'forgot-password'],
   [null, '/reset-password?token=x', 'reset-password'],
   [null, '/confirm-email?token=x', 'confirm-email'],
+  [null, '/accept-invitation?token=x', 'accept-invitation'],
+  [null, '/set-up', 'set-up'],
+  [null, '/privacy', 'privacy'],
   [null, '/no-such-page', 'not-found'],
   ['Patient', '/', 'home'],
   ['Patient', '/visits', 'visits'],
@@ -32,6 +35,7 @@ const pages: [DemoRole | null, string, string][] = [
   ['Doctor', `/practice?date=${workday()}`, 'doctor-day'],
   ['Doctor', '/practice/calendar', 'calendar'],
   ['Doctor', '/practice/hours', 'hours'],
+  ['Doctor', '/practice/profile', 'doctor-profile'],
   ['Reception', '/practice', 'reception'],
   ['Reception', `/practice?date=${workday()}`, 'clinic-day'],
   ['Reception', '/practice/patients', 'find-patient'],
@@ -40,6 +44,14 @@ const pages: [DemoRole | null, string, string][] = [
   ['Admin', '/admin/appointments', 'all-visits'],
   ['Admin', '/admin/appointments?text=nobody-has-this-name', 'no-visits'],
   ['Admin', '/admin/inbox', 'admin-inbox'],
+  ['Admin', '/admin/doctors', 'doctors'],
+  ['Admin', '/admin/users', 'people'],
+  ['Admin', '/admin/users?text=nobody-has-this-name', 'no-people'],
+  ['Admin', '/admin/users/new', 'invite'],
+  ['Admin', '/admin/roles', 'roles'],
+  ['Admin', '/admin/messages', 'messages'],
+  ['Admin', '/admin/audit', 'audit'],
+  ['Admin', '/admin/settings', 'settings'],
 ];
 
 const sizes = process.env.CLINIC_TEST_LONG ? [320, 375, 768, 1440] : [375, 1440];
