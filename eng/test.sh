@@ -143,8 +143,9 @@ api_drift() {
 
 export -f api_drift
 
-# Everything of the web, and the host as it is published.
-web_lane() {
+# What runs beside the modules' tests: the tests across modules, everything of the web, and the host as it is published.
+second_lane() {
+  [ "$what" = quick ] || xunit tests/Clinic.SystemTests
   web_checks && [ "$what" = all ] || return
   check 400 "API description" bash -c api_drift
   check 200 "web build" npm run --prefix web build || return
@@ -189,12 +190,8 @@ prerequisites
 check 120 "formatting" sh -c 'for folder in src tests eng; do dotnet format whitespace $folder --folder --verify-no-changes || exit 1; done'
 if build; then
   rm -rf artifacts/host
-  begin_beside web_lane
-  for project in tests/Clinic.ArchitectureTests tests/Clinic.*.Tests tests/Clinic.SystemTests; do
-    [ -d "$project" ] || continue
-    [ "$what" != quick ] || [ "$project" != tests/Clinic.SystemTests ] || continue
-    xunit "$project"
-  done
+  begin_beside second_lane
+  for project in tests/Clinic.ArchitectureTests tests/Clinic.*.Tests; do xunit "$project"; done
   end_beside && [ "$what" = all ] && journeys
 fi
 finish
