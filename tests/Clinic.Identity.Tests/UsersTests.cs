@@ -197,6 +197,26 @@ public sealed class UsersTests
     }
 
     [Fact]
+    public async Task What_is_half_there_is_refused()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+        foreach (var answer in new[]
+        {
+            await admin.Post("/api/identity/users", new { email = "x@clinic.test" }),
+            await admin.Post("/api/identity/users", new { email = (string?)null, givenName = "A", familyName = "B", language = "en", roles = new string?[] { null } }),
+            await admin.Put($"/api/identity/users/{admin.UserId}", new { version = 1, roles = new string?[] { null, "a b" } }),
+            await admin.Post("/api/identity/roles", new { version = 0, name = (string?)null, permissions = new string?[] { null } }),
+            await admin.Post("/api/identity/confirm-password", new { }),
+            await app.Visitor().Post("/api/identity/accept-invitation", new { }),
+            await app.Visitor().Post("/api/identity/set-up", new { }),
+        })
+        {
+            answer.Status.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest);
+        }
+    }
+
+    [Fact]
     public async Task Accounts_are_for_those_who_manage_them()
     {
         await using var app = await ClinicApp.StartAsync();

@@ -36,7 +36,7 @@ internal sealed partial class ClinicSettingsValidator : AbstractValidator<Clinic
     {
         RuleFor(c => c.Name).NotEmpty().MaximumLength(80).Must(name => !name.Any(char.IsControl)).WithErrorCode("one_line").WithMessage("A name is one line of text.");
         RuleFor(c => c.Phone).PhoneRule();
-        RuleFor(c => c.EmergencyNumber).Must(n => Short().IsMatch(n)).WithErrorCode("phone").WithMessage("This is not a phone number.");
+        RuleFor(c => c.EmergencyNumber).NotEmpty().Must(n => Short().IsMatch(n)).WithErrorCode("phone").WithMessage("This is not a phone number.");
         RuleFor(c => c.Privacy).NotNull().MaximumLength(LongestText);
         RuleFor(c => c.Terms).NotNull().MaximumLength(LongestText);
         RuleFor(c => c.Imprint).NotNull().MaximumLength(LongestText);

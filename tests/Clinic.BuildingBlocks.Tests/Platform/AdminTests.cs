@@ -68,6 +68,25 @@ public sealed class AdminTests
         (await admin.Get("/api/settings/clinic")).Json.GetProperty("version").GetInt32().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("""{ "version": 0 }""")]
+    [InlineData("""{ "version": 0, "values": null }""")]
+    [InlineData("""{ "version": 0, "values": {} }""")]
+    [InlineData("""{ "version": 0, "values": { "name": null, "phone": null, "emergencyNumber": null, "privacy": null } }""")]
+    [InlineData("""{ "version": "0", "values": [] }""")]
+    [InlineData("null")]
+    public async Task Settings_that_are_half_there_are_refused_and_nothing_is_stored(string body)
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+
+        var answer = await admin.Put("/api/settings/clinic", System.Text.Json.JsonDocument.Parse(body).RootElement);
+
+        // What is left out of a section keeps its default: only what is there can be wrong.
+        if (body.Contains("{}", StringComparison.Ordinal)) answer.Expect(HttpStatusCode.OK);
+        else answer.Status.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     public async Task Nobody_else_sees_audit_log_or_settings()
     {

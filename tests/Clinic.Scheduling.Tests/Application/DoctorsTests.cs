@@ -109,6 +109,11 @@ public sealed class DoctorsTests
         answer.Json.GetProperty("errors").EnumerateObject().Select(e => e.Name)
             .ShouldBe(["name", "durationMinutes", "bufferBeforeMinutes", "slotStepMinutes", "feeMinor", "currency", "locationIds"], ignoreOrder: true);
         (await doctor.Post($"/api/scheduling/doctors/{mine.PractitionerId}/services", Service(version, Guid.NewGuid()))).Expect(HttpStatusCode.UnprocessableEntity);
+        (await doctor.Post($"/api/scheduling/doctors/{mine.PractitionerId}/services", new { version })).Status.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest);
+        foreach (var profile in new object[] { new { version }, new { version, languages = new string?[] { null }, education = new string?[] { null }, specialtyCodes = new string?[] { null } } })
+        {
+            (await doctor.Put($"/api/scheduling/doctors/{mine.PractitionerId}", profile)).Status.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest);
+        }
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public static class SettingsEndpoints
         ChangeSettings<T> change, HttpContext http, ICurrentUser user, TimeProvider clock, CancellationToken ct)
         where T : class, new()
     {
+        if (change.Values is null) return Problems.Of(Error.Invalid("values", "not_empty", "Send the whole section."));
         var fields = new List<FieldError>();
         foreach (var validator in http.RequestServices.GetServices<IValidator<T>>())
         {

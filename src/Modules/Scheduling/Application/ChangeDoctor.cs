@@ -50,15 +50,15 @@ internal sealed class ChangeDoctorValidator : AbstractValidator<ChangeDoctor>
         RuleFor(c => c.Body.GivenName).NameRule().OverridePropertyName("givenName");
         RuleFor(c => c.Body.FamilyName).NameRule().OverridePropertyName("familyName");
         RuleFor(c => c.Body.Biography).NotNull().MaximumLength(4_000).OverridePropertyName("biography");
-        RuleFor(c => c.Body.Education).NotNull().Must(e => e.Count <= 20 && e.All(line => line.Length is > 0 and <= 200)).OverridePropertyName("education")
+        RuleFor(c => c.Body.Education).NotNull().Must(e => e.Count <= 20 && e.All(line => line is { Length: > 0 and <= 200 })).OverridePropertyName("education")
             .WithErrorCode("too_long").WithMessage("At most 20 lines of 200 characters.");
         RuleFor(c => c.Body.Languages).NotEmpty().Must(l => l.Count <= 20 && l.All(IsLanguage)).OverridePropertyName("languages")
             .WithErrorCode("language").WithMessage("Name at least one language by its code, for example 'en'.");
-        RuleFor(c => c.Body.SpecialtyCodes).NotNull().Must(s => s.Count <= 10).OverridePropertyName("specialtyCodes");
+        RuleFor(c => c.Body.SpecialtyCodes).NotNull().Must(s => s.Count <= 10 && s.All(code => !string.IsNullOrEmpty(code))).OverridePropertyName("specialtyCodes");
         RuleFor(c => c.Body.ExperienceYears).InclusiveBetween(0, 80).OverridePropertyName("experienceYears");
     }
 
-    private static bool IsLanguage(string code) => code.Length is 2 or 3 && code.All(char.IsAsciiLetterLower);
+    private static bool IsLanguage(string? code) => code is { Length: 2 or 3 } && code.All(char.IsAsciiLetterLower);
 }
 
 internal sealed class ChangeDoctorHandlers(ISchedulingDb db, ChangeSchedule change, ICurrentUser user) :
