@@ -34,6 +34,8 @@ internal sealed partial class ClinicSettingsValidator : AbstractValidator<Clinic
 
     public ClinicSettingsValidator()
     {
+        // A rule may lean on those before it, for example that there is a value.
+        RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.Name).NotEmpty().MaximumLength(80).Must(name => !name.Any(char.IsControl)).WithErrorCode("one_line").WithMessage("A name is one line of text.");
         RuleFor(c => c.Phone).PhoneRule();
         RuleFor(c => c.EmergencyNumber).NotEmpty().Must(n => Short().IsMatch(n)).WithErrorCode("phone").WithMessage("This is not a phone number.");

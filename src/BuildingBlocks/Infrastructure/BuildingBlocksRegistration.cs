@@ -19,8 +19,6 @@ public static class BuildingBlocksRegistration
     /// <summary>Registers the building blocks and every module with its use cases, validators and event handlers.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
     {
-        // The first thing that is wrong with a field is said; a rule may lean on those before it, for example that there is a value.
-        ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DataDirectory>();
         services.AddSingleton<DatabaseProvider>();

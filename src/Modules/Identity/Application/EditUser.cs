@@ -31,6 +31,8 @@ internal sealed class EditUserValidator : AbstractValidator<EditUser>
 {
     public EditUserValidator()
     {
+        // A rule may lean on those before it, for example that there is a value.
+        RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.GivenName).NameRule();
         RuleFor(c => c.FamilyName).NameRule();
         RuleFor(c => c.Language).LanguageRule();

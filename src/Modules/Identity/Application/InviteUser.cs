@@ -37,6 +37,8 @@ internal sealed class InviteUserValidator : AbstractValidator<InviteUser>
 {
     public InviteUserValidator()
     {
+        // A rule may lean on those before it, for example that there is a value.
+        RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.Email).EmailRule();
         RuleFor(c => c.GivenName).NameRule();
         RuleFor(c => c.FamilyName).NameRule();

@@ -52,6 +52,8 @@ internal sealed class SaveRoleValidator : AbstractValidator<SaveRole>
 {
     public SaveRoleValidator(PermissionCatalog catalog)
     {
+        // A rule may lean on those before it, for example that there is a value.
+        RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.Name).NotEmpty().MaximumLength(60).Must(n => !n.Any(char.IsControl)).WithErrorCode("one_line").WithMessage("A name is one line of text.");
         RuleFor(c => c.Permissions).NotEmpty();
         RuleForEach(c => c.Permissions).Must(p => catalog.All.Contains(p)).WithErrorCode("unknown_permission").WithMessage("There is no such permission.");

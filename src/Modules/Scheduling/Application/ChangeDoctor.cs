@@ -46,6 +46,8 @@ internal sealed class ChangeDoctorValidator : AbstractValidator<ChangeDoctor>
 {
     public ChangeDoctorValidator()
     {
+        // A rule may lean on those before it, for example that there is a value.
+        RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.Body.Title).NotNull().MaximumLength(20).OverridePropertyName("title");
         RuleFor(c => c.Body.GivenName).NameRule().OverridePropertyName("givenName");
         RuleFor(c => c.Body.FamilyName).NameRule().OverridePropertyName("familyName");

@@ -41,6 +41,8 @@ internal sealed class SaveServiceValidator : AbstractValidator<SaveService>
 
     public SaveServiceValidator()
     {
+        // A rule may lean on those before it, for example that there is a value.
+        RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.Body.Name).NotEmpty().MaximumLength(80).OverridePropertyName("name");
         RuleFor(c => c.Body.Mode).IsInEnum().OverridePropertyName("mode");
         RuleFor(c => c.Body.DurationMinutes).InclusiveBetween(5, 8 * 60).Must(OnGrid).WithErrorCode("not_on_grid").WithMessage("Use whole five minutes.").OverridePropertyName("durationMinutes");
