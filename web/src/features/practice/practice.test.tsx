@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openPage } from '@/testing/open-page';
 
 const doctor = 'doctor@clinic.example';
@@ -51,6 +51,22 @@ test('reception sees the visits of the whole clinic, and checks in who arrives',
   expect(within(list).getByRole('link', { name: 'Gustav Lindner' })).toBeVisible();
   await user.click(within(list).getByRole('button', { name: 'Yuki has arrived' }));
   await waitFor(() => expect(within(list).queryByRole('button', { name: 'Yuki has arrived' })).toBeNull());
+});
+
+test.each([
+  ['reception@clinic.example', '/practice/visits/t9', 'reschedule'],
+  ['admin@clinic.example', '/admin/appointments/t9', 'approve'],
+])('a request gets another time from %s', async (as, path, verb) => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  const { user } = await openPage(path, { as });
+  await user.click(await screen.findByRole('button', { name: 'Another time' }));
+  const dialog = await screen.findByRole('dialog');
+  const times = await within(dialog).findAllByRole('button', { name: /^Dr Inés Carranza Ruiz, / });
+  await user.click(times[0] as HTMLElement);
+  await user.click(await within(dialog).findByRole('button', { name: /^Move to / }));
+  await waitFor(() =>
+    expect(asked.mock.calls.map(([url]) => String(url))).toContain(`/api/appointments/t9/${verb}`),
+  );
 });
 
 test('what reception filters by stands in the address', async () => {

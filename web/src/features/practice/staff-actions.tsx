@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppointmentAction } from '@/api/mutations';
+import { useMe } from '@/api/session';
 import type { AppointmentAction, ClinicVisit } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { MoveVisitDialog } from '@/components/move-visit-dialog';
@@ -33,6 +34,9 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
   const when = format.dateTime(appointment.startLocal, 'short');
   const name = appointment.patientName.split(' ')[0];
   const isRequest = may('approve');
+  const me = useMe();
+  // Reception may move a request, which agrees to it too, but not decide on it for the doctor.
+  const isReception = me?.roles.includes('receptionist') && me.practitionerId !== appointment.practitionerId;
   const run = (action: AppointmentAction) =>
     step.mutate(
       { appointment, action },
@@ -74,7 +78,7 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
           opened
           onClose={() => setOpen(null)}
           appointment={appointment}
-          action={isRequest ? 'approve' : 'reschedule'}
+          action={isRequest && !isReception ? 'approve' : 'reschedule'}
           title={t(isRequest ? 'otherTimeTitle' : 'changeTime')}
           note={t(isRequest ? 'otherTimeNote' : 'changeTimeNote', { name })}
         />
