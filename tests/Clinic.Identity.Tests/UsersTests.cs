@@ -121,6 +121,8 @@ public sealed class UsersTests
         (await Edit(helper, other.UserId, Roles.Receptionist, Roles.Admin)).Code.ShouldBe("grants_more_than_held");
         // Nor may somebody touch an account that can do more than they can.
         (await Switch(helper, admin.UserId, "disable")).Code.ShouldBe("grants_more_than_held");
+        (await Switch(helper, admin.UserId, "delete")).Code.ShouldBe("grants_more_than_held");
+        (await Edit(helper, admin.UserId, role)).Code.ShouldBe("grants_more_than_held");
         (await helper.Post("/api/identity/roles", new { version = 0, name = "All", permissions = new[] { "users.manage", "audit.read" } })).Code.ShouldBe("grants_more_than_held");
         (await helper.Put($"/api/identity/roles/{role}", new { version = 1, name = "People", permissions = new[] { "settings.manage" } })).Code.ShouldBe("grants_more_than_held");
     }
