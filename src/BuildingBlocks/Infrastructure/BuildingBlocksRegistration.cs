@@ -33,6 +33,7 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<Sender>();
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SubjectKeys>();
+        services.AddSingleton<ClinicBackup>();
         services.AddScoped<ModuleDbServices>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();

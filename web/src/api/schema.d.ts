@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as CSV, oldest first */
+        get: operations["ExportAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -573,6 +590,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/templates/{channel}/{name}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a message would read with these words */
+        post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/read-all": {
         parameters: {
             query?: never;
@@ -618,6 +652,57 @@ export interface paths {
         put?: never;
         /** Send a message again */
         post: operations["ResendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail to oneself */
+        post: operations["SendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.sms/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an SMS to a number */
+        post: operations["SendTestSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/templates/{channel}/{name}/{language}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail with these words to oneself */
+        post: operations["TestTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1224,6 +1309,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every message that Clinic sends */
+        get: operations["ListTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/templates/{channel}/{name}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message's words */
+        get: operations["GetTemplate"];
+        /** Give a message words of the clinic's own */
+        put: operations["SaveTemplate"];
+        post?: never;
+        /** Use the words that come with Clinic again */
+        delete: operations["ResetTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail server */
+        get: operations["GetNotificationsMailSettings"];
+        /** The mail server: change */
+        put: operations["ChangeNotificationsMailSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When patients are reminded of visits */
+        get: operations["GetNotificationsRemindersSettings"];
+        /** When patients are reminded of visits: change */
+        put: operations["ChangeNotificationsRemindersSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Twilio account */
+        get: operations["GetNotificationsSmsSettings"];
+        /** The Twilio account: change */
+        put: operations["ChangeNotificationsSmsSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1388,6 +1563,8 @@ export interface components {
             choices: components["schemas"]["ChosenFields"][];
             quietHours: null | components["schemas"]["QuietHoursFields"];
             timeZone: null | string;
+            /** @default false */
+            namesVisit: boolean;
         };
         ChangeSettingsOfClinicSettings: {
             /**
@@ -1396,6 +1573,30 @@ export interface components {
              */
             version: number | string;
             values: null | components["schemas"]["ClinicSettings"];
+        };
+        ChangeSettingsOfMailSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["MailSettings"];
+        };
+        ChangeSettingsOfReminderSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ReminderSettings"];
+        };
+        ChangeSettingsOfSmsSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SmsSettings"];
         };
         /** @enum {unknown} */
         Channel: "in_app" | "email" | "sms";
@@ -1655,7 +1856,30 @@ export interface components {
             phone: string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test";
+        /** @description How mail leaves the clinic; the section `notifications.mail`. Without a host, mails become files in the data folder. */
+        MailSettings: {
+            /** @description The mail server's name; empty for none. */
+            host?: string;
+            /**
+             * Format: int32
+             * @description The mail server's port.
+             */
+            port?: number | string;
+            /** @description Empty when the server asks for no name. */
+            user?: string;
+            /** @description What the server asks for beside the name. */
+            password?: components["schemas"]["Secret"];
+            /** @description The sender's address. */
+            from?: string;
+            /** @description Whether the connection must be encrypted (STARTTLS). */
+            tls?: boolean;
+            /**
+             * Format: int32
+             * @description How long one mail may take.
+             */
+            timeoutSeconds?: number | string;
+        };
         MeResponse: {
             /** Format: uuid */
             userId: string;
@@ -1931,6 +2155,7 @@ export interface components {
             quietHours: null | components["schemas"]["QuietHoursFields"];
             timeZone: null | string;
             smsTo: null | string;
+            namesVisit: boolean;
         };
         ProblemDetails: {
             type?: null | string;
@@ -1976,6 +2201,16 @@ export interface components {
             phone: string;
             language: null | string;
             returnTo: null | string;
+        };
+        /** @description When patients are reminded of visits; the section `notifications.reminders`. What is planned already keeps its time when this changes. */
+        ReminderSettings: {
+            /** @description Hours before the visit, with commas between, for example `24,2`; each from 0.25 to 336, at most five. Empty for no reminders. */
+            hoursBefore?: string;
+        };
+        RenderedParagraph: {
+            text: string;
+            /** Format: uri */
+            link: null | string;
         };
         RescheduleBody: {
             /** Format: int32 */
@@ -2042,6 +2277,12 @@ export interface components {
             archived: boolean;
             locationIds: string[];
         };
+        SaveTemplateBody: {
+            /** Format: int32 */
+            version: number | string;
+            subject: null | string;
+            text: null | string;
+        };
         ScheduleResponse: {
             /** Format: uuid */
             practitionerId: string;
@@ -2084,6 +2325,19 @@ export interface components {
             /** Format: int32 */
             pageSize: number | string;
             days: string[];
+        };
+        /**
+         * @description A secret among settings: stored encrypted, never sent to a browser. In a change, no value keeps what is stored, and an empty
+         *     one removes it.
+         */
+        Secret: {
+            /** @description Whether there is one. */
+            isSet: boolean;
+            /** @description The secret; null when read through the API. */
+            value?: null | string;
+        };
+        SendTestSms: {
+            to: null | string;
         };
         ServiceDetails: {
             /** Format: uuid */
@@ -2145,6 +2399,30 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["ClinicSettings"];
         };
+        SettingsResponseOfMailSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["MailSettings"];
+        };
+        SettingsResponseOfReminderSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ReminderSettings"];
+        };
+        SettingsResponseOfSmsSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SmsSettings"];
+        };
         SetUp: {
             code: string;
             email: string;
@@ -2195,6 +2473,17 @@ export interface components {
             reason: null | components["schemas"]["NoTimes"];
             alternatives: null | components["schemas"]["SlotResponse"][];
         };
+        /** @description The Twilio account that SMS leave the clinic by; the section `notifications.sms`. Without one, SMS become files in the data folder. */
+        SmsSettings: {
+            /** @description The account; empty for none. */
+            accountSid?: string;
+            /** @description Also the key of the signatures that Twilio's calls to us carry. */
+            authToken?: components["schemas"]["Secret"];
+            /** @description The sending number in E.164, or a sender's name where the country allows it. */
+            from?: string;
+            /** @description In place of string SmsSettings.From: a messaging service that chooses the number. */
+            messagingServiceSid?: string;
+        };
         SpecialtyResponse: {
             code: string;
             name: string;
@@ -2217,6 +2506,36 @@ export interface components {
             /** Format: int32 */
             version: number | string;
             accepts: boolean;
+        };
+        TemplatePreview: {
+            subject: string;
+            text: string;
+            paragraphs: components["schemas"]["RenderedParagraph"][];
+        };
+        TemplateResponse: {
+            channel: components["schemas"]["Channel"];
+            name: string;
+            language: string;
+            /** Format: int32 */
+            version: number | string;
+            subject: string;
+            text: string;
+            builtIn: components["schemas"]["TemplateWords"];
+            places: string[];
+        };
+        TemplateSummary: {
+            channel: components["schemas"]["Channel"];
+            name: string;
+            language: string;
+            changed: boolean;
+        };
+        TemplateWords: {
+            subject: string;
+            text: string;
+        };
+        TestSent: {
+            to: string;
+            toFile: boolean;
         };
         /** @enum {unknown} */
         Topic: "bookings" | "changes" | "reminders" | "security";
@@ -2361,15 +2680,51 @@ export interface operations {
             };
         };
     };
+    ExportAuditLog: {
+        parameters: {
+            query?: {
+                UserId?: string;
+                PatientId?: string;
+                SubjectId?: string;
+                Action?: string;
+                From?: string;
+                To?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SearchAuditLog: {
         parameters: {
             query?: {
-                userId?: string;
-                patientId?: string;
-                subjectId?: string;
-                action?: string;
-                from?: string;
-                to?: string;
+                UserId?: string;
+                PatientId?: string;
+                SubjectId?: string;
+                Action?: string;
+                From?: string;
+                To?: string;
                 page?: number | string;
                 pageSize?: number | string;
             };
@@ -4096,6 +4451,52 @@ export interface operations {
             };
         };
     };
+    PreviewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ReadAllNotifications: {
         parameters: {
             query?: never;
@@ -4210,6 +4611,132 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendTestSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestSms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TestTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5882,6 +6409,360 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSummary"][];
+                };
+            };
+        };
+    };
+    GetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMailSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfMailSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMailSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsRemindersSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfReminderSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsRemindersSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfReminderSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfReminderSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSmsSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfSmsSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSmsSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
