@@ -346,6 +346,8 @@ export type MessagePreferences = {
   quietHours?: QuietHours | null;
   timeZone?: string | null;
   smsTo?: string | null;
+  /** Whether mails may say what a visit is for. */
+  namesVisit: boolean;
 };
 export type OutboxMail = {
   id: string;

@@ -477,4 +477,5 @@ export const messagePreferences: MessagePreferences = {
   ],
   timeZone: 'Europe/Berlin',
   smsTo: '+493055501420',
+  namesVisit: false,
 };
