@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Files;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Platform;
@@ -32,6 +33,7 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SubjectKeys>();
         services.AddScoped<ModuleDbServices>();
+        services.AddFiles(configuration);
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
         services.AddHostedService<SqliteCheckpointer>();
