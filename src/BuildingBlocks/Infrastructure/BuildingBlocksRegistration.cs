@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
+using Clinic.BuildingBlocks.Infrastructure.Files;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Platform;
@@ -35,6 +36,7 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<ClinicBackup>();
         services.AddScoped<ModuleDbServices>();
+        services.AddFiles(configuration);
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
         services.AddHostedService<SqliteCheckpointer>();
