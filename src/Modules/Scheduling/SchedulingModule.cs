@@ -24,6 +24,7 @@ public sealed class SchedulingModule : IModule
         new(SchedulingPermissions.HoldForOthers, Roles.Receptionist, Roles.Admin),
         new(SchedulingPermissions.ManageOwnSchedule, Roles.Practitioner) { Personal = true },
         new(SchedulingPermissions.ManageSchedules, Roles.Receptionist, Roles.Admin),
+        new(SchedulingPermissions.ManageLicences, Roles.Admin),
     ];
 
     /// <inheritdoc />
@@ -36,6 +37,7 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<FreeTimes>();
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
+        services.AddScoped<LicenceWatch>();
         services.AddHostedService<HoldSweeper>();
         services.AddScoped<IDemoSeeder, SchedulingDemo>();
     }

@@ -71,6 +71,9 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
         MailKind.Invitation => clinic.Link($"/accept-invitation?token={Token(SecurityMail.Invitation, mail)}"),
         MailKind.AlreadyRegistered => clinic.Link("/sign-in"),
         MailKind.PasswordChanged => clinic.Link("/forgot-password"),
+        MailKind.ApplicationReceived or MailKind.ApplicationMoreNeeded or MailKind.ApplicationDenied => clinic.Link("/apply"),
+        MailKind.ApplicationApproved => clinic.Link("/practice/profile"),
+        MailKind.LicenceEnding or MailKind.LicenceEnded => clinic.Link(mail.ForStaff ? $"/admin/doctors/{mail.Data.PractitionerId}" : "/practice/profile"),
         _ => clinic.Link($"{(mail.ForStaff ? "/practice/visits/" : "/visits/")}{mail.Data.AppointmentId}"),
     };
 
@@ -91,6 +94,7 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
             ["when"] = Describe(data.StartLocal, data.TimeZone, language),
             ["before"] = Describe(data.PreviousStartLocal, data.TimeZone, language),
             ["waits"] = data.Waits ? "yes" : "",
+            ["expires"] = DescribeDate(data.ExpiresOn, language),
         };
     }
 
@@ -101,6 +105,13 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
         var pattern = language == "es" ? "dddd, d 'de' MMMM 'de' uuuu, HH:mm" : "dddd, d MMMM uuuu, HH:mm";
         var words = LocalDateTimePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(VisitTimes.Parse(startLocal)!.Value);
         return $"{words} ({timeZone})";
+    }
+
+    private static string DescribeDate(string? date, string language)
+    {
+        if (date is null) return "";
+        var pattern = language == "es" ? "d 'de' MMMM 'de' uuuu" : "d MMMM uuuu";
+        return LocalDatePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(LocalDatePattern.Iso.Parse(date).Value);
     }
 
     private static string Fill(string text, Dictionary<string, string> values) => Place().Replace(text, place => values[place.Groups[1].Value]);
