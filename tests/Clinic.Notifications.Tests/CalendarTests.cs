@@ -77,7 +77,7 @@ public sealed class CalendarTests
 
         await app.Happens(new AppointmentBooked(visit, "patient"));
         await app.ClockReaches(visit.Start.AddHours(-24));
-        await Visits.Until(() => Task.FromResult(server.Taken.Count == 2));
+        await Eventually.Until(() => Task.FromResult(server.Taken.Count == 2));
 
         var calendars = server.Taken.Select(FileIn).ToList();
         calendars[1].ShouldBeNull();

@@ -82,7 +82,7 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
 
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
 
         server.Taken.Count.ShouldBe(1);
         var raw = server.Taken.Single();
@@ -102,7 +102,7 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
 
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Failed");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Failed");
         app.Clock.Advance(TimeSpan.FromHours(5));
         await Task.Delay(200);
 
@@ -119,13 +119,13 @@ public sealed class MailTests
         await using var app = await ClinicApp.StartAsync(settings: server.Settings);
         var ada = await app.SignedInPatient();
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
         (await app.NewestMailTo(ada.Email)).State.ShouldBe("Queued");
 
         server.AnswerToRecipient = "250 OK";
         app.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
         server.Taken.Count.ShouldBe(1);
     }
 
@@ -137,12 +137,12 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
         server.GoDown();
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
 
         server.ComeBack();
         app.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
         server.Taken.Count.ShouldBe(1);
     }
 
@@ -153,12 +153,12 @@ public sealed class MailTests
         await using var app = await ClinicApp.StartAsync(settings: server.Settings);
         var ada = await app.SignedInPatient();
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
 
         server.HangsUpAfterData = false;
         app.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
         server.Taken.Select(m => Regex.Match(m, "Message-ID: (\\S+)", RegexOptions.IgnoreCase).Groups[1].Value).Distinct().Count().ShouldBe(1);
     }
 
@@ -169,7 +169,7 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
 
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
 
         var files = Directory.GetFiles(Path.Combine(app.Database.Folder, "outbox"), "*.eml");
         files.Length.ShouldBe(1);
@@ -182,7 +182,7 @@ public sealed class MailTests
         await using var app = await ClinicApp.StartAsync();
         using var visitor = app.Visitor();
         await visitor.Post("/api/identity/register", new { email = "new@people.example", password = People.Password, givenName = "Noa", familyName = "Berg", birthDate = "1990-05-17", phone = "+44 20 7946 0123" });
-        await Visits.Until(async () => (await app.MailsTo("new@people.example")).Any(m => m.State == "Sent"));
+        await Eventually.Until(async () => (await app.MailsTo("new@people.example")).Any(m => m.State == "Sent"));
         var token = (await app.NewestMailTo("new@people.example")).Token;
 
         foreach (var file in Directory.GetFiles(app.Database.Folder, "clinic.db*"))

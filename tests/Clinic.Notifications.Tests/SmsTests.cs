@@ -88,7 +88,7 @@ public sealed class SmsTests
         await Tell(app);
 
         // Two seconds are waited for at once, ten minutes in the queue.
-        await Visits.Until(() => Task.FromResult(twilio.Asked == 1));
+        await Eventually.Until(() => Task.FromResult(twilio.Asked == 1));
         var waiting = await Passing(app, TimeSpan.FromSeconds(1), async () => (await SmsOf(app)).Attempts == 1);
         waiting.LastError.ShouldBe("http_429");
         twilio.Asked.ShouldBe(2);
@@ -113,7 +113,7 @@ public sealed class SmsTests
         await using var app = await ClinicApp.StartAsync(settings: twilio.Settings);
         twilio.Clock = app.Clock;
         await Tell(app);
-        await Visits.Until(async () => (await SmsOf(app)).Attempts == 1);
+        await Eventually.Until(async () => (await SmsOf(app)).Attempts == 1);
         (await SmsOf(app)).LastError.ShouldBe("http_500");
 
         app.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -132,7 +132,7 @@ public sealed class SmsTests
         await using var app = await ClinicApp.StartAsync(settings: twilio.Settings);
         twilio.Clock = app.Clock;
         await Tell(app);
-        await Visits.Until(() => Task.FromResult(twilio.Asked == 1));
+        await Eventually.Until(() => Task.FromResult(twilio.Asked == 1));
 
         var waiting = await Passing(app, TimeSpan.FromSeconds(5), async () => (await SmsOf(app)).Attempts == 1);
         waiting.LastError.ShouldBe("no_answer");
@@ -165,10 +165,10 @@ public sealed class SmsTests
             });
             return await db.SaveChangesAsync(CancellationToken.None);
         });
-        await Visits.Until(() => Task.FromResult(twilio.Asked == 2));
-        await Visits.Until(async () => await app.InScopeAsync(s => s.GetRequiredService<INotificationsDb>().Sms.AnyAsync(x => x.Attempts == 1 && x.State == MessageState.Queued)));
+        await Eventually.Until(() => Task.FromResult(twilio.Asked == 2));
+        await Eventually.Until(async () => await app.InScopeAsync(s => s.GetRequiredService<INotificationsDb>().Sms.AnyAsync(x => x.Attempts == 1 && x.State == MessageState.Queued)));
         app.Clock.Advance(TimeSpan.FromSeconds(31));
-        await Visits.Until(() => Task.FromResult(twilio.Taken.Count == 2));
+        await Eventually.Until(() => Task.FromResult(twilio.Taken.Count == 2));
 
         twilio.Taken.ShouldAllBe(t => t.Body == words && ada.PatientId != null);
     }
@@ -272,14 +272,14 @@ public sealed class SmsTests
 
     private static async Task<Sms> Becomes(ClinicApp app, MessageState state)
     {
-        await Visits.Until(async () => (await SmsOf(app)).State == state);
+        await Eventually.Until(async () => (await SmsOf(app)).State == state);
         return await SmsOf(app);
     }
 
     /// <summary>Lets time pass in steps until it is true.</summary>
     private static async Task<Sms> Passing(ClinicApp app, TimeSpan step, Func<Task<bool>> holds)
     {
-        await Visits.Until(async () =>
+        await Eventually.Until(async () =>
         {
             if (await holds()) return true;
             app.Clock.Advance(step);
