@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Infrastructure;
@@ -38,6 +39,7 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
         services.AddScoped<LicenceWatch>();
+        services.AddNightlyJob<NightlyLicences>(hour: 3, minute: 0);
         services.AddHostedService<HoldSweeper>();
         services.AddScoped<IDemoSeeder, SchedulingDemo>();
     }

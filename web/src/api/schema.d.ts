@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as CSV, oldest first */
+        get: operations["ExportAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -238,6 +255,25 @@ export interface paths {
         put?: never;
         /** Sign out; does nothing when nobody is signed in */
         post: operations["SignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own application to work here as a doctor */
+        get: operations["GetOwnApplication"];
+        /** Keep a draft of the own application */
+        put: operations["WriteApplication"];
+        /** Begin an application; a begun one is answered again */
+        post: operations["StartApplication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -641,6 +677,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the applicant a doctor of the clinic */
+        post: operations["ApproveApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/applications/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no, with a reason */
+        post: operations["DenyApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/applications/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the applicant for more */
+        post: operations["AskForMore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/users": {
         parameters: {
             query?: never;
@@ -670,6 +757,40 @@ export interface paths {
         put?: never;
         /** Send an invitation again */
         post: operations["InviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications of doctors */
+        get: operations["ListApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application */
+        get: operations["GetApplication"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -707,6 +828,57 @@ export interface paths {
         post?: never;
         /** Remove a role that nobody has */
         delete: operations["DeleteRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/application/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the own application to the clinic */
+        post: operations["SubmitApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/application/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the own application back */
+        post: operations["WithdrawApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/application/start-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply again, from what was written before */
+        post: operations["StartApplicationAgain"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -894,6 +1066,40 @@ export interface paths {
         /** When a doctor works in a range of dates */
         get: operations["GetWorkingTime"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences that run out soon */
+        get: operations["ListLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/doctors/{id}/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note until when a doctor's licence is good */
+        put: operations["NoteLicence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1262,6 +1468,72 @@ export interface components {
             locationId: string;
             note: null | string;
         };
+        AnswerApplicationBody: {
+            /** Format: int32 */
+            version: number | string;
+            note: string;
+        };
+        ApplicantResponse: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            email: string;
+        };
+        /** @enum {unknown} */
+        ApplicationAction: "start" | "submit" | "withdraw" | "start_again" | "ask" | "approve" | "deny";
+        ApplicationFields: {
+            licenceNumber: string;
+            licenceAuthority: string;
+            /** Format: date */
+            licenceExpiresOn: null | string;
+            specialtyCodes: string[];
+            education: components["schemas"]["EducationEntry"][];
+            experience: components["schemas"]["ExperienceEntry"][];
+            languages: string[];
+            about: string;
+        };
+        ApplicationItem: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ApplicationState"];
+            name: string;
+            email: string;
+            specialtyCodes: string[];
+            /** Format: date */
+            licenceExpiresOn: null | string;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ApplicationResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number | string;
+            state: components["schemas"]["ApplicationState"];
+            applicant: components["schemas"]["ApplicantResponse"];
+            fields: components["schemas"]["ApplicationFields"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            missing: string[];
+            allowedActions: components["schemas"]["ApplicationAction"][];
+            history: components["schemas"]["ApplicationStepResponse"][];
+        };
+        /** @enum {unknown} */
+        ApplicationState: "draft" | "submitted" | "more_needed" | "approved" | "denied" | "withdrawn";
+        ApplicationStepResponse: {
+            /** Format: date-time */
+            at: string;
+            action: components["schemas"]["ApplicationAction"];
+            byApplicant: boolean;
+            byName: null | string;
+            note: null | string;
+        };
+        ApplicationVersionBody: {
+            /** Format: int32 */
+            version: number | string;
+        };
         /** @enum {unknown} */
         AppointmentAction: "approve" | "decline" | "reschedule" | "cancel" | "confirm" | "arrive" | "call_in" | "undo_arrive" | "fulfill" | "no_show" | "reopen";
         AppointmentResponse: {
@@ -1371,6 +1643,7 @@ export interface components {
             specialtyCodes: string[];
             /** Format: int32 */
             experienceYears: number | string;
+            experience?: null | string[];
         };
         ChangeMyProfile: {
             givenName: string;
@@ -1517,6 +1790,9 @@ export interface components {
             specialtyCodes: string[];
             /** Format: int32 */
             experienceYears: number | string;
+            experience: string[];
+            /** Format: date */
+            licenceExpiresOn: null | string;
             active: boolean;
             acceptsBookings: boolean;
             missing: string[];
@@ -1532,8 +1808,22 @@ export interface components {
             language: string;
             roles: string[];
         };
+        EducationEntry: {
+            title: string;
+            place: string;
+            /** Format: int32 */
+            year: null | number | string;
+        };
         EmailConfirmed: {
             email: string;
+        };
+        ExperienceEntry: {
+            position: string;
+            place: string;
+            /** Format: int32 */
+            from: null | number | string;
+            /** Format: int32 */
+            to: null | number | string;
         };
         FeeResponse: {
             /** Format: int32 */
@@ -1644,6 +1934,14 @@ export interface components {
             terms: null | string;
             imprint: null | string;
         };
+        LicenceItem: {
+            /** Format: uuid */
+            practitionerId: string;
+            name: string;
+            /** Format: date */
+            expiresOn: string;
+            expired: boolean;
+        };
         LocationResponse: {
             /** Format: uuid */
             id: string;
@@ -1655,7 +1953,7 @@ export interface components {
             phone: string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
         MeResponse: {
             /** Format: uuid */
             userId: string;
@@ -1678,6 +1976,12 @@ export interface components {
             amountMinor: number | string;
             currency: string;
         };
+        NoteLicenceBody: {
+            /** Format: int32 */
+            version: number | string;
+            /** Format: date */
+            expiresOn: null | string;
+        };
         NotificationData: {
             practitionerName: string;
             patientName: string;
@@ -1687,9 +1991,10 @@ export interface components {
             locationName: string;
             previousStartLocal: null | string;
             forStaff: boolean;
+            expiresOn?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -1701,6 +2006,8 @@ export interface components {
             read: boolean;
             /** Format: uuid */
             appointmentId: null | string;
+            /** Format: uuid */
+            sourceId: string;
             data: components["schemas"]["NotificationData"];
         };
         NotificationsResponse: {
@@ -1738,6 +2045,26 @@ export interface components {
             locationId: string;
             closed: boolean;
             windows: components["schemas"]["WindowItem"][];
+        };
+        /** @description One page of a list. */
+        PagedOfApplicationItem: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["ApplicationItem"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
         };
         /** @description One page of a list. */
         PagedOfAppointmentResponse: {
@@ -1840,6 +2167,26 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
+        PagedOfLicenceItem: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["LicenceItem"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
         PagedOfOutboxMail: {
             /** @description The rows of this page. */
             items: components["schemas"]["OutboxMail"][];
@@ -1923,6 +2270,7 @@ export interface components {
             education: string[];
             /** Format: int32 */
             experienceYears: number | string;
+            experience: string[];
             locations: components["schemas"]["LocationResponse"][];
             services: components["schemas"]["ServiceResponse"][];
         };
@@ -1972,10 +2320,12 @@ export interface components {
             givenName: string;
             familyName: string;
             /** Format: date */
-            birthDate: string;
-            phone: string;
+            birthDate: null | string;
+            phone: null | string;
             language: null | string;
             returnTo: null | string;
+            /** @default false */
+            applicant: boolean;
         };
         RescheduleBody: {
             /** Format: int32 */
@@ -2281,6 +2631,11 @@ export interface components {
             /** Format: uuid */
             locationId: string;
         };
+        WriteApplication: {
+            /** Format: int32 */
+            version: number | string;
+            fields: components["schemas"]["ApplicationFields"];
+        };
     };
     responses: never;
     parameters: never;
@@ -2361,15 +2716,51 @@ export interface operations {
             };
         };
     };
+    ExportAuditLog: {
+        parameters: {
+            query?: {
+                UserId?: string;
+                PatientId?: string;
+                SubjectId?: string;
+                Action?: string;
+                From?: string;
+                To?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SearchAuditLog: {
         parameters: {
             query?: {
-                userId?: string;
-                patientId?: string;
-                subjectId?: string;
-                action?: string;
-                from?: string;
-                to?: string;
+                UserId?: string;
+                PatientId?: string;
+                SubjectId?: string;
+                Action?: string;
+                From?: string;
+                To?: string;
                 page?: number | string;
                 pageSize?: number | string;
             };
@@ -2924,6 +3315,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    GetOwnApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WriteApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteApplication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -4239,6 +4748,165 @@ export interface operations {
             };
         };
     };
+    ApproveApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DenyApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerApplicationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskForMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerApplicationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListUsers: {
         parameters: {
             query?: {
@@ -4365,6 +5033,71 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListApplications: {
+        parameters: {
+            query?: {
+                text?: string;
+                state?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfApplicationItem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4554,6 +5287,159 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SubmitApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartApplicationAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5089,6 +5975,82 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLicences: {
+        parameters: {
+            query?: {
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfLicenceItem"];
+                };
+            };
+        };
+    };
+    NoteLicence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteLicenceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

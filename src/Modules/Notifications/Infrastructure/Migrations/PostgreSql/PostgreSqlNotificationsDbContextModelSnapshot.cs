@@ -229,6 +229,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<bool>("Admin")
+                        .HasColumnType("boolean")
+                        .HasColumnName("admin");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -402,14 +406,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AppointmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("appointment_id");
-
-                    b.Property<int>("AppointmentVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("appointment_version");
-
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
@@ -440,6 +436,14 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("seq");
 
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_version");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -451,7 +455,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("UserId", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("AppointmentId", "AppointmentVersion", "Kind", "MinutesBefore", "UserId")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "UserId")
                         .IsUnique();
 
                     b.ToTable("notification", "notifications");

@@ -229,6 +229,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("active");
 
+                    b.Property<bool>("Admin")
+                        .HasColumnType("bit")
+                        .HasColumnName("admin");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -402,14 +406,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AppointmentId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("appointment_id");
-
-                    b.Property<int>("AppointmentVersion")
-                        .HasColumnType("int")
-                        .HasColumnName("appointment_version");
-
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
@@ -440,6 +436,14 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("seq");
 
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("source_version");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("user_id");
@@ -451,7 +455,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.HasIndex("UserId", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("AppointmentId", "AppointmentVersion", "Kind", "MinutesBefore", "UserId")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "UserId")
                         .IsUnique();
 
                     b.ToTable("notification", "notifications");

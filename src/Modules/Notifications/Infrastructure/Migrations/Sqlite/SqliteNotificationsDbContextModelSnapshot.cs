@@ -223,6 +223,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
+                    b.Property<bool>("Admin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -396,14 +400,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AppointmentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("appointment_id");
-
-                    b.Property<int>("AppointmentVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("appointment_version");
-
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
@@ -434,6 +430,14 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_version");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
@@ -445,7 +449,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasIndex("UserId", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("AppointmentId", "AppointmentVersion", "Kind", "MinutesBefore", "UserId")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "UserId")
                         .IsUnique();
 
                     b.ToTable("notifications_notification", (string)null);

@@ -378,6 +378,30 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.ToTable("hold", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.LicenceWarning", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PractitionerId", "ExpiresOn", "Stage");
+
+                    b.ToTable("licence_warning", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
@@ -443,6 +467,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<int>("ApplicationVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("application_version");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -458,6 +486,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text[]")
                         .HasColumnName("education");
+
+                    b.PrimitiveCollection<List<string>>("Experience")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text[]")
+                        .HasColumnName("experience");
 
                     b.Property<int>("ExperienceYears")
                         .HasColumnType("integer")
@@ -481,6 +515,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
 
+                    b.Property<bool>("LicenceExpired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("licence_expired");
+
+                    b.Property<DateOnly?>("LicenceExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("licence_expires_on");
+
                     b.PrimitiveCollection<List<string>>("SpecialtyCodes")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -499,6 +541,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LicenceExpiresOn");
 
                     b.ToTable("practitioner", "scheduling");
                 });

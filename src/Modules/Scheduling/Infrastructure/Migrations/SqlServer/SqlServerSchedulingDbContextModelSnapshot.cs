@@ -377,6 +377,30 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.ToTable("hold", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.LicenceWarning", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PractitionerId", "ExpiresOn", "Stage");
+
+                    b.ToTable("licence_warning", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
@@ -442,6 +466,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("active");
 
+                    b.Property<int>("ApplicationVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("application_version");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -457,6 +485,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("education");
+
+                    b.PrimitiveCollection<string>("Experience")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("experience");
 
                     b.Property<int>("ExperienceYears")
                         .HasColumnType("int")
@@ -480,6 +514,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("languages");
 
+                    b.Property<bool>("LicenceExpired")
+                        .HasColumnType("bit")
+                        .HasColumnName("licence_expired");
+
+                    b.Property<DateOnly?>("LicenceExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("licence_expires_on");
+
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -498,6 +540,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LicenceExpiresOn");
 
                     b.ToTable("practitioner", "scheduling");
                 });

@@ -371,6 +371,30 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.ToTable("scheduling_hold", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.LicenceWarning", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PractitionerId", "ExpiresOn", "Stage");
+
+                    b.ToTable("scheduling_licence_warning", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
@@ -436,6 +460,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
+                    b.Property<int>("ApplicationVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_version");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -451,6 +479,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT")
                         .HasColumnName("education");
+
+                    b.PrimitiveCollection<string>("Experience")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experience");
 
                     b.Property<int>("ExperienceYears")
                         .HasColumnType("INTEGER")
@@ -474,6 +508,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
 
+                    b.Property<bool>("LicenceExpired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("licence_expired");
+
+                    b.Property<DateOnly?>("LicenceExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence_expires_on");
+
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -492,6 +534,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LicenceExpiresOn");
 
                     b.ToTable("scheduling_practitioner", (string)null);
                 });

@@ -108,6 +108,21 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "licence_warning",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage = table.Column<int>(type: "int", nullable: false),
+                    given_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licence_warning", x => new { x.practitioner_id, x.expires_on, x.stage });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location",
                 schema: "scheduling",
                 columns: table => new
@@ -158,10 +173,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     languages = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "int", nullable: false),
+                    experience = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    licence_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    licence_expired = table.Column<bool>(type: "bit", nullable: false),
                     active = table.Column<bool>(type: "bit", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "bit", nullable: false),
                     bookable = table.Column<bool>(type: "bit", nullable: false),
-                    account_version = table.Column<int>(type: "int", nullable: false)
+                    account_version = table.Column<int>(type: "int", nullable: false),
+                    application_version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -388,6 +407,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_practitioner_licence_expires_on",
+                schema: "scheduling",
+                table: "practitioner",
+                column: "licence_expires_on");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_service_practitioner_id",
                 schema: "scheduling",
                 table: "service",
@@ -439,6 +464,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "inbox",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "licence_warning",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(

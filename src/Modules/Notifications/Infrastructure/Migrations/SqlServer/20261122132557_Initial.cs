@@ -27,6 +27,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     active = table.Column<bool>(type: "bit", nullable: false),
+                    admin = table.Column<bool>(type: "bit", nullable: false),
                     preferences = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     last_seq = table.Column<int>(type: "int", nullable: false)
                 },
@@ -110,8 +111,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     read_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    appointment_version = table.Column<int>(type: "int", nullable: false),
+                    source_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    source_version = table.Column<int>(type: "int", nullable: false),
                     minutes_before = table.Column<int>(type: "int", nullable: false),
                     data = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
@@ -324,10 +325,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_notification_appointment_id_appointment_version_kind_minutes_before_user_id",
+                name: "IX_notification_source_id_source_version_kind_minutes_before_user_id",
                 schema: "notifications",
                 table: "notification",
-                columns: new[] { "appointment_id", "appointment_version", "kind", "minutes_before", "user_id" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "user_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -114,14 +114,14 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     given_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     family_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
@@ -158,6 +158,33 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_subject_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_doctor_application",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    licence_expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    specialty_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    languages = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_doctor_application", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_doctor_application_identity_account_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -209,6 +236,28 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "identity_doctor_application_step",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    note = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_doctor_application_step", x => new { x.application_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_identity_doctor_application_step_identity_doctor_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "identity_doctor_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_identity_account_patient_id",
                 table: "identity_account",
@@ -224,6 +273,17 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 name: "IX_identity_audit_entry_at",
                 table: "identity_audit_entry",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_doctor_application_state_submitted_at",
+                table: "identity_doctor_application",
+                columns: new[] { "state", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_identity_doctor_application_user_id",
+                table: "identity_doctor_application",
+                column: "user_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_inbox_handled_at",
@@ -289,6 +349,9 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 name: "identity_audit_entry");
 
             migrationBuilder.DropTable(
+                name: "identity_doctor_application_step");
+
+            migrationBuilder.DropTable(
                 name: "identity_inbox");
 
             migrationBuilder.DropTable(
@@ -308,6 +371,9 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_subject_key");
+
+            migrationBuilder.DropTable(
+                name: "identity_doctor_application");
 
             migrationBuilder.DropTable(
                 name: "identity_outbox_message");

@@ -109,6 +109,21 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "licence_warning",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licence_warning", x => new { x.practitioner_id, x.expires_on, x.stage });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location",
                 schema: "scheduling",
                 columns: table => new
@@ -159,10 +174,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     languages = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "integer", nullable: false),
+                    experience = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
+                    licence_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    licence_expired = table.Column<bool>(type: "boolean", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "boolean", nullable: false),
                     bookable = table.Column<bool>(type: "boolean", nullable: false),
-                    account_version = table.Column<int>(type: "integer", nullable: false)
+                    account_version = table.Column<int>(type: "integer", nullable: false),
+                    application_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -389,6 +408,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_practitioner_licence_expires_on",
+                schema: "scheduling",
+                table: "practitioner",
+                column: "licence_expires_on");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_service_practitioner_id",
                 schema: "scheduling",
                 table: "service",
@@ -440,6 +465,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "inbox",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "licence_warning",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(

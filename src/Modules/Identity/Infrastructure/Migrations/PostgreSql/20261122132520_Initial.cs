@@ -124,14 +124,14 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     password_hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     given_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     family_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
@@ -170,6 +170,35 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_subject_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "doctor_application",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "bytea", nullable: true),
+                    licence_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    specialty_codes = table.Column<List<string>>(type: "text[]", maxLength: 400, nullable: false),
+                    languages = table.Column<List<string>>(type: "text[]", maxLength: 400, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_doctor_application", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_doctor_application_account_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -225,6 +254,30 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "doctor_application_step",
+                schema: "identity",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    note = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_doctor_application_step", x => new { x.application_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_doctor_application_step_doctor_application_application_id",
+                        column: x => x.application_id,
+                        principalSchema: "identity",
+                        principalTable: "doctor_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_account_patient_id",
                 schema: "identity",
@@ -243,6 +296,19 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 schema: "identity",
                 table: "audit_entry",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_doctor_application_state_submitted_at",
+                schema: "identity",
+                table: "doctor_application",
+                columns: new[] { "state", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_identity_doctor_application_user_id",
+                schema: "identity",
+                table: "doctor_application",
+                column: "user_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
@@ -320,6 +386,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 schema: "identity");
 
             migrationBuilder.DropTable(
+                name: "doctor_application_step",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "inbox",
                 schema: "identity");
 
@@ -345,6 +415,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "subject_key",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "doctor_application",
                 schema: "identity");
 
             migrationBuilder.DropTable(

@@ -100,6 +100,20 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "scheduling_licence_warning",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_licence_warning", x => new { x.practitioner_id, x.expires_on, x.stage });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "scheduling_location",
                 columns: table => new
                 {
@@ -147,10 +161,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     languages = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "INTEGER", nullable: false),
+                    experience = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    licence_expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    licence_expired = table.Column<bool>(type: "INTEGER", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "INTEGER", nullable: false),
                     bookable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    account_version = table.Column<int>(type: "INTEGER", nullable: false)
+                    account_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    application_version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -357,6 +375,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_scheduling_practitioner_licence_expires_on",
+                table: "scheduling_practitioner",
+                column: "licence_expires_on");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_scheduling_service_practitioner_id",
                 table: "scheduling_service",
                 column: "practitioner_id");
@@ -399,6 +422,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "scheduling_inbox");
+
+            migrationBuilder.DropTable(
+                name: "scheduling_licence_warning");
 
             migrationBuilder.DropTable(
                 name: "scheduling_location");

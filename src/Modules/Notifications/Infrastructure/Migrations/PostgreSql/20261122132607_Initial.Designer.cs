@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlNotificationsDbContext))]
-    [Migration("20261122111243_Initial")]
+    [Migration("20261122132607_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -232,6 +232,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<bool>("Admin")
+                        .HasColumnType("boolean")
+                        .HasColumnName("admin");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -405,14 +409,6 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AppointmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("appointment_id");
-
-                    b.Property<int>("AppointmentVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("appointment_version");
-
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
@@ -443,6 +439,14 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("seq");
 
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_version");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -454,7 +458,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("UserId", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("AppointmentId", "AppointmentVersion", "Kind", "MinutesBefore", "UserId")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "UserId")
                         .IsUnique();
 
                     b.ToTable("notification", "notifications");

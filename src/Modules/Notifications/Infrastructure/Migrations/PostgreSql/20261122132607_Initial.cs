@@ -27,6 +27,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     patient_id = table.Column<Guid>(type: "uuid", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    admin = table.Column<bool>(type: "boolean", nullable: false),
                     preferences = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     last_seq = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -110,8 +111,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     read_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    appointment_version = table.Column<int>(type: "integer", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_version = table.Column<int>(type: "integer", nullable: false),
                     minutes_before = table.Column<int>(type: "integer", nullable: false),
                     data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
@@ -324,10 +325,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_notification_appointment_id_appointment_version_kind_minute~",
+                name: "IX_notification_source_id_source_version_kind_minutes_before_u~",
                 schema: "notifications",
                 table: "notification",
-                columns: new[] { "appointment_id", "appointment_version", "kind", "minutes_before", "user_id" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "user_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
