@@ -16,27 +16,26 @@ internal sealed class LicenceWatch(ISchedulingDb db, Schedules schedules, TimePr
 {
     private static readonly int EarliestWarning = LicenceWarning.Stages[0];
 
-    /// <summary>Looks at all of them. Returns how many warnings were given.</summary>
-    public async Task<int> RunAsync(CancellationToken ct)
+    /// <summary>Whose licence may be near its end, the first to end first.</summary>
+    public Task<List<Guid>> NearAsync(CancellationToken ct)
     {
         // Wherever a practitioner works, it is at most 14 hours later than in UTC.
         var horizon = clock.GetInstant().InZone(DateTimeZone.ForOffset(Offset.FromHours(14))).Date.PlusDays(EarliestWarning);
-        var near = await db.Practitioners.AsNoTracking().Where(p => p.Active && p.LicenceExpiresOn <= horizon)
-            .OrderBy(p => p.LicenceExpiresOn).Select(p => p.Id).ToListAsync(ct);
-        var given = 0;
-        foreach (var id in near) given += await db.InTransactionAsync(() => LookAtAsync(id, ct), ct);
-        return given;
+        return db.Practitioners.AsNoTracking().Where(p => p.Active && p.LicenceExpiresOn <= horizon).OrderBy(p => p.LicenceExpiresOn).Select(p => p.Id).ToListAsync(ct);
     }
 
-    private async Task<int> LookAtAsync(Guid id, CancellationToken ct)
+    /// <summary>Looks at one of them. Returns whether a warning was given.</summary>
+    public Task<bool> LookAtAsync(Guid id, CancellationToken ct) => db.InTransactionAsync(() => GiveAsync(id, ct), ct);
+
+    private async Task<bool> GiveAsync(Guid id, CancellationToken ct)
     {
         await db.Locks.Where(l => l.PractitionerId == id).ExecuteUpdateAsync(l => l.SetProperty(x => x.Version, x => x.Version + 1), ct);
-        if (await schedules.ReadFreshAsync(id, ct) is not { Practitioner: { Active: true, LicenceExpiresOn: { } expiresOn } } schedule) return 0;
+        if (await schedules.ReadFreshAsync(id, ct) is not { Practitioner: { Active: true, LicenceExpiresOn: { } expiresOn } } schedule) return false;
         var today = schedule.Today(clock);
         var left = Period.DaysBetween(today, expiresOn);
         var stored = await db.LicenceWarnings.Where(w => w.PractitionerId == id && w.ExpiresOn == expiresOn).Select(w => w.Stage).ToListAsync(ct);
         var due = LicenceWarning.Stages.Where(stage => left <= stage && !stored.Contains(stage)).ToList();
-        if (due.Count == 0) return 0;
+        if (due.Count == 0) return false;
         var practitioner = await db.Practitioners.SingleAsync(p => p.Id == id, ct);
         db.LicenceWarnings.AddRange(due.Select(stage => new LicenceWarning { PractitionerId = id, ExpiresOn = expiresOn, Stage = stage, GivenAt = clock.GetInstant() }));
         if (left < 0 && !practitioner.LicenceExpired)
@@ -51,6 +50,6 @@ internal sealed class LicenceWatch(ISchedulingDb db, Schedules schedules, TimePr
 
         db.Enqueue(new LicenceRunsOut(id, practitioner.Version, practitioner.Name, expiresOn.ToDateOnly(), due.Min()), id, practitioner.Version);
         await db.SaveChangesAsync(ct);
-        return 1;
+        return true;
     }
 }
