@@ -216,12 +216,12 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
 
     private static object Fields(
         string number = "GMC 7654321", string authority = "General Medical Council", string title = "Doctor of Medicine", string position = "Dermatologist", string about = "I look after skin.") => new
-    {
-        licenceNumber = number, licenceAuthority = authority, licenceExpiresOn = "2029-06-30", specialtyCodes = new[] { Dermatology, "999999999X" },
-        education = new[] { new { title, place = "University of Oslo", year = 2011 } },
-        experience = new object[] { new { position, place = "Bergen Hospital", from = 2016 }, new { position = "Resident", place = "Oslo Hospital", from = 2011, to = 2016 } },
-        languages = new[] { "nb", "en" }, about,
-    };
+        {
+            licenceNumber = number, licenceAuthority = authority, licenceExpiresOn = "2029-06-30", specialtyCodes = new[] { Dermatology, "999999999X" },
+            education = new[] { new { title, place = "University of Oslo", year = 2011 } },
+            experience = new object[] { new { position, place = "Bergen Hospital", from = 2016 }, new { position = "Resident", place = "Oslo Hospital", from = 2011, to = 2016 } },
+            languages = new[] { "nb", "en" }, about,
+        };
 
     private static Guid Id(JsonElement application) => application.GetProperty("id").GetGuid();
 

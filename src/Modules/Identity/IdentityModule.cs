@@ -22,7 +22,7 @@ public sealed class IdentityModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = 
+    public IReadOnlyList<Permission> Permissions { get; } =
     [
         new(IdentityPermissions.ManageUsers, Roles.Admin),
         new(IdentityPermissions.ReviewApplications, Roles.Admin),
