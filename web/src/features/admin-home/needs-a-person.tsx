@@ -63,7 +63,7 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
       icon: BadgeAlert,
       title: t(licence.expired ? 'licence.ended' : 'licence.ends', {
         name: licence.name,
-        date: format.date(licence.expiresOn),
+        date: format.date(licence.expiresOn, 'full'),
       }),
       why: t(licence.expired ? 'licence.endedWhy' : 'licence.endsWhy'),
       to: `/admin/doctors/${licence.practitionerId}`,

@@ -20,7 +20,7 @@ export function ApplicationFacts({ fields }: { fields: ApplicationFields }) {
       <dt>{t('form.licenceAuthority')}</dt>
       <dd>{fields.licenceAuthority}</dd>
       <dt>{t('form.licenceExpiresOn')}</dt>
-      <dd>{fields.licenceExpiresOn && format.date(fields.licenceExpiresOn)}</dd>
+      <dd>{fields.licenceExpiresOn && format.date(fields.licenceExpiresOn, 'full')}</dd>
       <dt>{t('form.specialtyCodes')}</dt>
       <dd>{fields.specialtyCodes.map(specialty).join(', ')}</dd>
       <dt>{t('form.languages')}</dt>

@@ -8,7 +8,7 @@ export function useNotificationText() {
   const format = useFormat();
   return ({ kind, appointmentId, data }: Notification) => {
     if (!appointmentId) {
-      const ends = data.expiresOn ? format.date(data.expiresOn) : '';
+      const ends = data.expiresOn ? format.date(data.expiresOn, 'full') : '';
       const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'own'}`, {
         doctor: data.practitionerName,
         date: ends,
