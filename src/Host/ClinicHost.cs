@@ -35,6 +35,8 @@ internal static class ClinicHost
         services.AddAntiforgery(o =>
         {
             o.HeaderName = AntiforgeryCookies.Header;
+            // Only the header counts; reading forms would put uploaded files on the disk.
+            o.SuppressReadingTokenFromFormBody = true;
             o.Cookie.Name = "clinic-antiforgery";
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

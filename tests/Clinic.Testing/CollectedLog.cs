@@ -4,14 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace Clinic.Testing;
 
 /// <summary>Keeps what the application logs, so that a test can look for what must not be there.</summary>
-internal sealed class CollectedLog : ILoggerProvider
+public sealed class CollectedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
+    /// <summary>Everything so far, a line each.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
+    /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => new Collector(_lines, categoryName);
 
+    /// <inheritdoc />
     public void Dispose()
     {
     }

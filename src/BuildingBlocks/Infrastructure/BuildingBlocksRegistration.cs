@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
+using Clinic.BuildingBlocks.Infrastructure.Files;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Platform;
@@ -34,6 +35,7 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SubjectKeys>();
         services.AddScoped<ModuleDbServices>();
+        services.AddFiles(configuration);
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
         services.AddHostedService<SqliteCheckpointer>();

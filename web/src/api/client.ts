@@ -5,7 +5,7 @@ type QueryValue = string | number | boolean | undefined | null;
 export type Query = Record<string, QueryValue | readonly string[]>;
 
 const tokenCookie = 'XSRF-TOKEN';
-const tokenHeader = 'X-XSRF-TOKEN';
+export const tokenHeader = 'X-XSRF-TOKEN';
 
 function withQuery(path: string, query: Query | undefined): string {
   if (!query) return path;
@@ -19,7 +19,7 @@ function withQuery(path: string, query: Query | undefined): string {
 }
 
 /** Read for every request: the server renews the token at sign-in and sign-out. */
-function antiforgeryToken(): string {
+export function antiforgeryToken(): string {
   const cookie = document.cookie.split('; ').find((c) => c.startsWith(`${tokenCookie}=`));
   return cookie ? decodeURIComponent(cookie.slice(tokenCookie.length + 1)) : '';
 }

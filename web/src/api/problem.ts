@@ -15,6 +15,8 @@ type ProblemBody = {
   current?: Appointment;
   /** Who is known by the same name and date of birth, with `patient_exists`. */
   found?: FoundPatient[];
+  /** How large a file may be, with `file_too_large`. */
+  maxBytes?: number;
   /** Which rule forbids the time, with `not_bookable`. */
   rule?: string;
 };

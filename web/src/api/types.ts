@@ -111,6 +111,8 @@ export type SearchResult = {
   id: string;
   name: string;
   initials: string;
+  /** Where the photo is. */
+  photo?: string | null;
   specialties: Specialty[];
   languages: string[];
   locations: Location[];
@@ -126,6 +128,8 @@ export type Practitioner = {
   id: string;
   name: string;
   initials: string;
+  /** Where the photo is. */
+  photo?: string | null;
   givenName: string;
   familyName: string;
   specialties: Specialty[];

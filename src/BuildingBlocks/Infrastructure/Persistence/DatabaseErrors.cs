@@ -1,3 +1,4 @@
+using Clinic.BuildingBlocks.Infrastructure.Files;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public enum DatabaseErrorKind
     StorageFull,
 }
 
-/// <summary>The one place that knows the error numbers of the engines.</summary>
+/// <summary>The one place that knows the error numbers of the engines, and of the disk.</summary>
 public static class DatabaseErrors
 {
     /// <summary>What this exception, or the engine's exception inside it, means.</summary>
@@ -32,10 +33,12 @@ public static class DatabaseErrors
         {
             var kind = e switch
             {
+                StorageException { IsFull: true } => DatabaseErrorKind.StorageFull,
                 SqliteException s => KindOf(s),
                 PostgresException p => KindOf(p),
                 SqlException s => KindOf(s),
                 NpgsqlException { IsTransient: true } => DatabaseErrorKind.Transient,
+                IOException i when IsDiskFull(i) => DatabaseErrorKind.StorageFull,
                 _ => DatabaseErrorKind.Other,
             };
             if (kind != DatabaseErrorKind.Other) return kind;
@@ -65,6 +68,9 @@ public static class DatabaseErrors
 
         return null;
     }
+
+    // ENOSPC and EDQUOT; on Windows ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
+    private static bool IsDiskFull(IOException e) => e.HResult is 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
 
     // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL; 2067 and 1555 are the unique and primary key forms of SQLITE_CONSTRAINT.
     private static DatabaseErrorKind KindOf(SqliteException e) => e.SqliteErrorCode switch

@@ -2,6 +2,7 @@ using System.Text;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
+using Clinic.BuildingBlocks.Infrastructure.Files;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Security;
 using MediatR;
@@ -11,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Clinic.BuildingBlocks.Infrastructure.Persistence;
 
 /// <summary>
-/// A module's tables, with what every module stores beside its own: outgoing events, the events it has handled, and audit
-/// entries. Whatever is changed, enqueued and audited before one save is stored together or not at all.
+/// A module's tables, with what every module stores beside its own: outgoing events, the events it has handled, audit
+/// entries, and what it knows about its files. Whatever is changed, enqueued and audited before one save is stored together or not at all.
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices services) : DbContext(options), IModuleDb
 {
@@ -121,6 +122,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbServices
         OutboxMessage.Configure(modelBuilder);
         AuditEntry.Configure(modelBuilder);
         SubjectKey.Configure(modelBuilder);
+        StoredFile.Configure(modelBuilder);
         ConfigureModule(modelBuilder);
         foreach (var type in modelBuilder.Model.GetEntityTypes()) UseSnakeCase(type, Database.IsSqlite() ? $"{Module}_" : "");
     }

@@ -21,7 +21,11 @@ public static class AntiforgeryCookies
         http => http.Request.Path.StartsWithSegments("/api"),
         api => api.Use(async (http, next) =>
         {
-            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) Renew(http);
+            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            {
+                // A cookie of one person must not lie in a cache.
+                if (http.GetEndpoint()?.Metadata.GetMetadata<PubliclyCached>() is null) Renew(http);
+            }
             else if (IsAsked(http)) await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
             await next(http);
         }));

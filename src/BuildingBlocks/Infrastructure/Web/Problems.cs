@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Files;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -49,7 +50,7 @@ public static class Problems
         404 => Document(404, Error.NotFound.Code, Error.NotFound.Detail),
         405 => Document(405, "method_not_allowed", "This address does not take that method."),
         413 => Document(413, "too_large", "The request is too large."),
-        415 => Document(415, "unsupported_media_type", "Send JSON."),
+        415 => Document(415, "unsupported_media_type", "This address does not take that type of content."),
         _ => Document(status, "request_failed", "The request could not be completed."),
     };
 
@@ -60,6 +61,7 @@ public static class Problems
         {
             BadHttpRequestException bad => FromStatus(bad.StatusCode),
             PrivateDataLockedException => Document(503, "private_data_locked", "The clinic cannot open private data at the moment. Nothing was changed. Call the clinic."),
+            StorageException { IsFull: false } => Document(503, "storage_unavailable", "The clinic cannot reach its files at the moment. Try again in a while."),
             AntiforgeryValidationException => Document(400, "antiforgery_failed", "The page is out of date. Load it again."),
             _ => DatabaseErrors.KindOf(exception) switch
             {

@@ -1,3 +1,4 @@
+using Clinic.BuildingBlocks.Application.Files;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using MediatR;
@@ -45,6 +46,13 @@ public sealed class Sender(IServiceScopeFactory scopes)
     {
         var result = await RunAsync(request, ct);
         return result.Error is { } error ? Problems.Of(error) : TypedResults.NoContent();
+    }
+
+    /// <summary>200 with the file.</summary>
+    public async Task<Results<FileAnswer, ProblemHttpResult>> File(IRequest<Result<FileContent>> request, FileUse use, CancellationToken ct)
+    {
+        var result = await RunAsync(request, ct);
+        return result.Error is { } error ? Problems.Of(error) : new FileAnswer(result.Value, use);
     }
 
     /// <summary>Runs the use case; transient errors of the database are tried again, then answered as busy.</summary>
