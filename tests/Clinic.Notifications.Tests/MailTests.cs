@@ -4,7 +4,7 @@ using Clinic.Appointments.Contracts;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Domain;
-using Clinic.Notifications.Infrastructure.Mailing;
+using Clinic.Notifications.Infrastructure;
 using Clinic.Testing;
 
 namespace Clinic.Notifications.Tests;
@@ -60,14 +60,15 @@ public sealed class MailTests
     [Fact]
     public void Every_mail_exists_in_every_language_and_says_the_same_things()
     {
-        var english = MailTemplates.Read("en");
-        foreach (var kind in Enum.GetNames<MailKind>()) english.Names.ShouldContain(Regex.Replace(kind, "(?<=[a-z])([A-Z])", "_$1").ToLowerInvariant());
-        foreach (var other in Languages.Supported.Skip(1).Select(MailTemplates.Read))
+        var catalog = new MessageCatalog();
+        var english = catalog.Keys.Where(k => k is { Channel: Channel.Email, Language: "en" }).ToList();
+        foreach (var kind in Enum.GetValues<MailKind>()) english.ShouldContain(k => k.Name == MessageCatalog.NameOf(kind));
+        foreach (var other in Languages.Supported.Skip(1))
         {
-            other.Names.ShouldBe(english.Names, ignoreOrder: true);
-            foreach (var name in english.Names)
+            catalog.Keys.Count(k => k.Channel == Channel.Email && k.Language == other).ShouldBe(english.Count);
+            foreach (var key in english)
             {
-                other.Of(name).Paragraphs.Select(Marks).ShouldBe(english.Of(name).Paragraphs.Select(Marks), name);
+                catalog.BuiltIn(key with { Language = other })!.Paragraphs.Select(Marks).ShouldBe(catalog.BuiltIn(key)!.Paragraphs.Select(Marks), key.Name);
             }
         }
 
@@ -197,7 +198,7 @@ public sealed class MailTests
     }
 
     /// <summary>The readable parts of a mail, whatever they were encoded in.</summary>
-    private static string Decoded(string raw)
+    internal static string Decoded(string raw)
     {
         var text = new StringBuilder(raw.Replace("=\n", "", StringComparison.Ordinal));
         foreach (Match part in Regex.Matches(raw, @"base64\n(?:.+\n)*\n((?:[A-Za-z0-9+/=]+\n)+)")) text.Append(Encoding.UTF8.GetString(Convert.FromBase64String(part.Groups[1].Value.Replace("\n", "", StringComparison.Ordinal))));

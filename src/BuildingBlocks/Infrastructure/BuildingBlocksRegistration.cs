@@ -34,6 +34,7 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<Sender>();
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SubjectKeys>();
+        services.AddSingleton<ClinicBackup>();
         services.AddScoped<ModuleDbServices>();
         services.AddFiles(configuration);
         services.AddHttpContextAccessor();

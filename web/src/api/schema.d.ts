@@ -261,25 +261,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/identity/application": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The own application to work here as a doctor */
-        get: operations["GetOwnApplication"];
-        /** Keep a draft of the own application */
-        put: operations["WriteApplication"];
-        /** Begin an application; a begun one is answered again */
-        post: operations["StartApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/patients/me": {
         parameters: {
             query?: never;
@@ -609,6 +590,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/templates/{channel}/{name}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a message would read with these words */
+        post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/read-all": {
         parameters: {
             query?: never;
@@ -660,6 +658,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/notifications.mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail to oneself */
+        post: operations["SendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.sms/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an SMS to a number */
+        post: operations["SendTestSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/templates/{channel}/{name}/{language}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail with these words to oneself */
+        post: operations["TestTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clinic": {
         parameters: {
             query?: never;
@@ -671,57 +720,6 @@ export interface paths {
         get: operations["GetClinic"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/applications/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make the applicant a doctor of the clinic */
-        post: operations["ApproveApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/applications/{id}/deny": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say no, with a reason */
-        post: operations["DenyApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/applications/{id}/ask": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask the applicant for more */
-        post: operations["AskForMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,40 +761,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/identity/applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Applications of doctors */
-        get: operations["ListApplications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/applications/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One application */
-        get: operations["GetApplication"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/identity/roles": {
         parameters: {
             query?: never;
@@ -828,57 +792,6 @@ export interface paths {
         post?: never;
         /** Remove a role that nobody has */
         delete: operations["DeleteRole"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/application/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send the own application to the clinic */
-        post: operations["SubmitApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/application/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take the own application back */
-        post: operations["WithdrawApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/application/start-again": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Apply again, from what was written before */
-        post: operations["StartApplicationAgain"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1066,40 +979,6 @@ export interface paths {
         /** When a doctor works in a range of dates */
         get: operations["GetWorkingTime"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/licences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Licences that run out soon */
-        get: operations["ListLicences"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/doctors/{id}/licence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Note until when a doctor's licence is good */
-        put: operations["NoteLicence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1430,6 +1309,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every message that Clinic sends */
+        get: operations["ListTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/templates/{channel}/{name}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message's words */
+        get: operations["GetTemplate"];
+        /** Give a message words of the clinic's own */
+        put: operations["SaveTemplate"];
+        post?: never;
+        /** Use the words that come with Clinic again */
+        delete: operations["ResetTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail server */
+        get: operations["GetNotificationsMailSettings"];
+        /** The mail server: change */
+        put: operations["ChangeNotificationsMailSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When patients are reminded of visits */
+        get: operations["GetNotificationsRemindersSettings"];
+        /** When patients are reminded of visits: change */
+        put: operations["ChangeNotificationsRemindersSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Twilio account */
+        get: operations["GetNotificationsSmsSettings"];
+        /** The Twilio account: change */
+        put: operations["ChangeNotificationsSmsSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1467,72 +1436,6 @@ export interface components {
             /** Format: uuid */
             locationId: string;
             note: null | string;
-        };
-        AnswerApplicationBody: {
-            /** Format: int32 */
-            version: number | string;
-            note: string;
-        };
-        ApplicantResponse: {
-            /** Format: uuid */
-            userId: string;
-            name: string;
-            email: string;
-        };
-        /** @enum {unknown} */
-        ApplicationAction: "start" | "submit" | "withdraw" | "start_again" | "ask" | "approve" | "deny";
-        ApplicationFields: {
-            licenceNumber: string;
-            licenceAuthority: string;
-            /** Format: date */
-            licenceExpiresOn: null | string;
-            specialtyCodes: string[];
-            education: components["schemas"]["EducationEntry"][];
-            experience: components["schemas"]["ExperienceEntry"][];
-            languages: string[];
-            about: string;
-        };
-        ApplicationItem: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["ApplicationState"];
-            name: string;
-            email: string;
-            specialtyCodes: string[];
-            /** Format: date */
-            licenceExpiresOn: null | string;
-            /** Format: date-time */
-            submittedAt: string;
-        };
-        ApplicationResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            version: number | string;
-            state: components["schemas"]["ApplicationState"];
-            applicant: components["schemas"]["ApplicantResponse"];
-            fields: components["schemas"]["ApplicationFields"];
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            submittedAt: null | string;
-            missing: string[];
-            allowedActions: components["schemas"]["ApplicationAction"][];
-            history: components["schemas"]["ApplicationStepResponse"][];
-        };
-        /** @enum {unknown} */
-        ApplicationState: "draft" | "submitted" | "more_needed" | "approved" | "denied" | "withdrawn";
-        ApplicationStepResponse: {
-            /** Format: date-time */
-            at: string;
-            action: components["schemas"]["ApplicationAction"];
-            byApplicant: boolean;
-            byName: null | string;
-            note: null | string;
-        };
-        ApplicationVersionBody: {
-            /** Format: int32 */
-            version: number | string;
         };
         /** @enum {unknown} */
         AppointmentAction: "approve" | "decline" | "reschedule" | "cancel" | "confirm" | "arrive" | "call_in" | "undo_arrive" | "fulfill" | "no_show" | "reopen";
@@ -1643,7 +1546,6 @@ export interface components {
             specialtyCodes: string[];
             /** Format: int32 */
             experienceYears: number | string;
-            experience?: null | string[];
         };
         ChangeMyProfile: {
             givenName: string;
@@ -1661,6 +1563,8 @@ export interface components {
             choices: components["schemas"]["ChosenFields"][];
             quietHours: null | components["schemas"]["QuietHoursFields"];
             timeZone: null | string;
+            /** @default false */
+            namesVisit: boolean;
         };
         ChangeSettingsOfClinicSettings: {
             /**
@@ -1669,6 +1573,30 @@ export interface components {
              */
             version: number | string;
             values: null | components["schemas"]["ClinicSettings"];
+        };
+        ChangeSettingsOfMailSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["MailSettings"];
+        };
+        ChangeSettingsOfReminderSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ReminderSettings"];
+        };
+        ChangeSettingsOfSmsSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SmsSettings"];
         };
         /** @enum {unknown} */
         Channel: "in_app" | "email" | "sms";
@@ -1790,9 +1718,6 @@ export interface components {
             specialtyCodes: string[];
             /** Format: int32 */
             experienceYears: number | string;
-            experience: string[];
-            /** Format: date */
-            licenceExpiresOn: null | string;
             active: boolean;
             acceptsBookings: boolean;
             missing: string[];
@@ -1808,22 +1733,8 @@ export interface components {
             language: string;
             roles: string[];
         };
-        EducationEntry: {
-            title: string;
-            place: string;
-            /** Format: int32 */
-            year: null | number | string;
-        };
         EmailConfirmed: {
             email: string;
-        };
-        ExperienceEntry: {
-            position: string;
-            place: string;
-            /** Format: int32 */
-            from: null | number | string;
-            /** Format: int32 */
-            to: null | number | string;
         };
         FeeResponse: {
             /** Format: int32 */
@@ -1934,14 +1845,6 @@ export interface components {
             terms: null | string;
             imprint: null | string;
         };
-        LicenceItem: {
-            /** Format: uuid */
-            practitionerId: string;
-            name: string;
-            /** Format: date */
-            expiresOn: string;
-            expired: boolean;
-        };
         LocationResponse: {
             /** Format: uuid */
             id: string;
@@ -1953,7 +1856,30 @@ export interface components {
             phone: string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test";
+        /** @description How mail leaves the clinic; the section `notifications.mail`. Without a host, mails become files in the data folder. */
+        MailSettings: {
+            /** @description The mail server's name; empty for none. */
+            host?: string;
+            /**
+             * Format: int32
+             * @description The mail server's port.
+             */
+            port?: number | string;
+            /** @description Empty when the server asks for no name. */
+            user?: string;
+            /** @description What the server asks for beside the name. */
+            password?: components["schemas"]["Secret"];
+            /** @description The sender's address. */
+            from?: string;
+            /** @description Whether the connection must be encrypted (STARTTLS). */
+            tls?: boolean;
+            /**
+             * Format: int32
+             * @description How long one mail may take.
+             */
+            timeoutSeconds?: number | string;
+        };
         MeResponse: {
             /** Format: uuid */
             userId: string;
@@ -1976,12 +1902,6 @@ export interface components {
             amountMinor: number | string;
             currency: string;
         };
-        NoteLicenceBody: {
-            /** Format: int32 */
-            version: number | string;
-            /** Format: date */
-            expiresOn: null | string;
-        };
         NotificationData: {
             practitionerName: string;
             patientName: string;
@@ -1991,10 +1911,9 @@ export interface components {
             locationName: string;
             previousStartLocal: null | string;
             forStaff: boolean;
-            expiresOn?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -2006,8 +1925,6 @@ export interface components {
             read: boolean;
             /** Format: uuid */
             appointmentId: null | string;
-            /** Format: uuid */
-            sourceId: string;
             data: components["schemas"]["NotificationData"];
         };
         NotificationsResponse: {
@@ -2045,26 +1962,6 @@ export interface components {
             locationId: string;
             closed: boolean;
             windows: components["schemas"]["WindowItem"][];
-        };
-        /** @description One page of a list. */
-        PagedOfApplicationItem: {
-            /** @description The rows of this page. */
-            items: components["schemas"]["ApplicationItem"][];
-            /**
-             * Format: int32
-             * @description How many there are on all pages.
-             */
-            total: number | string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            page: number | string;
-            /**
-             * Format: int32
-             * @description At most int Paging.MaxPageSize.
-             */
-            pageSize: number | string;
         };
         /** @description One page of a list. */
         PagedOfAppointmentResponse: {
@@ -2167,26 +2064,6 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
-        PagedOfLicenceItem: {
-            /** @description The rows of this page. */
-            items: components["schemas"]["LicenceItem"][];
-            /**
-             * Format: int32
-             * @description How many there are on all pages.
-             */
-            total: number | string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            page: number | string;
-            /**
-             * Format: int32
-             * @description At most int Paging.MaxPageSize.
-             */
-            pageSize: number | string;
-        };
-        /** @description One page of a list. */
         PagedOfOutboxMail: {
             /** @description The rows of this page. */
             items: components["schemas"]["OutboxMail"][];
@@ -2270,7 +2147,6 @@ export interface components {
             education: string[];
             /** Format: int32 */
             experienceYears: number | string;
-            experience: string[];
             locations: components["schemas"]["LocationResponse"][];
             services: components["schemas"]["ServiceResponse"][];
         };
@@ -2279,6 +2155,7 @@ export interface components {
             quietHours: null | components["schemas"]["QuietHoursFields"];
             timeZone: null | string;
             smsTo: null | string;
+            namesVisit: boolean;
         };
         ProblemDetails: {
             type?: null | string;
@@ -2320,12 +2197,20 @@ export interface components {
             givenName: string;
             familyName: string;
             /** Format: date */
-            birthDate: null | string;
-            phone: null | string;
+            birthDate: string;
+            phone: string;
             language: null | string;
             returnTo: null | string;
-            /** @default false */
-            applicant: boolean;
+        };
+        /** @description When patients are reminded of visits; the section `notifications.reminders`. What is planned already keeps its time when this changes. */
+        ReminderSettings: {
+            /** @description Hours before the visit, with commas between, for example `24,2`; each from 0.25 to 336, at most five. Empty for no reminders. */
+            hoursBefore?: string;
+        };
+        RenderedParagraph: {
+            text: string;
+            /** Format: uri */
+            link: null | string;
         };
         RescheduleBody: {
             /** Format: int32 */
@@ -2392,6 +2277,12 @@ export interface components {
             archived: boolean;
             locationIds: string[];
         };
+        SaveTemplateBody: {
+            /** Format: int32 */
+            version: number | string;
+            subject: null | string;
+            text: null | string;
+        };
         ScheduleResponse: {
             /** Format: uuid */
             practitionerId: string;
@@ -2434,6 +2325,19 @@ export interface components {
             /** Format: int32 */
             pageSize: number | string;
             days: string[];
+        };
+        /**
+         * @description A secret among settings: stored encrypted, never sent to a browser. In a change, no value keeps what is stored, and an empty
+         *     one removes it.
+         */
+        Secret: {
+            /** @description Whether there is one. */
+            isSet: boolean;
+            /** @description The secret; null when read through the API. */
+            value?: null | string;
+        };
+        SendTestSms: {
+            to: null | string;
         };
         ServiceDetails: {
             /** Format: uuid */
@@ -2495,6 +2399,30 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["ClinicSettings"];
         };
+        SettingsResponseOfMailSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["MailSettings"];
+        };
+        SettingsResponseOfReminderSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ReminderSettings"];
+        };
+        SettingsResponseOfSmsSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SmsSettings"];
+        };
         SetUp: {
             code: string;
             email: string;
@@ -2545,6 +2473,17 @@ export interface components {
             reason: null | components["schemas"]["NoTimes"];
             alternatives: null | components["schemas"]["SlotResponse"][];
         };
+        /** @description The Twilio account that SMS leave the clinic by; the section `notifications.sms`. Without one, SMS become files in the data folder. */
+        SmsSettings: {
+            /** @description The account; empty for none. */
+            accountSid?: string;
+            /** @description Also the key of the signatures that Twilio's calls to us carry. */
+            authToken?: components["schemas"]["Secret"];
+            /** @description The sending number in E.164, or a sender's name where the country allows it. */
+            from?: string;
+            /** @description In place of string SmsSettings.From: a messaging service that chooses the number. */
+            messagingServiceSid?: string;
+        };
         SpecialtyResponse: {
             code: string;
             name: string;
@@ -2567,6 +2506,36 @@ export interface components {
             /** Format: int32 */
             version: number | string;
             accepts: boolean;
+        };
+        TemplatePreview: {
+            subject: string;
+            text: string;
+            paragraphs: components["schemas"]["RenderedParagraph"][];
+        };
+        TemplateResponse: {
+            channel: components["schemas"]["Channel"];
+            name: string;
+            language: string;
+            /** Format: int32 */
+            version: number | string;
+            subject: string;
+            text: string;
+            builtIn: components["schemas"]["TemplateWords"];
+            places: string[];
+        };
+        TemplateSummary: {
+            channel: components["schemas"]["Channel"];
+            name: string;
+            language: string;
+            changed: boolean;
+        };
+        TemplateWords: {
+            subject: string;
+            text: string;
+        };
+        TestSent: {
+            to: string;
+            toFile: boolean;
         };
         /** @enum {unknown} */
         Topic: "bookings" | "changes" | "reminders" | "security";
@@ -2630,11 +2599,6 @@ export interface components {
             timeZone: string;
             /** Format: uuid */
             locationId: string;
-        };
-        WriteApplication: {
-            /** Format: int32 */
-            version: number | string;
-            fields: components["schemas"]["ApplicationFields"];
         };
     };
     responses: never;
@@ -3315,124 +3279,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    GetOwnApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    WriteApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteApplication"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    StartApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
             };
         };
     };
@@ -4605,6 +4451,52 @@ export interface operations {
             };
         };
     };
+    PreviewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ReadAllNotifications: {
         parameters: {
             query?: never;
@@ -4728,6 +4620,132 @@ export interface operations {
             };
         };
     };
+    SendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendTestSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestSms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TestTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetClinic: {
         parameters: {
             query?: never;
@@ -4744,165 +4762,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClinicInfo"];
-                };
-            };
-        };
-    };
-    ApproveApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApplicationVersionBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    DenyApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerApplicationBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    AskForMore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerApplicationBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -5033,71 +4892,6 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListApplications: {
-        parameters: {
-            query?: {
-                text?: string;
-                state?: string;
-                page?: number | string;
-                pageSize?: number | string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagedOfApplicationItem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5287,159 +5081,6 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SubmitApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApplicationVersionBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    WithdrawApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApplicationVersionBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    StartApplicationAgain: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApplicationVersionBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5975,82 +5616,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListLicences: {
-        parameters: {
-            query?: {
-                page?: number | string;
-                pageSize?: number | string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagedOfLicenceItem"];
-                };
-            };
-        };
-    };
-    NoteLicence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteLicenceBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoctorDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6844,6 +6409,360 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSummary"][];
+                };
+            };
+        };
+    };
+    GetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMailSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfMailSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMailSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsRemindersSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfReminderSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsRemindersSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfReminderSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfReminderSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSmsSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfSmsSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSmsSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

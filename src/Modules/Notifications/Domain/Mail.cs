@@ -16,6 +16,7 @@ internal enum MailKind
     Cancelled,
     NotAnswered,
     Reminder,
+    Test,
     ApplicationReceived,
     ApplicationMoreNeeded,
     ApplicationApproved,
@@ -30,6 +31,12 @@ internal static class MailKinds
     /// <summary>Whether it is about the account itself or the work of its person, and not about a visit.</summary>
     public static bool IsAboutAccount(this MailKind kind) =>
         kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged or >= MailKind.ApplicationReceived;
+
+    /// <summary>Whether it is about a visit, so that its words can name doctor, time and place.</summary>
+    public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test);
+
+    /// <summary>Whether it is about a doctor's licence, so that its words can name the doctor and the date.</summary>
+    public static bool IsAboutLicence(this MailKind kind) => kind is MailKind.LicenceEnding or MailKind.LicenceEnded;
 
     /// <summary>The same, as messages have it.</summary>
     public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());
@@ -63,6 +70,9 @@ internal sealed record MailData
     public string? TimeZone { get; init; }
 
     public string? LocationName { get; init; }
+
+    /// <summary>What the visit is for; only where the person wants it named.</summary>
+    public string? ServiceName { get; init; }
 
     public Guid? AppointmentId { get; init; }
 
