@@ -194,7 +194,7 @@ internal static partial class Commands
         var chosen = all.Where(r => r.Module == module).ToList();
         if (chosen.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"Name a module that can send its state again: {string.Join(", ", all.Select(r => r.Module))}.");
+            await Console.Error.WriteLineAsync($"Name a module that can send its state again: {string.Join(", ", all.Select(r => r.Module).Distinct())}.");
             return 2;
         }
 

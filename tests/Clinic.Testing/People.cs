@@ -49,6 +49,10 @@ public static class People
     public static Task<Person> SignedInPractitioner(this ClinicApp app, Guid practitionerId, string givenName = "Ines", string familyName = "Carranza") =>
         app.SignedIn(New(givenName, familyName, "en", null, practitionerId, Roles.Practitioner));
 
+    /// <summary>Somebody with an account and nothing else, who may apply as a doctor; signed in.</summary>
+    public static Task<Person> SignedInApplicant(this ClinicApp app, string givenName = "Nadia", string familyName = "Berg") =>
+        app.SignedIn(New(givenName, familyName, "en", null, null, "applicant") with { Roles = [] });
+
     /// <summary>A member of the staff who is no doctor, signed in.</summary>
     /// <param name="app">The application.</param>
     /// <param name="role">One of <see cref="Roles" />.</param>

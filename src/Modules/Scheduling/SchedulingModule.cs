@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Infrastructure;
@@ -24,6 +25,7 @@ public sealed class SchedulingModule : IModule
         new(SchedulingPermissions.HoldForOthers, Roles.Receptionist, Roles.Admin),
         new(SchedulingPermissions.ManageOwnSchedule, Roles.Practitioner) { Personal = true },
         new(SchedulingPermissions.ManageSchedules, Roles.Receptionist, Roles.Admin),
+        new(SchedulingPermissions.ManageLicences, Roles.Admin),
     ];
 
     /// <inheritdoc />
@@ -36,6 +38,8 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<FreeTimes>();
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
+        services.AddScoped<LicenceWatch>();
+        services.AddNightlyJob<NightlyLicences>(hour: 3, minute: 0);
         services.AddHostedService<HoldSweeper>();
         services.AddScoped<IDemoSeeder, SchedulingDemo>();
     }

@@ -136,6 +136,8 @@ export type Practitioner = {
   languages: string[];
   biography?: string | null;
   education: string[];
+  /** Earlier positions, one line each, newest first. */
+  experience: string[];
   experienceYears?: number | null;
   locations: Location[];
   services: Service[];
@@ -316,14 +318,30 @@ export type PatientRecord = FoundPatient & {
 };
 
 export type NotificationKind =
-  'requested' | 'booked' | 'approved' | 'declined' | 'moved' | 'cancelled' | 'not_answered' | 'reminder';
+  | 'requested'
+  | 'booked'
+  | 'approved'
+  | 'declined'
+  | 'moved'
+  | 'cancelled'
+  | 'not_answered'
+  | 'reminder'
+  | 'application_received'
+  | 'application_more_needed'
+  | 'application_approved'
+  | 'application_denied'
+  | 'licence_ending'
+  | 'licence_ended';
 export type Notification = {
   id: string;
   seq: number;
   kind: NotificationKind;
   at: Instant;
   read: boolean;
+  /** The visit it is about, if it is about one. */
   appointmentId?: string | null;
+  /** The visit, application or doctor it is about. */
+  sourceId: string;
   data: {
     practitionerName: string;
     patientName: string;
@@ -333,6 +351,8 @@ export type Notification = {
     locationName: string;
     previousStartLocal?: LocalDateTime | null;
     forStaff: boolean;
+    /** Of a licence: its last good date. */
+    expiresOn?: LocalDate | null;
   };
 };
 export type Inbox = Page<Notification> & { unread: number };

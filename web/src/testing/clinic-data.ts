@@ -1,3 +1,4 @@
+import type { components } from '@/api/schema';
 import type {
   Appointment,
   Clinic,
@@ -58,6 +59,7 @@ export const people: Record<string, Me> = Object.fromEntries(
     person('doctor@clinic.example', 'Inés Carranza Ruiz', ['practitioner'], { practitionerId: 'doc-ic' }),
     person('reception@clinic.example', 'Kofi Mensah', ['receptionist']),
     person('admin@clinic.example', 'Jana Procházková', ['admin']),
+    person('applicant@clinic.example', 'Nadia Berg', []),
   ].map((me) => [me.email, me]),
 );
 
@@ -133,6 +135,7 @@ function doctor(
     languages,
     biography:
       'Looks after children and adults with long-lasting skin conditions, leads the mole clinic and explains results in plain words.',
+    experience: [],
     education: [
       'Universidad Complutense de Madrid, 2006.',
       'Specialist, Universitätsklinikum Heidelberg, 2012.',
@@ -396,6 +399,7 @@ const news = (
   at: '2026-12-01T08:14:00Z',
   read,
   appointmentId: 'a1',
+  sourceId: 'a1',
   data: {
     practitionerName: ines.name,
     patientName: 'Marta Oliveira',
@@ -416,6 +420,55 @@ export const notifications: Notification[] = [
   news(2, 'booked', {}, true),
   news(1, 'requested', { forStaff: true }, true),
 ];
+
+type Application = components['schemas']['ApplicationResponse'];
+
+/** An application as its applicant began it. */
+export const application: Application = {
+  id: 'app-1',
+  version: 1,
+  state: 'draft',
+  applicant: { userId: 'u-nadia', name: 'Nadia Berg', email: 'applicant@clinic.example' },
+  fields: {
+    licenceNumber: '',
+    licenceAuthority: '',
+    licenceExpiresOn: null,
+    specialtyCodes: [],
+    education: [],
+    experience: [],
+    languages: [],
+    about: '',
+  },
+  startedAt: '2026-11-30T09:00:00Z',
+  submittedAt: null,
+  missing: ['licenceNumber'],
+  allowedActions: ['submit', 'withdraw'],
+  history: [{ at: '2026-11-30T09:00:00Z', action: 'start', byApplicant: true, byName: null, note: null }],
+};
+
+/** The same as it came to the clinic. */
+export const sentApplication: Application = {
+  ...application,
+  version: 4,
+  state: 'submitted',
+  fields: {
+    ...application.fields,
+    licenceNumber: 'GMC 7654321',
+    licenceAuthority: 'General Medical Council',
+    licenceExpiresOn: '2029-06-30',
+    specialtyCodes: ['207N00000X'],
+    education: [{ title: 'Doctor of Medicine', place: 'University of Oslo', year: 2011 }],
+    experience: [{ position: 'Dermatologist', place: 'Bergen Hospital', from: 2016, to: null }],
+    languages: ['nb', 'en'],
+  },
+  submittedAt: '2026-11-28T09:00:00Z',
+  missing: [],
+  allowedActions: ['ask', 'approve', 'deny'],
+  history: [
+    ...application.history,
+    { at: '2026-11-28T09:00:00Z', action: 'submit', byApplicant: true, byName: 'Nadia Berg', note: null },
+  ],
+};
 
 export const outbox: OutboxMail[] = [
   {

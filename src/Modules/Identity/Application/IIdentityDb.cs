@@ -16,4 +16,6 @@ internal interface IIdentityDb : IModuleDb
     DbSet<Session> Sessions { get; }
 
     DbSet<ClinicRole> Roles { get; }
+
+    DbSet<DoctorApplication> Applications { get; }
 }

@@ -64,14 +64,7 @@ internal sealed class ListUsersHandler(IIdentityDb db) :
 {
     public async Task<Result<Paged<UserResponse>>> Handle(ListUsers query, CancellationToken ct)
     {
-        var rows = db.Users.AsNoTracking().Where(u => u.ErasedAt == null);
-        foreach (var word in (query.Text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
-        {
-            // An address is searched as it is, a name in its plain form.
-            var (raw, folded) = (word, SearchText.Fold(word));
-            rows = rows.Where(u => u.SearchText.Contains(raw) || (folded != "" && u.SearchText.Contains(folded)));
-        }
-
+        var rows = db.Users.AsNoTracking().Where(u => u.ErasedAt == null).Found(query.Text);
         if (query.Role is { Length: > 0 } role)
         {
             var padded = $" {role} ";
@@ -101,4 +94,21 @@ internal sealed class ListUsersHandler(IIdentityDb db) :
     private Task<Dictionary<Guid, NodaTime.Instant?>> LastSeenAsync(List<Guid> ids, CancellationToken ct) => db.Sessions
         .Where(s => ids.Contains(s.UserId)).GroupBy(s => s.UserId).Select(g => new { g.Key, At = g.Max(s => (NodaTime.Instant?)s.LastSeenAt) })
         .ToDictionaryAsync(g => g.Key, g => g.At, ct);
+}
+
+/// <summary>Finding accounts by what people type.</summary>
+internal static class UserSearch
+{
+    /// <summary>Those whose names or address contain every word of the text.</summary>
+    public static IQueryable<User> Found(this IQueryable<User> users, string? text)
+    {
+        foreach (var word in (text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
+        {
+            // An address is searched as it is, a name in its plain form.
+            var (raw, folded) = (word, SearchText.Fold(word));
+            users = users.Where(u => u.SearchText.Contains(raw) || (folded != "" && u.SearchText.Contains(folded)));
+        }
+
+        return users;
+    }
 }

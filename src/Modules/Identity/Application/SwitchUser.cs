@@ -56,6 +56,8 @@ internal sealed class SwitchUserHandler(IIdentityDb db, ChangeUser change, ICurr
                 var result = await change.RunAsync(command.Id, command.Version, $"account.{command.To.ToString().ToLowerInvariant()}", user => Apply(user, command.To, now), ct);
                 if (result.Error is not null || command.To == UserSwitch.Enabled) return result;
                 await db.Sessions.Where(s => s.UserId == command.Id && s.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), ct);
+                // What a doctor was let in with stays; what was never decided, or was refused, is the person's alone.
+                if (command.To == UserSwitch.Deleted) await db.Applications.Where(a => a.UserId == command.Id && a.State != ApplicationState.Approved).ExecuteDeleteAsync(ct);
                 await db.Links.Where(l => l.SubjectId == command.Id && l.UsedAt == null).ExecuteUpdateAsync(l => l.SetProperty(x => x.UsedAt, now), ct);
                 return result;
             },

@@ -36,7 +36,7 @@ internal sealed record TemplateResponse(
         var words = own?.Words ?? builtIn;
         return new TemplateResponse(
             key.Channel, key.Name, key.Language, own?.Version ?? 0, words.Subject, words.Text, new TemplateWords(builtIn.Subject, builtIn.Text),
-            Words.PlacesOf(key, catalog.KindOf(key).Kind.IsAboutVisit()));
+            Words.PlacesOf(key, catalog.KindOf(key).Kind));
     }
 }
 

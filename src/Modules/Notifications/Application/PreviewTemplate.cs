@@ -37,7 +37,7 @@ internal sealed class PreviewTemplateHandler(IMessageCatalog catalog, SampleMess
     }
 }
 
-/// <summary>Messages to an invented person about an invented visit.</summary>
+/// <summary>Messages to an invented person about an invented visit or licence.</summary>
 internal sealed class SampleMessages(IMailRenderer mails, ISmsRenderer texts, IMessageCatalog catalog, ISettings settings, TimeProvider clock)
 {
     private const int DaysAhead = 3;
@@ -95,6 +95,8 @@ internal sealed class SampleMessages(IMailRenderer mails, ISmsRenderer texts, IM
             TimeZone = "Europe/London",
             LocationName = settings.Get<ClinicSettings>().Name,
             ServiceName = "First visit",
+            ExpiresOn = $"{day:yyyy-MM-dd}",
+            PractitionerId = Guid.Empty,
             AppointmentId = Guid.Empty,
             Waits = true,
             // No such link was ever given out: its token opens nothing.

@@ -42,7 +42,7 @@ internal sealed class TemplateWordsRules
     /// <summary>What is wrong, each at its field; empty when nothing is.</summary>
     public static IReadOnlyList<FieldError> Check(WordsKey key, TemplateWords words, IMessageCatalog catalog)
     {
-        var places = Words.PlacesOf(key, catalog.KindOf(key).Kind.IsAboutVisit());
+        var places = Words.PlacesOf(key, catalog.KindOf(key).Kind);
         var errors = new List<FieldError>();
         if (key.Channel == Channel.Email)
         {

@@ -22,7 +22,7 @@ internal enum Topic
     /// <summary>Before a visit.</summary>
     Reminders,
 
-    /// <summary>About the account itself: links to sign in, a password that was changed.</summary>
+    /// <summary>About the account itself and the person's work here: links to sign in, a password that was changed, an application, a licence.</summary>
     Security,
 }
 
@@ -59,6 +59,8 @@ internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? 
         NotificationKind.Requested or NotificationKind.Booked or NotificationKind.Approved => Topic.Bookings,
         NotificationKind.Declined or NotificationKind.Moved or NotificationKind.Cancelled or NotificationKind.NotAnswered => Topic.Changes,
         NotificationKind.Reminder => Topic.Reminders,
+        // What decides about a person's work here reaches them whatever they turned off.
+        _ when !kind.IsAboutVisit() => Topic.Security,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

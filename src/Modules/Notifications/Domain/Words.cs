@@ -22,13 +22,15 @@ internal sealed partial record Words(string Subject, string Text)
 
     private static readonly string[] Everywhere = ["clinic", "name", "phone"];
     private static readonly string[] OfVisits = [.. Everywhere, "before", "place", "practitioner", "waits", "what", "when"];
+    private static readonly string[] OfLicences = [.. Everywhere, "expires", "practitioner"];
     private static readonly string[] OfSms = ["clinic", "link", "when"];
 
     /// <summary>The paragraphs, each on one line.</summary>
     public IReadOnlyList<string> Paragraphs => [.. Text.ReplaceLineEndings("\n").Split("\n\n").Select(p => p.Trim().Replace('\n', ' ')).Where(p => p.Length > 0)];
 
     /// <summary>The values that a message can name, in order.</summary>
-    public static IReadOnlyList<string> PlacesOf(WordsKey key, bool isAboutVisit) => key.Channel == Channel.Sms ? OfSms : isAboutVisit ? OfVisits : Everywhere;
+    public static IReadOnlyList<string> PlacesOf(WordsKey key, MailKind kind) =>
+        key.Channel == Channel.Sms ? OfSms : kind.IsAboutVisit() ? OfVisits : kind.IsAboutLicence() ? OfLicences : Everywhere;
 
     /// <summary>The first value that is named here and that the message does not have, or null.</summary>
     public static string? UnknownPlace(string text, IReadOnlyList<string> places) =>

@@ -14,10 +14,11 @@ namespace Clinic.Scheduling.Application;
 internal sealed record GetPractitioner(Guid Id) : IRequest<Result<PractitionerResponse>>;
 
 /// <param name="Education">One line each, newest first.</param>
+/// <param name="Experience">Earlier positions, one line each, newest first.</param>
 /// <param name="Languages">BCP 47.</param>
 internal sealed record PractitionerResponse(
     Guid Id, string Name, string Initials, string GivenName, string FamilyName, IReadOnlyList<SpecialtyResponse> Specialties,
-    IReadOnlyList<string> Languages, string Biography, IReadOnlyList<string> Education, int ExperienceYears,
+    IReadOnlyList<string> Languages, string Biography, IReadOnlyList<string> Education, int ExperienceYears, IReadOnlyList<string> Experience,
     IReadOnlyList<LocationResponse> Locations, IReadOnlyList<ServiceResponse> Services);
 
 /// <param name="MinimumNoticeMinutes">A patient books at least so long before the start.</param>
@@ -51,7 +52,7 @@ internal sealed class GetPractitionerHandler(ISchedulingDb db, Schedules schedul
             .Select(s => new SpecialtyResponse(s.Code, s.Name, s.PractitionerTitle)).ToListAsync(ct);
         return new PractitionerResponse(
             p.Id, p.Name, p.Initials, p.GivenName, p.FamilyName, [.. specialties.OrderBy(s => p.SpecialtyCodes.IndexOf(s.Code))],
-            p.Languages, p.Biography, p.Education, p.ExperienceYears, LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)]);
+            p.Languages, p.Biography, p.Education, p.ExperienceYears, p.Experience, LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)]);
     }
 
     /// <summary>Where these services are offered, by name.</summary>

@@ -11,6 +11,8 @@ internal interface ISchedulingDb : IModuleDb
 
     DbSet<PractitionerLock> Locks { get; }
 
+    DbSet<LicenceWarning> LicenceWarnings { get; }
+
     DbSet<Specialty> Specialties { get; }
 
     DbSet<Location> Locations { get; }

@@ -16,6 +16,13 @@ internal sealed record PractitionerSchedule(
 
     /// <summary>The zone of a location of this practitioner.</summary>
     public DateTimeZone ZoneOf(Guid locationId) => DateTimeZoneProviders.Tzdb[Locations[locationId].TimeZone];
+
+    /// <summary>The date where the practitioner works first in the week; in UTC for who has no hours yet.</summary>
+    public LocalDate Today(TimeProvider clock)
+    {
+        var location = Hours.FirstOrDefault(h => Locations.ContainsKey(h.LocationId))?.LocationId;
+        return clock.GetInstant().InZone(location is { } id ? ZoneOf(id) : DateTimeZone.Utc).Date;
+    }
 }
 
 /// <summary>Schedules that were read before, by practitioner. Used only while the version in the database is the same.</summary>

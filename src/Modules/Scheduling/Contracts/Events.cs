@@ -13,6 +13,18 @@ public sealed record PractitionerChanged(Guid PractitionerId, int Version, strin
     public const string EventName = "scheduling.practitioner-changed.v1";
 }
 
+/// <summary>A doctor's licence runs out soon, or ran out, and then no new visits are booked. Told once for each of the warnings.</summary>
+/// <param name="PractitionerId">The practitioner.</param>
+/// <param name="Version">The practitioner's version.</param>
+/// <param name="Name">As shown to patients.</param>
+/// <param name="ExpiresOn">The last date on which the licence is good.</param>
+/// <param name="DaysBefore">Which warning it is: 60, 30 or 7 days before; -1 when the licence ran out.</param>
+public sealed record LicenceRunsOut(Guid PractitionerId, int Version, string Name, DateOnly ExpiresOn, int DaysBefore) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.licence-runs-out.v1";
+}
+
 /// <summary>A held time was given back before it was booked; its token is worth nothing any more.</summary>
 /// <param name="HoldId">The hold.</param>
 public sealed record HoldReleased(Guid HoldId) : INotification

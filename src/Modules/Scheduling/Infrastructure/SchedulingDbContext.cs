@@ -12,6 +12,8 @@ internal abstract class SchedulingDbContext(DbContextOptions options, ModuleDbSe
 
     public DbSet<PractitionerLock> Locks => Set<PractitionerLock>();
 
+    public DbSet<LicenceWarning> LicenceWarnings => Set<LicenceWarning>();
+
     public DbSet<Specialty> Specialties => Set<Specialty>();
 
     public DbSet<Location> Locations => Set<Location>();

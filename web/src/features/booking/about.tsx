@@ -7,7 +7,8 @@ type AboutProps = { doctor: Practitioner; instructions: string | null | undefine
 /** The doctor in a few sentences, and what to know before this kind of visit. */
 export function About({ doctor, instructions }: AboutProps) {
   const { t } = useTranslation('booking');
-  if (!doctor.biography && doctor.education.length === 0 && !instructions) return null;
+  if (!doctor.biography && doctor.education.length === 0 && doctor.experience.length === 0 && !instructions)
+    return null;
   return (
     <section className={classes.about} aria-label={t('about')}>
       <h2>{t('about')}</h2>
@@ -17,6 +18,14 @@ export function About({ doctor, instructions }: AboutProps) {
           <div>
             <h3>{t('education')}</h3>
             {doctor.education.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        )}
+        {doctor.experience.length > 0 && (
+          <div>
+            <h3>{t('experience')}</h3>
+            {doctor.experience.map((line) => (
               <p key={line}>{line}</p>
             ))}
           </div>

@@ -25,7 +25,7 @@ function useDoctorChange<T>(change: (doctor: Doctor, request: T) => Promise<Doct
     onSuccess: (changed) => cache.setQueryData(['doctors', doctor.id], changed),
     onSettled: () =>
       Promise.all(
-        ['doctors', 'practitioner', 'practitioners', 'search', 'slots', 'schedule'].map((key) =>
+        ['doctors', 'licences', 'practitioner', 'practitioners', 'search', 'slots', 'schedule'].map((key) =>
           cache.invalidateQueries({ queryKey: [key] }),
         ),
       ),
@@ -50,5 +50,11 @@ export const useSaveService = (doctor: Doctor) =>
       serviceId
         ? api.put(`/api/scheduling/doctors/${id}/services/${serviceId}`, { version, ...fields })
         : api.post(`/api/scheduling/doctors/${id}/services`, { version, ...fields }),
+    doctor,
+  );
+
+export const useNoteLicence = (doctor: Doctor) =>
+  useDoctorChange<string | null>(
+    ({ id, version }, expiresOn) => api.put(`/api/scheduling/doctors/${id}/licence`, { version, expiresOn }),
     doctor,
   );

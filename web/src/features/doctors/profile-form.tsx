@@ -9,7 +9,7 @@ import { useAnnounce } from '@/components/announcer';
 import { useFieldErrors } from '@/components/field-errors';
 import { ErrorSummary, InlineProblem } from '@/components/states';
 import { useChangeProfile, type Doctor } from './doctors.api';
-import { useSpecialtyName } from './use-specialty-name';
+import { useSpecialtyName } from '@/components/use-specialty-name';
 
 const lines = (text: string) =>
   text
@@ -32,6 +32,7 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
       familyName: doctor.familyName,
       biography: doctor.biography,
       education: doctor.education.join('\n'),
+      experience: doctor.experience.join('\n'),
       languages: doctor.languages.join(', '),
       experienceYears: String(doctor.experienceYears),
       specialtyCodes: doctor.specialtyCodes,
@@ -48,6 +49,7 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
     familyName: t('profile.form.familyName'),
     biography: t('profile.form.biography'),
     education: t('profile.form.education'),
+    experience: t('profile.form.experience'),
     languages: t('profile.form.languages'),
     experienceYears: t('profile.form.experienceYears'),
     specialtyCodes: t('profile.form.specialties'),
@@ -67,6 +69,7 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
           {
             ...values,
             education: lines(values.education),
+            experience: lines(values.experience),
             languages: values.languages.split(/[\s,;]+/).filter(Boolean),
             experienceYears: Number(values.experienceYears),
           },
@@ -115,6 +118,13 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
         maxRows={10}
         description={t('profile.form.educationHint')}
         {...field('education')}
+      />
+      <Textarea
+        autosize
+        minRows={2}
+        maxRows={10}
+        description={t('profile.form.experienceHint')}
+        {...field('experience')}
       />
       <TextInput description={t('profile.form.languagesHint')} {...field('languages')} />
       <TextInput inputMode="numeric" maxLength={2} {...field('experienceYears')} />

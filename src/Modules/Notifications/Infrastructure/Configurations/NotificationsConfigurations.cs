@@ -13,7 +13,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notification.ToTable("notification");
         notification.Property(n => n.Id).ValueGeneratedNever();
         notification.HasIndex(n => new { n.UserId, n.Seq }).IsUnique();
-        notification.HasIndex(n => new { n.AppointmentId, n.AppointmentVersion, n.Kind, n.MinutesBefore, n.UserId }).IsUnique();
+        notification.HasIndex(n => new { n.SourceId, n.SourceVersion, n.Kind, n.MinutesBefore, n.UserId }).IsUnique();
         notification.HasIndex(n => new { n.UserId, n.ReadAt });
         notification.Property(n => n.Data).HasMaxLength(2000).HasConversion(
             data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web),

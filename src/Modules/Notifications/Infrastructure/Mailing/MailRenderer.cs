@@ -55,6 +55,9 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
         MailKind.Invitation => clinic.Link($"/accept-invitation?token={Token(SecurityMail.Invitation, mail)}"),
         MailKind.AlreadyRegistered => clinic.Link("/sign-in"),
         MailKind.PasswordChanged => clinic.Link("/forgot-password"),
+        MailKind.ApplicationReceived or MailKind.ApplicationMoreNeeded or MailKind.ApplicationDenied => clinic.Link("/apply"),
+        MailKind.ApplicationApproved => clinic.Link("/practice/profile"),
+        MailKind.LicenceEnding or MailKind.LicenceEnded => clinic.Link(mail.ForStaff ? $"/admin/doctors/{mail.Data.PractitionerId}" : "/practice/profile"),
         MailKind.Test => clinic.Link("/admin/settings"),
         _ => clinic.Link($"{(mail.ForStaff ? "/practice/visits/" : "/visits/")}{mail.Data.AppointmentId}"),
     };
@@ -76,6 +79,7 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
             ["when"] = Describe(data.StartLocal, data.TimeZone, language),
             ["before"] = Describe(data.PreviousStartLocal, data.TimeZone, language),
             ["waits"] = data.Waits ? "yes" : "",
+            ["expires"] = DescribeDate(data.ExpiresOn, language),
             ["what"] = data.ServiceName ?? "",
         };
     }
@@ -87,5 +91,12 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
         var pattern = language == "es" ? "dddd, d 'de' MMMM 'de' uuuu, HH:mm" : "dddd, d MMMM uuuu, HH:mm";
         var words = LocalDateTimePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(VisitTimes.Parse(startLocal)!.Value);
         return $"{words} ({timeZone})";
+    }
+
+    private static string DescribeDate(string? date, string language)
+    {
+        if (date is null) return "";
+        var pattern = language == "es" ? "d 'de' MMMM 'de' uuuu" : "d MMMM uuuu";
+        return LocalDatePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(LocalDatePattern.Iso.Parse(date).Value);
     }
 }

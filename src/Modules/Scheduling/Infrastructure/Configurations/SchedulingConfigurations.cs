@@ -13,6 +13,8 @@ internal sealed class PractitionerConfiguration : IEntityTypeConfiguration<Pract
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.Property(p => p.Biography).HasMaxLength(4000);
         builder.Property(p => p.Education).HasMaxLength(-1);
+        builder.Property(p => p.Experience).HasMaxLength(-1);
+        builder.HasIndex(p => p.LicenceExpiresOn);
         builder.Property(p => p.Languages).HasMaxLength(-1);
         builder.Property(p => p.SpecialtyCodes).HasMaxLength(-1);
     }
@@ -25,6 +27,15 @@ internal sealed class PractitionerLockConfiguration : IEntityTypeConfiguration<P
         builder.ToTable("practitioner_lock");
         builder.HasKey(l => l.PractitionerId);
         builder.Property(l => l.PractitionerId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class LicenceWarningConfiguration : IEntityTypeConfiguration<LicenceWarning>
+{
+    public void Configure(EntityTypeBuilder<LicenceWarning> builder)
+    {
+        builder.ToTable("licence_warning");
+        builder.HasKey(w => new { w.PractitionerId, w.ExpiresOn, w.Stage });
     }
 }
 
