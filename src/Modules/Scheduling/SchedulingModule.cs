@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Infrastructure;
 using Clinic.Scheduling.Infrastructure.Jobs;
@@ -24,6 +25,7 @@ public sealed class SchedulingModule : IModule
         new(SchedulingPermissions.HoldForOthers, Roles.Receptionist, Roles.Admin),
         new(SchedulingPermissions.ManageOwnSchedule, Roles.Practitioner) { Personal = true },
         new(SchedulingPermissions.ManageSchedules, Roles.Receptionist, Roles.Admin),
+        new(SchedulingPermissions.ManageClinic, Roles.Admin),
     ];
 
     /// <inheritdoc />
@@ -36,7 +38,11 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<FreeTimes>();
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
+        services.AddScoped<ChangeClinic>();
+        services.AddSettings<ServiceDefaults>(ServiceDefaults.Section, "Scheduling:Defaults");
+        services.AddScoped<CountWorkingTime>();
         services.AddHostedService<HoldSweeper>();
+        services.AddHostedService<WorkingTimeCounter>();
         services.AddScoped<IDemoSeeder, SchedulingDemo>();
     }
 }

@@ -235,10 +235,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_to");
 
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
 
                     b.Property<bool>("Occupies")
                         .HasColumnType("bit")
@@ -263,11 +271,43 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("AppointmentId");
 
+                    b.HasIndex("Start");
+
                     b.HasIndex("PatientId", "End");
 
                     b.HasIndex("PractitionerId", "BlockedTo");
 
                     b.ToTable("busy_time", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.ClinicRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("clinic_rules", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.HasKey("LocationId", "Date");
+
+                    b.ToTable("counted_day", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>
@@ -377,17 +417,55 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.ToTable("hold", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Yearly")
+                        .HasColumnType("bit")
+                        .HasColumnName("yearly");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("holiday", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
+                    b.PrimitiveCollection<string>("AddressLines")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("address");
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("address_lines");
 
                     b.Property<string>("City")
                         .IsRequired()
@@ -395,11 +473,26 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("city");
 
+                    b.Property<bool>("Closed")
+                        .HasColumnType("bit")
+                        .HasColumnName("closed");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("nvarchar(2)")
                         .HasColumnName("country");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MapUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("map_url");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -413,11 +506,22 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasColumnName("postal_code");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -610,6 +714,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)")
                         .HasColumnName("code");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("bit")
+                        .HasColumnName("hidden");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -622,7 +730,19 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("practitioner_title");
 
-                    b.HasKey("Code");
+                    b.PrimitiveCollection<string>("Synonyms")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("synonyms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code")
+                        .HasName("pk_specialty");
 
                     b.ToTable("specialty", "scheduling");
                 });
@@ -727,6 +847,37 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.OwnsMany("Clinic.Scheduling.Domain.CountedDoctor", "Doctors", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("location_id");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<Guid>("PractitionerId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("practitioner_id");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("int")
+                                .HasColumnName("minutes");
+
+                            b1.HasKey("LocationId", "Date", "PractitionerId");
+
+                            b1.ToTable("counted_doctor", "scheduling");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId", "Date");
+                        });
+
+                    b.Navigation("Doctors");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>

@@ -229,10 +229,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("blocked_to");
 
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
 
                     b.Property<bool>("Occupies")
                         .HasColumnType("INTEGER")
@@ -257,11 +265,43 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("AppointmentId");
 
+                    b.HasIndex("Start");
+
                     b.HasIndex("PatientId", "End");
 
                     b.HasIndex("PractitionerId", "BlockedTo");
 
                     b.ToTable("scheduling_busy_time", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.ClinicRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("scheduling_clinic_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.HasKey("LocationId", "Date");
+
+                    b.ToTable("scheduling_counted_day", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>
@@ -371,17 +411,55 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.ToTable("scheduling_hold", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Yearly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yearly");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("scheduling_holiday", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
+                    b.PrimitiveCollection<string>("AddressLines")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnName("address_lines");
 
                     b.Property<string>("City")
                         .IsRequired()
@@ -389,11 +467,26 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("city");
 
+                    b.Property<bool>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT")
                         .HasColumnName("country");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MapUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("map_url");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -407,11 +500,22 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_code");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -604,6 +708,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -616,7 +724,19 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_title");
 
-                    b.HasKey("Code");
+                    b.PrimitiveCollection<string>("Synonyms")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("synonyms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code")
+                        .HasName("pk_specialty");
 
                     b.ToTable("scheduling_specialty", (string)null);
                 });
@@ -721,6 +841,37 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.OwnsMany("Clinic.Scheduling.Domain.CountedDoctor", "Doctors", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<Guid>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("practitioner_id");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("minutes");
+
+                            b1.HasKey("LocationId", "Date", "PractitionerId");
+
+                            b1.ToTable("scheduling_counted_doctor", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId", "Date");
+                        });
+
+                    b.Navigation("Doctors");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>

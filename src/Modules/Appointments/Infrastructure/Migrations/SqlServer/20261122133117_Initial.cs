@@ -36,7 +36,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     cutoff_minutes = table.Column<int>(type: "int", nullable: false),
                     location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     location_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    location_address = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    location_address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
@@ -48,6 +48,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     status_reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     not_answered = table.Column<bool>(type: "bit", nullable: false),
                     requested_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    approved_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ended_by = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     respond_by = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     confirmed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     arrived_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
@@ -79,6 +82,47 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_lock",
+                schema: "appointments",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_lock", x => x.practitioner_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_count",
+                schema: "appointments",
+                columns: table => new
+                {
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    visits = table.Column<int>(type: "int", nullable: false),
+                    pending = table.Column<int>(type: "int", nullable: false),
+                    open = table.Column<int>(type: "int", nullable: false),
+                    fulfilled = table.Column<int>(type: "int", nullable: false),
+                    noshow = table.Column<int>(type: "int", nullable: false),
+                    cancelled_by_patient = table.Column<int>(type: "int", nullable: false),
+                    cancelled_by_clinic = table.Column<int>(type: "int", nullable: false),
+                    declined = table.Column<int>(type: "int", nullable: false),
+                    not_answered = table.Column<int>(type: "int", nullable: false),
+                    lead_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    lead_count = table.Column<int>(type: "int", nullable: false),
+                    approval_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    approval_count = table.Column<int>(type: "int", nullable: false),
+                    booked_minutes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_count", x => new { x.date, x.practitioner_id, x.location_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "appointments",
                 columns: table => new
@@ -90,6 +134,36 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.handler });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location",
+                schema: "appointments",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_location", x => x.location_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offered_time",
+                schema: "appointments",
+                columns: table => new
+                {
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    minutes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offered_time", x => new { x.date, x.practitioner_id, x.location_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -134,7 +208,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false),
                     name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    bookable = table.Column<bool>(type: "bit", nullable: false)
+                    bookable = table.Column<bool>(type: "bit", nullable: false),
+                    specialty = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -278,6 +353,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_day_count_practitioner_id_date",
+                schema: "appointments",
+                table: "day_count",
+                columns: new[] { "practitioner_id", "date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
                 schema: "appointments",
                 table: "inbox",
@@ -296,6 +377,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 columns: new[] { "patient_id", "cell" },
                 unique: true,
                 filter: "[patient_id] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_offered_time_location_id_date",
+                schema: "appointments",
+                table: "offered_time",
+                columns: new[] { "location_id", "date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_delivery_aggregate_id_handler_state",
@@ -334,11 +421,27 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments");
 
             migrationBuilder.DropTable(
+                name: "count_lock",
+                schema: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "day_count",
+                schema: "appointments");
+
+            migrationBuilder.DropTable(
                 name: "inbox",
                 schema: "appointments");
 
             migrationBuilder.DropTable(
+                name: "location",
+                schema: "appointments");
+
+            migrationBuilder.DropTable(
                 name: "occupied_time",
+                schema: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "offered_time",
                 schema: "appointments");
 
             migrationBuilder.DropTable(

@@ -42,6 +42,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     version = table.Column<int>(type: "integer", nullable: false),
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
                     start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
@@ -51,6 +53,32 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_busy_time", x => x.appointment_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clinic_rules",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clinic_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counted_day",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counted_day", x => new { x.location_id, x.date });
                 });
 
             migrationBuilder.CreateTable(
@@ -95,6 +123,24 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "holiday",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    yearly = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_holiday", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "scheduling",
                 columns: table => new
@@ -114,12 +160,17 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    address_lines = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
+                    postal_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     city = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     phone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    map_url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    closed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,12 +267,15 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 columns: table => new
                 {
                     code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    practitioner_title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    practitioner_title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    synonyms = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
+                    hidden = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_specialty", x => x.code);
+                    table.PrimaryKey("pk_specialty", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
@@ -276,6 +330,28 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_weekly_hours", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counted_doctor",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counted_doctor", x => new { x.location_id, x.date, x.practitioner_id });
+                    table.ForeignKey(
+                        name: "FK_counted_doctor_counted_day_location_id_date",
+                        columns: x => new { x.location_id, x.date },
+                        principalSchema: "scheduling",
+                        principalTable: "counted_day",
+                        principalColumns: new[] { "location_id", "date" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -344,6 +420,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 table: "busy_time",
                 columns: new[] { "practitioner_id", "blocked_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_busy_time_start",
+                schema: "scheduling",
+                table: "busy_time",
+                column: "start");
 
             migrationBuilder.CreateIndex(
                 name: "IX_date_override_practitioner_id_location_id_date",
@@ -431,11 +513,23 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling");
 
             migrationBuilder.DropTable(
+                name: "clinic_rules",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "counted_doctor",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
                 name: "date_override_window",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(
                 name: "hold",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "holiday",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(
@@ -476,6 +570,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "weekly_hours",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "counted_day",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(

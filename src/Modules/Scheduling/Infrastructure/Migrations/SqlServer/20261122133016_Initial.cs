@@ -41,6 +41,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     version = table.Column<int>(type: "int", nullable: false),
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
                     start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
@@ -50,6 +52,32 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_busy_time", x => x.appointment_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clinic_rules",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clinic_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counted_day",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counted_day", x => new { x.location_id, x.date });
                 });
 
             migrationBuilder.CreateTable(
@@ -94,6 +122,24 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "holiday",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    yearly = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_holiday", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "scheduling",
                 columns: table => new
@@ -113,12 +159,17 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    address_lines = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    postal_code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     city = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    address = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    map_url = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    closed = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -215,12 +266,15 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     code = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
                     name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    practitioner_title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                    practitioner_title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    synonyms = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    hidden = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_specialty", x => x.code);
+                    table.PrimaryKey("pk_specialty", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
@@ -275,6 +329,28 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_weekly_hours", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counted_doctor",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    minutes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counted_doctor", x => new { x.location_id, x.date, x.practitioner_id });
+                    table.ForeignKey(
+                        name: "FK_counted_doctor_counted_day_location_id_date",
+                        columns: x => new { x.location_id, x.date },
+                        principalSchema: "scheduling",
+                        principalTable: "counted_day",
+                        principalColumns: new[] { "location_id", "date" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -343,6 +419,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 schema: "scheduling",
                 table: "busy_time",
                 columns: new[] { "practitioner_id", "blocked_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_busy_time_start",
+                schema: "scheduling",
+                table: "busy_time",
+                column: "start");
 
             migrationBuilder.CreateIndex(
                 name: "IX_date_override_practitioner_id_location_id_date",
@@ -430,11 +512,23 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 schema: "scheduling");
 
             migrationBuilder.DropTable(
+                name: "clinic_rules",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "counted_doctor",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
                 name: "date_override_window",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(
                 name: "hold",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "holiday",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(
@@ -475,6 +569,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "weekly_hours",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "counted_day",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(

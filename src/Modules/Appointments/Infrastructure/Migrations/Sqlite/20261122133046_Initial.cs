@@ -32,7 +32,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     cutoff_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     location_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     location_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    location_address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    location_address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
@@ -44,6 +44,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     status_reason = table.Column<byte[]>(type: "BLOB", nullable: true),
                     not_answered = table.Column<bool>(type: "INTEGER", nullable: false),
                     requested_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    approved_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     respond_by = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     confirmed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     arrived_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
@@ -74,6 +77,45 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "appointments_count_lock",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments_count_lock", x => x.practitioner_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments_day_count",
+                columns: table => new
+                {
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visits = table.Column<int>(type: "INTEGER", nullable: false),
+                    pending = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    fulfilled = table.Column<int>(type: "INTEGER", nullable: false),
+                    noshow = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled_by_patient = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled_by_clinic = table.Column<int>(type: "INTEGER", nullable: false),
+                    declined = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead_minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    lead_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    approval_minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    approval_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    booked_minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments_day_count", x => new { x.date, x.practitioner_id, x.location_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appointments_inbox",
                 columns: table => new
                 {
@@ -84,6 +126,34 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.handler });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments_location",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments_location", x => x.location_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments_offered_time",
+                columns: table => new
+                {
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments_offered_time", x => new { x.date, x.practitioner_id, x.location_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -125,7 +195,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    bookable = table.Column<bool>(type: "INTEGER", nullable: false)
+                    bookable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    specialty = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -256,6 +327,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_appointments_day_count_practitioner_id_date",
+                table: "appointments_day_count",
+                columns: new[] { "practitioner_id", "date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_appointments_inbox_handled_at",
                 table: "appointments_inbox",
                 column: "handled_at");
@@ -270,6 +346,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 table: "appointments_occupied_time",
                 columns: new[] { "patient_id", "cell" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_offered_time_location_id_date",
+                table: "appointments_offered_time",
+                columns: new[] { "location_id", "date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_appointments_outbox_delivery_aggregate_id_handler_state",
@@ -302,10 +383,22 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 name: "appointments_audit_entry");
 
             migrationBuilder.DropTable(
+                name: "appointments_count_lock");
+
+            migrationBuilder.DropTable(
+                name: "appointments_day_count");
+
+            migrationBuilder.DropTable(
                 name: "appointments_inbox");
 
             migrationBuilder.DropTable(
+                name: "appointments_location");
+
+            migrationBuilder.DropTable(
                 name: "appointments_occupied_time");
+
+            migrationBuilder.DropTable(
+                name: "appointments_offered_time");
 
             migrationBuilder.DropTable(
                 name: "appointments_outbox_delivery");

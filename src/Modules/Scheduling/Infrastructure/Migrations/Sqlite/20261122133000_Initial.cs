@@ -36,6 +36,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
@@ -45,6 +47,30 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_scheduling_busy_time", x => x.appointment_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduling_clinic_rules",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_clinic_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduling_counted_day",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_counted_day", x => new { x.location_id, x.date });
                 });
 
             migrationBuilder.CreateTable(
@@ -87,6 +113,23 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "scheduling_holiday",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    yearly = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_holiday", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "scheduling_inbox",
                 columns: table => new
                 {
@@ -104,12 +147,17 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    address_lines = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    postal_code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     city = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    map_url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    closed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,12 +249,15 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 columns: table => new
                 {
                     code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    practitioner_title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                    practitioner_title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    synonyms = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    hidden = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_scheduling_specialty", x => x.code);
+                    table.PrimaryKey("pk_specialty", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
@@ -258,6 +309,26 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_scheduling_weekly_hours", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduling_counted_doctor",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_counted_doctor", x => new { x.location_id, x.date, x.practitioner_id });
+                    table.ForeignKey(
+                        name: "FK_scheduling_counted_doctor_scheduling_counted_day_location_id_date",
+                        columns: x => new { x.location_id, x.date },
+                        principalTable: "scheduling_counted_day",
+                        principalColumns: new[] { "location_id", "date" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -319,6 +390,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 name: "IX_scheduling_busy_time_practitioner_id_blocked_to",
                 table: "scheduling_busy_time",
                 columns: new[] { "practitioner_id", "blocked_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_busy_time_start",
+                table: "scheduling_busy_time",
+                column: "start");
 
             migrationBuilder.CreateIndex(
                 name: "IX_scheduling_date_override_practitioner_id_location_id_date",
@@ -392,10 +468,19 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 name: "scheduling_busy_time");
 
             migrationBuilder.DropTable(
+                name: "scheduling_clinic_rules");
+
+            migrationBuilder.DropTable(
+                name: "scheduling_counted_doctor");
+
+            migrationBuilder.DropTable(
                 name: "scheduling_date_override_window");
 
             migrationBuilder.DropTable(
                 name: "scheduling_hold");
+
+            migrationBuilder.DropTable(
+                name: "scheduling_holiday");
 
             migrationBuilder.DropTable(
                 name: "scheduling_inbox");
@@ -426,6 +511,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "scheduling_weekly_hours");
+
+            migrationBuilder.DropTable(
+                name: "scheduling_counted_day");
 
             migrationBuilder.DropTable(
                 name: "scheduling_date_override");
