@@ -79,9 +79,7 @@ export const useSaveSpecialty = () =>
 
 export const useSaveHoliday = () =>
   useClinicChange(({ id, ...fields }: HolidayFields & { id?: string }) =>
-    id
-      ? api.put<Holiday>(`${root}/holidays/${id}`, fields)
-      : api.post<Holiday>(`${root}/holidays`, fields),
+    id ? api.put<Holiday>(`${root}/holidays/${id}`, fields) : api.post<Holiday>(`${root}/holidays`, fields),
   );
 
 export const useRemoveHoliday = () =>

@@ -85,7 +85,13 @@ function DefaultsForm({ stored }: { stored: StoredDefaults }) {
       <p>{t('defaults.lead')}</p>
       <ErrorSummary errors={form.errors} labels={labels} />
       {numbers.map((name) => (
-        <TextInput key={name} id={name} label={labels[name]} inputMode="numeric" {...form.getInputProps(name)} />
+        <TextInput
+          key={name}
+          id={name}
+          label={labels[name]}
+          inputMode="numeric"
+          {...form.getInputProps(name)}
+        />
       ))}
       <Checkbox
         id="needsApproval"

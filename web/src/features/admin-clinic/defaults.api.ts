@@ -8,7 +8,10 @@ export type StoredDefaults = { version: number; values: ServiceDefaults };
 const path = '/api/settings/scheduling.defaults';
 
 export const defaultsQuery = () =>
-  queryOptions({ queryKey: ['settings', 'scheduling.defaults'], queryFn: () => api.get<StoredDefaults>(path) });
+  queryOptions({
+    queryKey: ['settings', 'scheduling.defaults'],
+    queryFn: () => api.get<StoredDefaults>(path),
+  });
 
 /** Stores the whole section; what new types of visits begin with is stale. */
 export function useChangeDefaults() {

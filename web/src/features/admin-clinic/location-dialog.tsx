@@ -121,7 +121,9 @@ export function LocationDialog({ location, onClose }: LocationDialogProps) {
         <Select
           searchable
           size="md"
-          maxDropdownHeight={264}
+          withScrollArea={false}
+          classNames={{ options: classes.options }}
+          comboboxProps={{ withinPortal: false }}
           limit={60}
           description={t('location.zoneHint')}
           nothingFoundMessage={t('location.noZone')}
@@ -142,12 +144,7 @@ export function LocationDialog({ location, onClose }: LocationDialogProps) {
           </Note>
         )}
         {isPlace && (
-          <TextInput
-            type="url"
-            maxLength={1000}
-            description={t('location.mapHint')}
-            {...field('mapUrl')}
-          />
+          <TextInput type="url" maxLength={1000} description={t('location.mapHint')} {...field('mapUrl')} />
         )}
         {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
         <DialogActions>

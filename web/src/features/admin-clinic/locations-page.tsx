@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Anchor, Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { useAnnounce } from '@/components/announcer';
 import { ConfirmDialog } from '@/components/dialog';
 import { AfterAMoment, Empty, Note, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
+import { useFormat } from '@/i18n/use-format';
 import { managedLocationsQuery, useSwitchLocation, type ManagedLocation } from './clinic.api';
 import { ClinicTabs } from './clinic-tabs';
 import classes from './clinic.module.css';
@@ -22,6 +23,7 @@ export default function LocationsPage() {
   const { t } = useTranslation('admin-clinic');
   const locations = useQuery(managedLocationsQuery());
   const announce = useAnnounce();
+  const format = useFormat();
   const [edited, setEdited] = useState<ManagedLocation | 'new' | null>(null);
   const [closing, setClosing] = useState<ManagedLocation | null>(null);
   const change = useSwitchLocation();
@@ -70,23 +72,28 @@ export default function LocationsPage() {
                 <tr key={location.id} className={location.closed ? classes.over : undefined}>
                   <td>
                     <strong>{location.name}</strong>
-                    {location.closed && <span className={admin.quiet}>{` · ${t('locations.isClosed')}`}</span>}
+                    {location.closed && (
+                      <span className={admin.quiet}>{` · ${t('locations.isClosed')}`}</span>
+                    )}
                   </td>
                   <td>
                     {location.kind === 'virtual' ? t('locations.virtual') : addressOf(location)}
                     {location.shownMapUrl && (
                       <>
                         {' · '}
-                        <a href={location.shownMapUrl} target="_blank" rel="noreferrer">
+                        <Anchor
+                          href={location.shownMapUrl}
+                          target="_blank"
+                          rel="noreferrer"
+                          className={classes.map}
+                        >
                           {t('locations.map')}
                           <span className="visually-hidden">{`: ${location.name}, ${t('newTab')}`}</span>
-                        </a>
+                        </Anchor>
                       </>
                     )}
                   </td>
-                  <td>
-                    <bdi>{location.timeZone}</bdi>
-                  </td>
+                  <td>{format.zone(location.timeZone)}</td>
                   <td>
                     {[
                       t('locations.doctors', { count: Number(location.doctors) }),
@@ -123,10 +130,7 @@ export default function LocationsPage() {
           </table>
         )}
         {edited && (
-          <LocationDialog
-            location={edited === 'new' ? undefined : edited}
-            onClose={() => setEdited(null)}
-          />
+          <LocationDialog location={edited === 'new' ? undefined : edited} onClose={() => setEdited(null)} />
         )}
         {closing && (
           <ConfirmDialog

@@ -22,15 +22,10 @@ export default function SpecialtiesPage() {
   const known = useQuery(managedSpecialtiesQuery());
   const save = useSaveSpecialty();
   const [edited, setEdited] = useState<ManagedSpecialty | 'new' | null>(null);
-  const toggle = ({ doctors: _doctors, renamed: _renamed, ...specialty }: ManagedSpecialty) =>
+  const toggle = ({ code, name, practitionerTitle, synonyms, hidden, version }: ManagedSpecialty) =>
     save.mutate(
-      { ...specialty, version: Number(specialty.version), isNew: false, hidden: !specialty.hidden },
-      {
-        onSuccess: () =>
-          announce(
-            t(specialty.hidden ? 'specialties.shown' : 'specialties.hidden', { name: specialty.name }),
-          ),
-      },
+      { code, name, practitionerTitle, synonyms, version: Number(version), isNew: false, hidden: !hidden },
+      { onSuccess: () => announce(t(hidden ? 'specialties.shown' : 'specialties.hidden', { name })) },
     );
   const add = (
     <Button size="sm" leftSection={<Plus size={16} aria-hidden />} onClick={() => setEdited('new')}>

@@ -56,10 +56,12 @@ export function SpecialtyDialog({ specialty, catalog, onClose }: SpecialtyDialog
       practitionerTitle: entry?.practitionerTitle ?? '',
     });
   };
-  const send = ({ chosen: _chosen, code, ...values }: typeof form.values) =>
+  const send = ({ code, name, practitionerTitle, synonyms }: typeof form.values) =>
     save.mutate(
       {
-        ...values,
+        name,
+        practitionerTitle,
+        synonyms,
         code: code.trim().toUpperCase(),
         isNew: !specialty,
         version: Number(specialty?.version ?? 0),
@@ -88,7 +90,9 @@ export function SpecialtyDialog({ specialty, catalog, onClose }: SpecialtyDialog
             searchable
             size="md"
             data-autofocus
-            maxDropdownHeight={264}
+            withScrollArea={false}
+            classNames={{ options: classes.options }}
+            comboboxProps={{ withinPortal: false }}
             nothingFoundMessage={t('specialty.noCode')}
             data={[
               ...catalog.map((entry) => ({ value: entry.code, label: `${entry.name} · ${entry.code}` })),

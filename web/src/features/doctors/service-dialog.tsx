@@ -42,7 +42,7 @@ const freshOf = (defaults: ServiceDefaults) => ({
   horizonDays: String(defaults.horizonDays),
   fee: '0',
   currency: 'EUR',
-  needsApproval: defaults.needsApproval,
+  needsApproval: defaults.needsApproval ?? false,
   archived: false,
   instructions: '',
   locationIds: [] as string[],
