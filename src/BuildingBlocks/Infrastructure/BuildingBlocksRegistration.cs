@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Audit;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Platform;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace Clinic.BuildingBlocks.Infrastructure;
 
@@ -31,6 +33,7 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<Sender>();
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SubjectKeys>();
+        services.AddSingleton<ClinicBackup>();
         services.AddScoped<ModuleDbServices>();
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
@@ -39,7 +42,9 @@ public static class BuildingBlocksRegistration
         services.AddHostedService(sp => sp.GetRequiredService<OutboxRelay>());
         services.AddHostedService<OutboxCleaner>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("events", tags: ["ready"])
-            .AddCheck<PrivateDataHealth>("private-data", tags: ["ready"]);
+            .AddCheck<PrivateDataHealth>("private-data", tags: ["ready"])
+            .AddCheck<AuditHealth>("audit", tags: ["ready"]);
+        services.AddQuartzHostedService();
 
         services.AddScoped<ServiceFactory>(sp => sp.GetService!);
         services.AddScoped<IMediator, Mediator>();

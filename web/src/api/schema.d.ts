@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as CSV, oldest first */
+        get: operations["ExportAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -67,23 +84,6 @@ export interface paths {
         put?: never;
         /** Choose a password with the link of an invitation */
         post: operations["AcceptInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many accounts there are */
-        get: operations["AccountFigures"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -401,23 +401,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scheduling/service-defaults": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a new type of visit begins with */
-        get: operations["GetServiceDefaults"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/scheduling/practitioners/{id}/weekly-hours": {
         parameters: {
             query?: never;
@@ -464,23 +447,6 @@ export interface paths {
         put?: never;
         /** Cancel a visit */
         post: operations["CancelAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appointments/analytics/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The clinic's figures as CSV */
-        get: operations["ExportAnalytics"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -624,6 +590,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/templates/{channel}/{name}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a message would read with these words */
+        post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/read-all": {
         parameters: {
             query?: never;
@@ -669,6 +652,57 @@ export interface paths {
         put?: never;
         /** Send a message again */
         post: operations["ResendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail to oneself */
+        post: operations["SendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.sms/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an SMS to a number */
+        post: operations["SendTestSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/templates/{channel}/{name}/{language}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail with these words to oneself */
+        post: operations["TestTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -901,40 +935,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scheduling/manage/locations/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close a location */
-        post: operations["CloseLocation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/manage/locations/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open a closed location again */
-        post: operations["ReopenLocation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/scheduling/doctors": {
         parameters: {
             query?: never;
@@ -1037,41 +1037,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scheduling/manage/locations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The clinic's locations, as they are edited */
-        get: operations["ListManagedLocations"];
-        put?: never;
-        /** Add a location */
-        post: operations["AddLocation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/manage/time-zones": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The zones that a location can be in */
-        get: operations["ListTimeZones"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/scheduling/holds/{id}/extend": {
         parameters: {
             query?: never;
@@ -1106,94 +1071,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scheduling/manage/holidays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** When the clinic is closed */
-        get: operations["ListHolidays"];
-        put?: never;
-        /** Add a holiday */
-        post: operations["AddHoliday"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/manage/holidays/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change a holiday */
-        put: operations["SaveHoliday"];
-        post?: never;
-        /** Take a holiday back */
-        delete: operations["RemoveHoliday"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/manage/specialties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The clinic's specialties, as they are edited */
-        get: operations["ListManagedSpecialties"];
-        put?: never;
-        /** Add a specialty */
-        post: operations["AddSpecialty"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/manage/specialties/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Rename, hide or show a specialty */
-        put: operations["SaveSpecialty"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduling/manage/locations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change a location */
-        put: operations["SaveLocation"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/scheduling/doctors/{id}/services": {
         parameters: {
             query?: never;
@@ -1221,24 +1098,6 @@ export interface paths {
         get?: never;
         /** Change or archive a type of visit */
         put: operations["SaveService"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings/scheduling.defaults": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a new type of visit begins with */
-        get: operations["GetSchedulingDefaultsSettings"];
-        /** What a new type of visit begins with: change */
-        put: operations["ChangeSchedulingDefaultsSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1308,40 +1167,6 @@ export interface paths {
         put?: never;
         /** Decline a request */
         post: operations["DeclineAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appointments/analytics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The clinic's figures */
-        get: operations["GetAnalytics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appointments/analytics/recount": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Count every visit anew */
-        post: operations["RecountVisits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1484,6 +1309,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every message that Clinic sends */
+        get: operations["ListTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/templates/{channel}/{name}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message's words */
+        get: operations["GetTemplate"];
+        /** Give a message words of the clinic's own */
+        put: operations["SaveTemplate"];
+        post?: never;
+        /** Use the words that come with Clinic again */
+        delete: operations["ResetTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail server */
+        get: operations["GetNotificationsMailSettings"];
+        /** The mail server: change */
+        put: operations["ChangeNotificationsMailSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When patients are reminded of visits */
+        get: operations["GetNotificationsRemindersSettings"];
+        /** When patients are reminded of visits: change */
+        put: operations["ChangeNotificationsRemindersSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notifications.sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Twilio account */
+        get: operations["GetNotificationsSmsSettings"];
+        /** The Twilio account: change */
+        put: operations["ChangeNotificationsSmsSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1504,26 +1419,6 @@ export interface components {
             token: string;
             password: string;
         };
-        AccountFiguresResponse: {
-            /** Format: int32 */
-            total: number | string;
-            /** Format: int32 */
-            activeLately: number | string;
-            byRole: components["schemas"]["AccountsOfRole"][];
-            newPerWeek: components["schemas"]["AccountsOfWeek"][];
-        };
-        AccountsOfRole: {
-            role: string;
-            name: null | string;
-            /** Format: int32 */
-            count: number | string;
-        };
-        AccountsOfWeek: {
-            /** Format: date */
-            from: string;
-            /** Format: int32 */
-            count: number | string;
-        };
         /** @enum {unknown} */
         ActorRole: "patient" | "practitioner" | "receptionist" | "admin" | "system";
         AddressFields: {
@@ -1533,12 +1428,6 @@ export interface components {
             postalCode: null | string;
             country: null | string;
         };
-        AddSpecialtyBody: {
-            code: string;
-            name: string;
-            practitionerTitle: string;
-            synonyms: null | string[];
-        };
         AddTimeOffBody: {
             /** Format: date-time */
             startLocal: string;
@@ -1547,73 +1436,6 @@ export interface components {
             /** Format: uuid */
             locationId: string;
             note: null | string;
-        };
-        AnalyticsDay: {
-            /** Format: date */
-            date: string;
-            /** Format: int32 */
-            visits: number | string;
-            /** Format: int32 */
-            open: number | string;
-            /** Format: int32 */
-            fulfilled: number | string;
-            /** Format: int32 */
-            noshow: number | string;
-            /** Format: int32 */
-            cancelled: number | string;
-            /** Format: int32 */
-            declined: number | string;
-        };
-        AnalyticsFigures: {
-            /** Format: int32 */
-            visits: number | string;
-            /** Format: int32 */
-            pending: number | string;
-            /** Format: int32 */
-            open: number | string;
-            /** Format: int32 */
-            fulfilled: number | string;
-            /** Format: int32 */
-            noshow: number | string;
-            /** Format: int32 */
-            cancelledByPatient: number | string;
-            /** Format: int32 */
-            cancelledByClinic: number | string;
-            /** Format: int32 */
-            declined: number | string;
-            /** Format: int32 */
-            notAnswered: number | string;
-            /** Format: double */
-            noshowRate: null | number | string;
-            /** Format: double */
-            cancellationRate: null | number | string;
-            /** Format: double */
-            leadHours: null | number | string;
-            /** Format: double */
-            approvalHours: null | number | string;
-            /** Format: int32 */
-            bookedMinutes: number | string;
-            /** Format: int32 */
-            offeredMinutes: number | string;
-            /** Format: double */
-            utilisation: null | number | string;
-        };
-        AnalyticsPart: {
-            key: string;
-            name: string;
-            figures: components["schemas"]["AnalyticsFigures"];
-        };
-        AnalyticsResponse: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            total: components["schemas"]["AnalyticsFigures"];
-            before: components["schemas"]["AnalyticsFigures"];
-            days: components["schemas"]["AnalyticsDay"][];
-            locations: components["schemas"]["AnalyticsPart"][];
-            specialties: components["schemas"]["AnalyticsPart"][];
-            doctors: components["schemas"]["AnalyticsPart"][];
         };
         /** @enum {unknown} */
         AppointmentAction: "approve" | "decline" | "reschedule" | "cancel" | "confirm" | "arrive" | "call_in" | "undo_arrive" | "fulfill" | "no_show" | "reopen";
@@ -1712,11 +1534,6 @@ export interface components {
             holdToken: string;
             reason: string;
         };
-        CatalogEntry: {
-            code: string;
-            name: string;
-            practitionerTitle: string;
-        };
         ChangeDoctorBody: {
             /** Format: int32 */
             version: number | string;
@@ -1746,6 +1563,8 @@ export interface components {
             choices: components["schemas"]["ChosenFields"][];
             quietHours: null | components["schemas"]["QuietHoursFields"];
             timeZone: null | string;
+            /** @default false */
+            namesVisit: boolean;
         };
         ChangeSettingsOfClinicSettings: {
             /**
@@ -1755,13 +1574,29 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["ClinicSettings"];
         };
-        ChangeSettingsOfServiceDefaults: {
+        ChangeSettingsOfMailSettings: {
             /**
              * Format: int32
              * @description The version that the change was made from.
              */
             version: number | string;
-            values: null | components["schemas"]["ServiceDefaults"];
+            values: null | components["schemas"]["MailSettings"];
+        };
+        ChangeSettingsOfReminderSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ReminderSettings"];
+        };
+        ChangeSettingsOfSmsSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SmsSettings"];
         };
         /** @enum {unknown} */
         Channel: "in_app" | "email" | "sms";
@@ -1973,26 +1808,6 @@ export interface components {
             /** Format: uuid */
             replacing: null | string;
         };
-        HolidayResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            version: number | string;
-            /** Format: uuid */
-            locationId: null | string;
-            name: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            yearly: boolean;
-            /** Format: date */
-            nextFrom: null | string;
-            /** Format: date */
-            nextTo: null | string;
-            /** Format: int32 */
-            visits: number | string;
-        };
         InviteUser: {
             email: string;
             givenName: string;
@@ -2030,62 +1845,40 @@ export interface components {
             terms: null | string;
             imprint: null | string;
         };
-        /** @enum {unknown} */
-        LocationKind: "place" | "virtual";
         LocationResponse: {
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["LocationKind"];
             name: string;
             city: string;
             country: string;
             address: string;
             timeZone: string;
             phone: string;
-            mapUrl: null | string;
-        };
-        LocationVersionBody: {
-            /** Format: int32 */
-            version: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder";
-        ManagedLocation: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            version: number | string;
-            kind: components["schemas"]["LocationKind"];
-            name: string;
-            addressLines: string[];
-            postalCode: string;
-            city: string;
-            country: string;
-            phone: string;
-            timeZone: string;
-            mapUrl: null | string;
-            shownMapUrl: null | string;
-            closed: boolean;
-            /** Format: int32 */
-            doctors: number | string;
-            /** Format: int32 */
-            futureVisits: number | string;
-        };
-        ManagedSpecialties: {
-            specialties: components["schemas"]["ManagedSpecialty"][];
-            catalog: components["schemas"]["CatalogEntry"][];
-        };
-        ManagedSpecialty: {
-            code: string;
-            /** Format: int32 */
-            version: number | string;
-            name: string;
-            practitionerTitle: string;
-            renamed: boolean;
-            synonyms: string[];
-            hidden: boolean;
-            /** Format: int32 */
-            doctors: number | string;
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test";
+        /** @description How mail leaves the clinic; the section `notifications.mail`. Without a host, mails become files in the data folder. */
+        MailSettings: {
+            /** @description The mail server's name; empty for none. */
+            host?: string;
+            /**
+             * Format: int32
+             * @description The mail server's port.
+             */
+            port?: number | string;
+            /** @description Empty when the server asks for no name. */
+            user?: string;
+            /** @description What the server asks for beside the name. */
+            password?: components["schemas"]["Secret"];
+            /** @description The sender's address. */
+            from?: string;
+            /** @description Whether the connection must be encrypted (STARTTLS). */
+            tls?: boolean;
+            /**
+             * Format: int32
+             * @description How long one mail may take.
+             */
+            timeoutSeconds?: number | string;
         };
         MeResponse: {
             /** Format: uuid */
@@ -2146,7 +1939,7 @@ export interface components {
             pageSize: number | string;
         };
         /** @enum {unknown} */
-        NoTimes: "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "holiday" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
+        NoTimes: "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
         OutboxMail: {
             /** Format: uuid */
             id: string;
@@ -2362,6 +2155,7 @@ export interface components {
             quietHours: null | components["schemas"]["QuietHoursFields"];
             timeZone: null | string;
             smsTo: null | string;
+            namesVisit: boolean;
         };
         ProblemDetails: {
             type?: null | string;
@@ -2397,10 +2191,6 @@ export interface components {
         };
         /** @enum {unknown} */
         Recipient: "patient" | "practitioner" | "account";
-        RecountedResponse: {
-            /** Format: int32 */
-            visits: number | string;
-        };
         Register: {
             email: string;
             password: string;
@@ -2411,6 +2201,16 @@ export interface components {
             phone: string;
             language: null | string;
             returnTo: null | string;
+        };
+        /** @description When patients are reminded of visits; the section `notifications.reminders`. What is planned already keeps its time when this changes. */
+        ReminderSettings: {
+            /** @description Hours before the visit, with commas between, for example `24,2`; each from 0.25 to 336, at most five. Empty for no reminders. */
+            hoursBefore?: string;
+        };
+        RenderedParagraph: {
+            text: string;
+            /** Format: uri */
+            link: null | string;
         };
         RescheduleBody: {
             /** Format: int32 */
@@ -2450,31 +2250,6 @@ export interface components {
             roles: components["schemas"]["RoleResponse"][];
             permissions: string[];
         };
-        SaveHolidayBody: {
-            /** Format: int32 */
-            version: number | string;
-            /** Format: uuid */
-            locationId: null | string;
-            name: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            yearly: boolean;
-        };
-        SaveLocationBody: {
-            /** Format: int32 */
-            version: number | string;
-            kind: components["schemas"]["LocationKind"];
-            name: string;
-            addressLines: null | string[];
-            postalCode: null | string;
-            city: null | string;
-            country: string;
-            phone: string;
-            timeZone: string;
-            mapUrl: null | string;
-        };
         SaveServiceBody: {
             /** Format: int32 */
             version: number | string;
@@ -2502,13 +2277,11 @@ export interface components {
             archived: boolean;
             locationIds: string[];
         };
-        SaveSpecialtyBody: {
+        SaveTemplateBody: {
             /** Format: int32 */
             version: number | string;
-            name: string;
-            practitionerTitle: string;
-            synonyms: null | string[];
-            hidden: boolean;
+            subject: null | string;
+            text: null | string;
         };
         ScheduleResponse: {
             /** Format: uuid */
@@ -2553,22 +2326,18 @@ export interface components {
             pageSize: number | string;
             days: string[];
         };
-        ServiceDefaults: {
-            /** Format: int32 */
-            durationMinutes?: number | string;
-            /** Format: int32 */
-            slotStepMinutes?: number | string;
-            /** Format: int32 */
-            bufferBeforeMinutes?: number | string;
-            /** Format: int32 */
-            bufferAfterMinutes?: number | string;
-            /** Format: int32 */
-            minimumNoticeMinutes?: number | string;
-            /** Format: int32 */
-            horizonDays?: number | string;
-            /** Format: int32 */
-            cancellationCutoffMinutes?: number | string;
-            needsApproval?: boolean;
+        /**
+         * @description A secret among settings: stored encrypted, never sent to a browser. In a change, no value keeps what is stored, and an empty
+         *     one removes it.
+         */
+        Secret: {
+            /** @description Whether there is one. */
+            isSet: boolean;
+            /** @description The secret; null when read through the API. */
+            value?: null | string;
+        };
+        SendTestSms: {
+            to: null | string;
         };
         ServiceDetails: {
             /** Format: uuid */
@@ -2630,13 +2399,29 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["ClinicSettings"];
         };
-        SettingsResponseOfServiceDefaults: {
+        SettingsResponseOfMailSettings: {
             /**
              * Format: int32
              * @description To be sent back with a change; 0 when nobody has changed the section.
              */
             version: number | string;
-            values: null | components["schemas"]["ServiceDefaults"];
+            values: null | components["schemas"]["MailSettings"];
+        };
+        SettingsResponseOfReminderSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ReminderSettings"];
+        };
+        SettingsResponseOfSmsSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SmsSettings"];
         };
         SetUp: {
             code: string;
@@ -2688,11 +2473,21 @@ export interface components {
             reason: null | components["schemas"]["NoTimes"];
             alternatives: null | components["schemas"]["SlotResponse"][];
         };
+        /** @description The Twilio account that SMS leave the clinic by; the section `notifications.sms`. Without one, SMS become files in the data folder. */
+        SmsSettings: {
+            /** @description The account; empty for none. */
+            accountSid?: string;
+            /** @description Also the key of the signatures that Twilio's calls to us carry. */
+            authToken?: components["schemas"]["Secret"];
+            /** @description The sending number in E.164, or a sender's name where the country allows it. */
+            from?: string;
+            /** @description In place of string SmsSettings.From: a messaging service that chooses the number. */
+            messagingServiceSid?: string;
+        };
         SpecialtyResponse: {
             code: string;
             name: string;
             practitionerTitle: string;
-            renamed: boolean;
         };
         StepResponse: {
             /** Format: date-time */
@@ -2712,10 +2507,35 @@ export interface components {
             version: number | string;
             accepts: boolean;
         };
-        TimeZoneItem: {
-            id: string;
-            country: string;
-            utcOffset: string;
+        TemplatePreview: {
+            subject: string;
+            text: string;
+            paragraphs: components["schemas"]["RenderedParagraph"][];
+        };
+        TemplateResponse: {
+            channel: components["schemas"]["Channel"];
+            name: string;
+            language: string;
+            /** Format: int32 */
+            version: number | string;
+            subject: string;
+            text: string;
+            builtIn: components["schemas"]["TemplateWords"];
+            places: string[];
+        };
+        TemplateSummary: {
+            channel: components["schemas"]["Channel"];
+            name: string;
+            language: string;
+            changed: boolean;
+        };
+        TemplateWords: {
+            subject: string;
+            text: string;
+        };
+        TestSent: {
+            to: string;
+            toFile: boolean;
         };
         /** @enum {unknown} */
         Topic: "bookings" | "changes" | "reminders" | "security";
@@ -2860,15 +2680,51 @@ export interface operations {
             };
         };
     };
+    ExportAuditLog: {
+        parameters: {
+            query?: {
+                UserId?: string;
+                PatientId?: string;
+                SubjectId?: string;
+                Action?: string;
+                From?: string;
+                To?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SearchAuditLog: {
         parameters: {
             query?: {
-                userId?: string;
-                patientId?: string;
-                subjectId?: string;
-                action?: string;
-                from?: string;
-                to?: string;
+                UserId?: string;
+                PatientId?: string;
+                SubjectId?: string;
+                Action?: string;
+                From?: string;
+                To?: string;
                 page?: number | string;
                 pageSize?: number | string;
             };
@@ -2965,26 +2821,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    AccountFigures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountFiguresResponse"];
                 };
             };
         };
@@ -4036,26 +3872,6 @@ export interface operations {
             };
         };
     };
-    GetServiceDefaults: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServiceDefaults"];
-                };
-            };
-        };
-    };
     SetWeeklyHours: {
         parameters: {
             query?: never;
@@ -4229,38 +4045,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ExportAnalytics: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
                 };
             };
             /** @description Unprocessable Entity */
@@ -4667,6 +4451,52 @@ export interface operations {
             };
         };
     };
+    PreviewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ReadAllNotifications: {
         parameters: {
             query?: never;
@@ -4781,6 +4611,132 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendTestSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestSms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TestTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSent"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5584,94 +5540,6 @@ export interface operations {
             };
         };
     };
-    CloseLocation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LocationVersionBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedLocation"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ReopenLocation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LocationVersionBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedLocation"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     ListDoctors: {
         parameters: {
             query?: never;
@@ -5826,88 +5694,6 @@ export interface operations {
             };
         };
     };
-    ListManagedLocations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedLocation"][];
-                };
-            };
-        };
-    };
-    AddLocation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveLocationBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedLocation"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedLocation"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListTimeZones: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimeZoneItem"][];
-                };
-            };
-        };
-    };
     ExtendHold: {
         parameters: {
             query?: never;
@@ -5956,327 +5742,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    ListHolidays: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayResponse"][];
-                };
-            };
-        };
-    };
-    AddHoliday: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveHolidayBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayResponse"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayResponse"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SaveHoliday: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveHolidayBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RemoveHoliday: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListManagedSpecialties: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedSpecialties"];
-                };
-            };
-        };
-    };
-    AddSpecialty: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddSpecialtyBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedSpecialty"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedSpecialty"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SaveSpecialty: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveSpecialtyBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedSpecialty"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SaveLocation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveLocationBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManagedLocation"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
             };
         };
     };
@@ -6360,77 +5825,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetSchedulingDefaultsSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingsResponseOfServiceDefaults"];
-                };
-            };
-        };
-    };
-    ChangeSchedulingDefaultsSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeSettingsOfServiceDefaults"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingsResponseOfServiceDefaults"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6636,58 +6030,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetAnalytics: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnalyticsResponse"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RecountVisits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecountedResponse"];
                 };
             };
         };
@@ -7067,6 +6409,360 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSummary"][];
+                };
+            };
+        };
+    };
+    GetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                name: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMailSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfMailSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMailSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsRemindersSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfReminderSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsRemindersSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfReminderSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfReminderSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSmsSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfSmsSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSmsSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

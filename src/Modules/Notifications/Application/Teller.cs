@@ -100,7 +100,7 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
             ToAddress = address,
             ToName = forStaff ? account!.GivenName : patient.GivenName,
             Language = forStaff ? account!.Language : patient.Language,
-            Data = DataOf(news),
+            Data = account?.Preferences.NamesVisit == true ? DataOf(news) with { ServiceName = visit.ServiceName } : DataOf(news),
             CreatedAt = clock.GetInstant(),
             NextAttemptAt = notBefore,
             UselessFrom = news.UselessFrom,

@@ -16,6 +16,7 @@ internal enum MailKind
     Cancelled,
     NotAnswered,
     Reminder,
+    Test,
 }
 
 /// <summary>What can be said of kinds.</summary>
@@ -23,6 +24,9 @@ internal static class MailKinds
 {
     /// <summary>Whether it is about the account itself, and not about a visit.</summary>
     public static bool IsAboutAccount(this MailKind kind) => kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged;
+
+    /// <summary>Whether it is about a visit, so that its words can name doctor, time and place.</summary>
+    public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test);
 
     /// <summary>The same, as messages have it.</summary>
     public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());
@@ -56,6 +60,9 @@ internal sealed record MailData
     public string? TimeZone { get; init; }
 
     public string? LocationName { get; init; }
+
+    /// <summary>What the visit is for; only where the person wants it named.</summary>
+    public string? ServiceName { get; init; }
 
     public Guid? AppointmentId { get; init; }
 

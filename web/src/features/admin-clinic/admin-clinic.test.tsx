@@ -36,7 +36,7 @@ test('a new holiday says how many visits stay on it, with the way to them', asyn
   await user.click(screen.getByRole('button', { name: 'Add a holiday' }));
   const dialog = await screen.findByRole('dialog', { name: 'Add a holiday' });
   await user.click(within(dialog).getByRole('button', { name: 'Save this holiday' }));
-  expect(await within(dialog).findByText('2 things need a correction', { exact: false })).toBeInTheDocument();
+  expect(await within(dialog).findByText('2 answers need a correction', { exact: false })).toBeInTheDocument();
   await user.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'Founders');
   await user.type(within(dialog).getByLabelText('First day'), '2026-12-08');
   await user.click(within(dialog).getByRole('button', { name: 'Save this holiday' }));

@@ -451,6 +451,51 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.ToTable("notifications_notification", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Notifications.Domain.OwnWords", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Channel", "Name", "Language")
+                        .HasName("pk_own_words");
+
+                    b.ToTable("notifications_own_words", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Notifications.Domain.PatientContact", b =>
                 {
                     b.Property<Guid>("PatientId")

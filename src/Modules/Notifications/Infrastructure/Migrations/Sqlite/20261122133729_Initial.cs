@@ -130,6 +130,23 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notifications_own_words",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_own_words", x => new { x.channel, x.name, x.language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications_patient_contact",
                 columns: table => new
                 {
@@ -385,6 +402,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "notifications_outbox_delivery");
+
+            migrationBuilder.DropTable(
+                name: "notifications_own_words");
 
             migrationBuilder.DropTable(
                 name: "notifications_patient_contact");

@@ -139,6 +139,24 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "own_words",
+                schema: "notifications",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_own_words", x => new { x.channel, x.name, x.language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patient_contact",
                 schema: "notifications",
                 columns: table => new
@@ -425,6 +443,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "outbox_delivery",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "own_words",
                 schema: "notifications");
 
             migrationBuilder.DropTable(

@@ -139,6 +139,24 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "own_words",
+                schema: "notifications",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_own_words", x => new { x.channel, x.name, x.language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patient_contact",
                 schema: "notifications",
                 columns: table => new
@@ -425,6 +443,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "outbox_delivery",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "own_words",
                 schema: "notifications");
 
             migrationBuilder.DropTable(
