@@ -29,10 +29,20 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("approved_at");
+
                     b.Property<DateTime?>("ArrivedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("arrived_at");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("asked_at");
 
                     b.Property<int>("BufferAfterMinutes")
                         .HasColumnType("integer")
@@ -76,6 +86,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("timestamp(0) without time zone")
                         .HasColumnName("end_local");
 
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ended_by");
+
                     b.Property<int>("FeeMinor")
                         .HasColumnType("integer")
                         .HasColumnName("fee_minor");
@@ -91,8 +106,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 
                     b.Property<string>("LocationAddress")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .HasColumnName("location_address");
 
                     b.Property<Guid>("LocationId")
@@ -206,6 +221,125 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     b.ToTable("appointment", "appointments");
                 });
 
+            modelBuilder.Entity("Clinic.Appointments.Domain.CountLock", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PractitionerId");
+
+                    b.ToTable("count_lock", "appointments");
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.DayCount", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("ApprovalCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("approval_count");
+
+                    b.Property<long>("ApprovalMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approval_minutes");
+
+                    b.Property<int>("BookedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("booked_minutes");
+
+                    b.Property<int>("CancelledByClinic")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled_by_clinic");
+
+                    b.Property<int>("CancelledByPatient")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled_by_patient");
+
+                    b.Property<int>("Declined")
+                        .HasColumnType("integer")
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Fulfilled")
+                        .HasColumnType("integer")
+                        .HasColumnName("fulfilled");
+
+                    b.Property<int>("LeadCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_count");
+
+                    b.Property<long>("LeadMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_minutes");
+
+                    b.Property<int>("Noshow")
+                        .HasColumnType("integer")
+                        .HasColumnName("noshow");
+
+                    b.Property<int>("NotAnswered")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_answered");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Pending")
+                        .HasColumnType("integer")
+                        .HasColumnName("pending");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("integer")
+                        .HasColumnName("visits");
+
+                    b.HasKey("Date", "PractitionerId", "LocationId");
+
+                    b.HasIndex("PractitionerId", "Date");
+
+                    b.ToTable("day_count", "appointments");
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("location", "appointments");
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.OccupiedTime", b =>
                 {
                     b.Property<Guid>("PractitionerId")
@@ -238,6 +372,31 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasDatabaseName("ux_occupied_time_patient");
 
                     b.ToTable("occupied_time", "appointments");
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.OfferedTime", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("Date", "PractitionerId", "LocationId");
+
+                    b.HasIndex("LocationId", "Date");
+
+                    b.ToTable("offered_time", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PatientProjection", b =>
@@ -286,6 +445,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Specialty")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("specialty");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")

@@ -29,10 +29,20 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("approved_at");
+
                     b.Property<DateTime?>("ArrivedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("arrived_at");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("asked_at");
 
                     b.Property<int>("BufferAfterMinutes")
                         .HasColumnType("int")
@@ -76,6 +86,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetime2(0)")
                         .HasColumnName("end_local");
 
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ended_by");
+
                     b.Property<int>("FeeMinor")
                         .HasColumnType("int")
                         .HasColumnName("fee_minor");
@@ -91,8 +106,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("LocationAddress")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("location_address");
 
                     b.Property<Guid>("LocationId")
@@ -206,6 +221,125 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     b.ToTable("appointment", "appointments");
                 });
 
+            modelBuilder.Entity("Clinic.Appointments.Domain.CountLock", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PractitionerId");
+
+                    b.ToTable("count_lock", "appointments");
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.DayCount", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("ApprovalCount")
+                        .HasColumnType("int")
+                        .HasColumnName("approval_count");
+
+                    b.Property<long>("ApprovalMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approval_minutes");
+
+                    b.Property<int>("BookedMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("booked_minutes");
+
+                    b.Property<int>("CancelledByClinic")
+                        .HasColumnType("int")
+                        .HasColumnName("cancelled_by_clinic");
+
+                    b.Property<int>("CancelledByPatient")
+                        .HasColumnType("int")
+                        .HasColumnName("cancelled_by_patient");
+
+                    b.Property<int>("Declined")
+                        .HasColumnType("int")
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Fulfilled")
+                        .HasColumnType("int")
+                        .HasColumnName("fulfilled");
+
+                    b.Property<int>("LeadCount")
+                        .HasColumnType("int")
+                        .HasColumnName("lead_count");
+
+                    b.Property<long>("LeadMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_minutes");
+
+                    b.Property<int>("Noshow")
+                        .HasColumnType("int")
+                        .HasColumnName("noshow");
+
+                    b.Property<int>("NotAnswered")
+                        .HasColumnType("int")
+                        .HasColumnName("not_answered");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("int")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Pending")
+                        .HasColumnType("int")
+                        .HasColumnName("pending");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("int")
+                        .HasColumnName("visits");
+
+                    b.HasKey("Date", "PractitionerId", "LocationId");
+
+                    b.HasIndex("PractitionerId", "Date");
+
+                    b.ToTable("day_count", "appointments");
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("location", "appointments");
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.OccupiedTime", b =>
                 {
                     b.Property<Guid>("PractitionerId")
@@ -239,6 +373,31 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasFilter("[patient_id] IS NOT NULL");
 
                     b.ToTable("occupied_time", "appointments");
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.OfferedTime", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("Date", "PractitionerId", "LocationId");
+
+                    b.HasIndex("LocationId", "Date");
+
+                    b.ToTable("offered_time", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PatientProjection", b =>
@@ -287,6 +446,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Specialty")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("specialty");
 
                     b.Property<int>("Version")
                         .HasColumnType("int")

@@ -23,10 +23,20 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
                     b.Property<DateTime?>("ArrivedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("arrived_at");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
 
                     b.Property<int>("BufferAfterMinutes")
                         .HasColumnType("INTEGER")
@@ -70,6 +80,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("end_local");
 
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
                     b.Property<int>("FeeMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fee_minor");
@@ -85,7 +100,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.Property<string>("LocationAddress")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("location_address");
 
@@ -200,6 +215,125 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.ToTable("appointments_appointment", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Appointments.Domain.CountLock", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PractitionerId");
+
+                    b.ToTable("appointments_count_lock", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.DayCount", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("ApprovalCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approval_count");
+
+                    b.Property<long>("ApprovalMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approval_minutes");
+
+                    b.Property<int>("BookedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("booked_minutes");
+
+                    b.Property<int>("CancelledByClinic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_by_clinic");
+
+                    b.Property<int>("CancelledByPatient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_by_patient");
+
+                    b.Property<int>("Declined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Fulfilled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fulfilled");
+
+                    b.Property<int>("LeadCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_count");
+
+                    b.Property<long>("LeadMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_minutes");
+
+                    b.Property<int>("Noshow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("noshow");
+
+                    b.Property<int>("NotAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_answered");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Pending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
+                    b.HasKey("Date", "PractitionerId", "LocationId");
+
+                    b.HasIndex("PractitionerId", "Date");
+
+                    b.ToTable("appointments_day_count", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("appointments_location", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.OccupiedTime", b =>
                 {
                     b.Property<Guid>("PractitionerId")
@@ -232,6 +366,31 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasDatabaseName("ux_occupied_time_patient");
 
                     b.ToTable("appointments_occupied_time", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.OfferedTime", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("Date", "PractitionerId", "LocationId");
+
+                    b.HasIndex("LocationId", "Date");
+
+                    b.ToTable("appointments_offered_time", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PatientProjection", b =>
@@ -280,6 +439,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Specialty")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("specialty");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
