@@ -27,7 +27,7 @@ internal sealed class WhenDoctorApproved(ISchedulingDb db, Schedules schedules, 
         var today = (known is null ? null : await schedules.ReadFreshAsync(known.Id, cancellationToken))?.Today(clock) ?? clock.GetInstant().InUtc().Date;
         var changed = practitioner.TakeApplication(notification.Version, profile, today);
         if (known is null) db.AddNew(practitioner, [], []);
-        else if (changed) db.Enqueue(new PractitionerChanged(known.Id, known.Version, known.Name, known.Bookable), known.Id, known.Version);
+        else if (changed) db.Enqueue(new PractitionerChanged(known.Id, known.Version, known.Name, known.Bookable, known.SpecialtyCodes.FirstOrDefault()), known.Id, known.Version);
         if (changed) db.Hint(new HintAudience.Practitioner(practitioner.Id), HintTypes.Schedule, practitioner.Id);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
+namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 {
     /// <inheritdoc />
     internal sealed partial class Initial : Migration
@@ -12,7 +12,7 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "platform_audit_entry",
+                name: "patients_audit_entry",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -25,31 +25,11 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_platform_audit_entry", x => x.id);
+                    table.PrimaryKey("PK_patients_audit_entry", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "platform_audit_record",
-                columns: table => new
-                {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    module = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    subject_kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_audit_record", x => x.seq);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "platform_inbox",
+                name: "patients_inbox",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -62,7 +42,7 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "platform_outbox_message",
+                name: "patients_outbox_message",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -75,27 +55,40 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_platform_outbox_message", x => x.id);
+                    table.PrimaryKey("PK_patients_outbox_message", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "platform_setting",
+                name: "patients_patient",
                 columns: table => new
                 {
-                    section = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    values = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    secrets = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    search_name = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
+                    search_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    changed_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    profile_birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    profile_family_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    profile_given_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    profile_language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    profile_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    profile_time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    profile_address_city = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    profile_address_country = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    profile_address_line1 = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    profile_address_line2 = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    profile_address_postal_code = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_setting", x => x.section);
+                    table.PrimaryKey("PK_patients_patient", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "platform_stored_file",
+                name: "patients_stored_file",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -110,11 +103,11 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_platform_stored_file", x => x.id);
+                    table.PrimaryKey("PK_patients_stored_file", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "platform_subject_key",
+                name: "patients_subject_key",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -125,11 +118,11 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_platform_subject_key", x => x.id);
+                    table.PrimaryKey("PK_patients_subject_key", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "platform_outbox_delivery",
+                name: "patients_outbox_delivery",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -145,80 +138,69 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_platform_outbox_delivery", x => new { x.message_id, x.handler });
+                    table.PrimaryKey("PK_patients_outbox_delivery", x => new { x.message_id, x.handler });
                     table.ForeignKey(
-                        name: "FK_platform_outbox_delivery_platform_outbox_message_message_id",
+                        name: "FK_patients_outbox_delivery_patients_outbox_message_message_id",
                         column: x => x.message_id,
-                        principalTable: "platform_outbox_message",
+                        principalTable: "patients_outbox_message",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_platform_audit_entry_at",
-                table: "platform_audit_entry",
+                name: "IX_patients_audit_entry_at",
+                table: "patients_audit_entry",
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_record_entry",
-                table: "platform_audit_record",
-                column: "entry_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_platform_audit_record_at",
-                table: "platform_audit_record",
-                column: "at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_platform_audit_record_patient_id_at",
-                table: "platform_audit_record",
-                columns: new[] { "patient_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_platform_audit_record_subject_id_at",
-                table: "platform_audit_record",
-                columns: new[] { "subject_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_platform_audit_record_user_id_at",
-                table: "platform_audit_record",
-                columns: new[] { "user_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_platform_inbox_handled_at",
-                table: "platform_inbox",
+                name: "IX_patients_inbox_handled_at",
+                table: "patients_inbox",
                 column: "handled_at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_platform_outbox_delivery_aggregate_id_handler_state",
-                table: "platform_outbox_delivery",
+                name: "IX_patients_outbox_delivery_aggregate_id_handler_state",
+                table: "patients_outbox_delivery",
                 columns: new[] { "aggregate_id", "handler", "state" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_platform_outbox_delivery_state_next_attempt_at",
-                table: "platform_outbox_delivery",
+                name: "IX_patients_outbox_delivery_state_next_attempt_at",
+                table: "patients_outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_platform_stored_file_subject_id",
-                table: "platform_stored_file",
-                column: "subject_id");
+                name: "IX_patients_patient_search_name",
+                table: "patients_patient",
+                column: "search_name");
 
             migrationBuilder.CreateIndex(
-                name: "IX_platform_stored_file_blob",
-                table: "platform_stored_file",
+                name: "IX_patients_patient_search_phone",
+                table: "patients_patient",
+                column: "search_phone");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_user_id",
+                table: "patients_patient",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_stored_file_blob",
+                table: "patients_stored_file",
                 column: "blob",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_platform_subject_key_master_key_id",
-                table: "platform_subject_key",
+                name: "IX_patients_stored_file_subject_id",
+                table: "patients_stored_file",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_subject_key_master_key_id",
+                table: "patients_subject_key",
                 column: "master_key_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_platform_subject_key_subject_id",
-                table: "platform_subject_key",
+                name: "IX_patients_subject_key_subject_id",
+                table: "patients_subject_key",
                 column: "subject_id");
         }
 
@@ -226,28 +208,25 @@ namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "platform_audit_entry");
+                name: "patients_audit_entry");
 
             migrationBuilder.DropTable(
-                name: "platform_audit_record");
+                name: "patients_inbox");
 
             migrationBuilder.DropTable(
-                name: "platform_inbox");
+                name: "patients_outbox_delivery");
 
             migrationBuilder.DropTable(
-                name: "platform_outbox_delivery");
+                name: "patients_patient");
 
             migrationBuilder.DropTable(
-                name: "platform_setting");
+                name: "patients_stored_file");
 
             migrationBuilder.DropTable(
-                name: "platform_stored_file");
+                name: "patients_subject_key");
 
             migrationBuilder.DropTable(
-                name: "platform_subject_key");
-
-            migrationBuilder.DropTable(
-                name: "platform_outbox_message");
+                name: "patients_outbox_message");
         }
     }
 }

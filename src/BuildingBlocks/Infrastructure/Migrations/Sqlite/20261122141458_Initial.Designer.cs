@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.BuildingBlocks.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformDbContext))]
-    [Migration("20261122131611_Initial")]
+    [Migration("20261122141458_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

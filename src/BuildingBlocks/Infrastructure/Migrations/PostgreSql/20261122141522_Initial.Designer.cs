@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.BuildingBlocks.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPlatformDbContext))]
-    [Migration("20261122131628_Initial")]
+    [Migration("20261122141522_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
