@@ -23,6 +23,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    admin = table.Column<bool>(type: "INTEGER", nullable: false),
                     preferences = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     last_seq = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -102,8 +103,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     read_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    appointment_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_version = table.Column<int>(type: "INTEGER", nullable: false),
                     minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
                     data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
@@ -217,6 +218,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notifications_stored_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    blob = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_stored_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications_subject_key",
                 columns: table => new
                 {
@@ -318,9 +338,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_notifications_notification_appointment_id_appointment_version_kind_minutes_before_user_id",
+                name: "IX_notifications_notification_source_id_source_version_kind_minutes_before_user_id",
                 table: "notifications_notification",
-                columns: new[] { "appointment_id", "appointment_version", "kind", "minutes_before", "user_id" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "user_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -372,6 +392,17 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_stored_file_blob",
+                table: "notifications_stored_file",
+                column: "blob",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_stored_file_subject_id",
+                table: "notifications_stored_file",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_subject_key_master_key_id",
                 table: "notifications_subject_key",
                 column: "master_key_id");
@@ -414,6 +445,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "notifications_sms");
+
+            migrationBuilder.DropTable(
+                name: "notifications_stored_file");
 
             migrationBuilder.DropTable(
                 name: "notifications_subject_key");

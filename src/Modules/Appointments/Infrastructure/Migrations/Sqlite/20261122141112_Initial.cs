@@ -301,15 +301,15 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_appointments_stored_file_subject_id",
-                table: "appointments_stored_file",
-                column: "subject_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_appointments_stored_file_blob",
                 table: "appointments_stored_file",
                 column: "blob",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_stored_file_subject_id",
+                table: "appointments_stored_file",
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_appointments_subject_key_master_key_id",

@@ -27,6 +27,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     active = table.Column<bool>(type: "bit", nullable: false),
+                    admin = table.Column<bool>(type: "bit", nullable: false),
                     preferences = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     last_seq = table.Column<int>(type: "int", nullable: false)
                 },
@@ -110,8 +111,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     read_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    appointment_version = table.Column<int>(type: "int", nullable: false),
+                    source_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    source_version = table.Column<int>(type: "int", nullable: false),
                     minutes_before = table.Column<int>(type: "int", nullable: false),
                     data = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
@@ -230,6 +231,26 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "stored_file",
+                schema: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    key = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    blob = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stored_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "subject_key",
                 schema: "notifications",
                 columns: table => new
@@ -342,10 +363,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_notification_appointment_id_appointment_version_kind_minutes_before_user_id",
+                name: "IX_notification_source_id_source_version_kind_minutes_before_user_id",
                 schema: "notifications",
                 table: "notification",
-                columns: new[] { "appointment_id", "appointment_version", "kind", "minutes_before", "user_id" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "user_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -406,6 +427,19 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_stored_file_blob",
+                schema: "notifications",
+                table: "stored_file",
+                column: "blob",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stored_file_subject_id",
+                schema: "notifications",
+                table: "stored_file",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subject_key_master_key_id",
                 schema: "notifications",
                 table: "subject_key",
@@ -459,6 +493,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "sms",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "stored_file",
                 schema: "notifications");
 
             migrationBuilder.DropTable(
