@@ -56,6 +56,11 @@ const pages: [DemoRole | null, string, string][] = [
   ['Admin', '/admin/messages', 'messages'],
   ['Admin', '/admin/audit', 'audit'],
   ['Admin', '/admin/settings', 'settings'],
+  ['Admin', '/admin/locations', 'locations'],
+  ['Admin', '/admin/specialties', 'specialties'],
+  ['Admin', '/admin/holidays', 'holidays'],
+  ['Admin', '/admin/analytics', 'figures'],
+  ['Admin', '/admin/analytics?from=2001-01-01&to=2001-01-02', 'no-figures'],
 ];
 
 const sizes = process.env.CLINIC_TEST_LONG ? [320, 375, 768, 1440] : [375, 1440];

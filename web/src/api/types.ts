@@ -64,7 +64,13 @@ export type Profile = {
   version: number;
 };
 
-export type Specialty = { code: string; name: string; practitionerTitle: string };
+export type Specialty = {
+  code: string;
+  name: string;
+  practitionerTitle: string;
+  /** The clinic's own words, shown in every language. */
+  renamed?: boolean;
+};
 export type Location = {
   id: string;
   name: string;
@@ -73,6 +79,8 @@ export type Location = {
   address: string;
   timeZone: string;
   phone: string;
+  kind?: 'place' | 'virtual';
+  mapUrl?: string | null;
 };
 export type Service = {
   id: string;
@@ -103,6 +111,7 @@ export type Reason =
   | 'too_soon'
   | 'beyond_horizon'
   | 'practitioner_away'
+  | 'holiday'
   | 'no_gap_long_enough'
   | 'in_the_past';
 
@@ -370,6 +379,8 @@ export type MessagePreferences = {
   quietHours?: QuietHours | null;
   timeZone?: string | null;
   smsTo?: string | null;
+  /** Whether mails may say what a visit is for. */
+  namesVisit: boolean;
 };
 export type OutboxMail = {
   id: string;

@@ -6,6 +6,8 @@ import { specialtiesQuery } from '@/api/queries';
 export function useSpecialtyName() {
   const { t } = useTranslation('common');
   const specialties = useQuery(specialtiesQuery()).data ?? [];
-  return (code: string) =>
-    t(`specialty.${code}.name`, { defaultValue: specialties.find((s) => s.code === code)?.name ?? code });
+  return (code: string) => {
+    const known = specialties.find((s) => s.code === code);
+    return known?.renamed ? known.name : t(`specialty.${code}.name`, { defaultValue: known?.name ?? code });
+  };
 }

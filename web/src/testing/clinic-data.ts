@@ -83,6 +83,87 @@ export const northgate = place('loc-northgate', 'Northgate', 'Berlin', 'Torstras
 export const harbour = place('loc-harbour', 'Harbour', 'Lisbon', 'Rua do Cais 8', 'Europe/Lisbon');
 export const locations = [riverside, northgate, harbour];
 
+export const managedLocations = locations.map((l, i) => ({
+  id: l.id,
+  version: 3,
+  kind: 'place',
+  name: l.name,
+  addressLines: [l.address],
+  postalCode: '10115',
+  city: l.city,
+  country: l.country,
+  phone: l.phone,
+  timeZone: l.timeZone,
+  mapUrl: null,
+  shownMapUrl: `https://www.openstreetmap.org/search?query=${l.id}`,
+  closed: false,
+  doctors: 2,
+  futureVisits: i === 0 ? 12 : 0,
+}));
+
+export const timeZones = [
+  { id: 'Europe/Berlin', country: 'Germany', utcOffset: '+01:00' },
+  { id: 'Europe/Lisbon', country: 'Portugal', utcOffset: '+00:00' },
+];
+
+export const holidays = [
+  {
+    id: 'hol-christmas',
+    version: 1,
+    locationId: null,
+    name: 'Christmas',
+    from: '2025-12-25',
+    to: '2025-12-26',
+    yearly: true,
+    nextFrom: '2026-12-25',
+    nextTo: '2026-12-26',
+    visits: 3,
+  },
+];
+
+const figures = {
+  visits: 120,
+  pending: 4,
+  open: 20,
+  fulfilled: 80,
+  noshow: 4,
+  cancelledByPatient: 6,
+  cancelledByClinic: 2,
+  declined: 3,
+  notAnswered: 1,
+  noshowRate: 0.0476,
+  cancellationRate: 0.069,
+  leadHours: 52.5,
+  approvalHours: 3.2,
+  bookedMinutes: 3600,
+  offeredMinutes: 9600,
+  utilisation: 0.375,
+};
+
+export const analytics = {
+  from: '2026-11-02',
+  to: '2026-12-02',
+  total: figures,
+  before: { ...figures, visits: 96, noshowRate: null, approvalHours: null, utilisation: null },
+  days: [
+    { date: '2026-11-30', visits: 70, open: 0, fulfilled: 60, noshow: 4, cancelled: 4, declined: 2 },
+    { date: '2026-12-01', visits: 50, open: 24, fulfilled: 20, noshow: 0, cancelled: 4, declined: 2 },
+  ],
+  locations: [{ key: 'loc-riverside', name: 'Riverside', figures }],
+  specialties: [{ key: '207N00000X', name: '', figures }],
+  doctors: [{ key: 'doc-ic', name: 'Dr Inés Carranza Ruiz', figures }],
+};
+
+export const accountFigures = {
+  total: 31,
+  activeLately: 12,
+  byRole: [
+    { role: 'patient', name: null, count: 24 },
+    { role: 'practitioner', name: null, count: 5 },
+  ],
+  newPerWeek: [{ from: '2026-11-30', count: 3 }],
+};
+
 export const dermatology: Specialty = {
   code: '207N00000X',
   name: 'Dermatology',
@@ -535,4 +616,5 @@ export const messagePreferences: MessagePreferences = {
   ],
   timeZone: 'Europe/Berlin',
   smsTo: '+493055501420',
+  namesVisit: false,
 };

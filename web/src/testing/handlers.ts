@@ -175,6 +175,58 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
 
     http.get('*/api/scheduling/specialties', () => HttpResponse.json(data.specialties)),
     http.get('*/api/scheduling/locations', () => HttpResponse.json(data.locations)),
+    http.get('*/api/scheduling/doctors', () =>
+      HttpResponse.json(
+        data.doctors.map((d) => ({
+          ...d,
+          active: true,
+          acceptsBookings: true,
+          missing: [],
+          specialtyCodes: [],
+        })),
+      ),
+    ),
+    http.get('*/api/scheduling/manage/locations', () => HttpResponse.json(data.managedLocations)),
+    http.put('*/api/scheduling/manage/locations/:id', async ({ params, request }) =>
+      HttpResponse.json({
+        ...data.managedLocations.find((l) => l.id === params.id),
+        ...((await request.json()) as object),
+      }),
+    ),
+    http.post('*/api/scheduling/manage/locations/:id/close', () =>
+      problem(409, 'location_in_use', { doctors: 2, visits: 12 }),
+    ),
+    http.get('*/api/scheduling/manage/time-zones', () => HttpResponse.json(data.timeZones)),
+    http.get('*/api/scheduling/manage/specialties', () =>
+      HttpResponse.json({
+        specialties: data.specialties.map((s) => ({
+          ...s,
+          version: 1,
+          renamed: false,
+          synonyms: ['skin doctor'],
+          hidden: false,
+          doctors: 2,
+        })),
+        catalog: [{ code: '207W00000X', name: 'Eye care', practitionerTitle: 'Eye doctor' }],
+      }),
+    ),
+    http.get('*/api/scheduling/manage/holidays', () => HttpResponse.json(data.holidays)),
+    http.post('*/api/scheduling/manage/holidays', async ({ request }) => {
+      const fields = (await request.json()) as { from: string; to: string };
+      return HttpResponse.json(
+        {
+          ...data.holidays[0],
+          ...fields,
+          id: 'hol-new',
+          nextFrom: fields.from,
+          nextTo: fields.to,
+          visits: 2,
+        },
+        { status: 201 },
+      );
+    }),
+    http.get('*/api/appointments/analytics', () => HttpResponse.json(data.analytics)),
+    http.get('*/api/identity/figures', () => HttpResponse.json(data.accountFigures)),
     http.get('*/api/scheduling/languages', () => HttpResponse.json(['en', 'es', 'de', 'pt', 'fr'])),
     http.get('*/api/scheduling/practitioners', ({ request }) => {
       const url = new URL(request.url);

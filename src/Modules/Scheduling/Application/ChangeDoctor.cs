@@ -78,7 +78,8 @@ internal sealed class ChangeDoctorHandlers(ISchedulingDb db, ChangeSchedule chan
             var codes = body.SpecialtyCodes.Distinct().ToList();
             // What a doctor is a specialist of is for the clinic to say.
             if (!codes.SequenceEqual(before.Practitioner.SpecialtyCodes) && !user.Has(SchedulingPermissions.ManageSchedules)) return (Error.NotAllowed, null);
-            if (await db.Specialties.CountAsync(s => codes.Contains(s.Code), ct) != codes.Count) return (Error.Invalid("specialtyCodes", "unknown_specialty", "There is no such specialty."), null);
+            // One that is hidden stays with those who have it.
+            if (await db.Specialties.CountAsync(s => codes.Contains(s.Code) && (!s.Hidden || before.Practitioner.SpecialtyCodes.Contains(s.Code)), ct) != codes.Count) return (Error.Invalid("specialtyCodes", "unknown_specialty", "There is no such specialty."), null);
 
             var p = await db.Practitioners.SingleAsync(x => x.Id == command.PractitionerId, ct);
             (p.Title, p.GivenName, p.FamilyName) = (body.Title.Trim(), body.GivenName.Trim(), body.FamilyName.Trim());

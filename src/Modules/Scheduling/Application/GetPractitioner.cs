@@ -48,8 +48,7 @@ internal sealed class GetPractitionerHandler(ISchedulingDb db, Schedules schedul
         if (await schedules.FindAsync(query.Id, ct) is not { } schedule) return Error.NotFound;
         var p = schedule.Practitioner;
         var services = schedule.Services.Where(s => !s.Archived).ToList();
-        var specialties = await db.Specialties.AsNoTracking().Where(s => p.SpecialtyCodes.Contains(s.Code))
-            .Select(s => new SpecialtyResponse(s.Code, s.Name, s.PractitionerTitle)).ToListAsync(ct);
+        var specialties = (await db.Specialties.AsNoTracking().Where(s => !s.Hidden && p.SpecialtyCodes.Contains(s.Code)).ToListAsync(ct)).ConvertAll(SpecialtyResponse.From);
         return new PractitionerResponse(
             p.Id, p.Name, p.Initials, p.GivenName, p.FamilyName, [.. specialties.OrderBy(s => p.SpecialtyCodes.IndexOf(s.Code))],
             p.Languages, p.Biography, p.Education, p.ExperienceYears, p.Experience, LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)]);

@@ -58,7 +58,9 @@ internal sealed class GetScheduleHandler(Schedules schedules, ICurrentUser user,
         var windows = schedule.Locations.Keys.SelectMany(location =>
         {
             var zone = schedule.ZoneOf(location);
-            return Availability.OpenTime([.. schedule.Hours.Where(h => h.LocationId == location)], [.. schedule.Overrides.Where(o => o.LocationId == location)], zone, from, to)
+            return Availability.OpenTime(
+                    [.. schedule.Hours.Where(h => h.LocationId == location)], [.. schedule.Overrides.Where(o => o.LocationId == location)],
+                    [.. schedule.Holidays.Where(h => h.AppliesTo(location))], zone, from, to)
                 .Select(s => new WorkingWindow(
                     s.Start.ToDateTimeOffset(), s.End.ToDateTimeOffset(), s.Start.InZone(zone).LocalDateTime.ToMinutes(), s.End.InZone(zone).LocalDateTime.ToMinutes(),
                     zone.Id, location));

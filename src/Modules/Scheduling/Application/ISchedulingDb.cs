@@ -17,6 +17,12 @@ internal interface ISchedulingDb : IModuleDb
 
     DbSet<Location> Locations { get; }
 
+    DbSet<Holiday> Holidays { get; }
+
+    DbSet<ClinicRules> ClinicRules { get; }
+
+    DbSet<CountedDay> CountedDays { get; }
+
     DbSet<Service> Services { get; }
 
     DbSet<WeeklyHours> WeeklyHours { get; }

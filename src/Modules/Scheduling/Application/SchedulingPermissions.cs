@@ -20,6 +20,9 @@ internal static class SchedulingPermissions
     /// <summary>Note until when doctors' licences are good, and see which run out.</summary>
     public const string ManageLicences = "scheduling.licences";
 
+    /// <summary>Change the clinic itself: its locations, specialties and holidays.</summary>
+    public const string ManageClinic = "scheduling.manage-clinic";
+
     /// <summary>Whether the person may see and change the schedule of this practitioner.</summary>
     public static bool MayManage(this ICurrentUser user, Guid practitionerId) =>
         user.Has(ManageSchedules) || (user.Has(ManageOwnSchedule) && user.PractitionerId == practitionerId);

@@ -176,33 +176,26 @@ internal sealed class PractitionerLock
 /// <summary>A medical specialty, by the code of the NUCC provider taxonomy.</summary>
 internal sealed class Specialty
 {
+    public const string Key = "pk_specialty";
+
     /// <summary>For example <c>207N00000X</c>.</summary>
     public required string Code { get; init; }
 
+    /// <summary>Grows by one with each change.</summary>
+    public int Version { get; set; } = 1;
+
     /// <summary>For example "Dermatology".</summary>
-    public required string Name { get; init; }
-
-    /// <summary>For example "Dermatologist".</summary>
-    public required string PractitionerTitle { get; init; }
-}
-
-/// <summary>A place where visits take place, on its own clock.</summary>
-internal sealed class Location
-{
-    public required Guid Id { get; init; }
-
     public required string Name { get; set; }
 
-    public required string City { get; set; }
+    /// <summary>For example "Dermatologist".</summary>
+    public required string PractitionerTitle { get; set; }
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
-    public required string Country { get; set; }
+    /// <summary>Words that patients use for it, for example "skin doctor"; the search finds its doctors by them.</summary>
+    public List<string> Synonyms { get; init; } = [];
 
-    /// <summary>One line.</summary>
-    public required string Address { get; set; }
+    /// <summary>Patients are not shown it, and no further doctor is given it; the doctors who have it keep it.</summary>
+    public bool Hidden { get; set; }
 
-    public required string Phone { get; set; }
-
-    /// <summary>IANA.</summary>
-    public required string TimeZone { get; set; }
+    /// <summary>Whether the clinic has words of its own for it, which are shown in every language.</summary>
+    public bool Renamed => NuccCatalog.Find(Code) is { } standard && (standard.Name, standard.PractitionerTitle) != (Name, PractitionerTitle);
 }

@@ -18,6 +18,12 @@ internal abstract class SchedulingDbContext(DbContextOptions options, ModuleDbSe
 
     public DbSet<Location> Locations => Set<Location>();
 
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<ClinicRules> ClinicRules => Set<ClinicRules>();
+
+    public DbSet<CountedDay> CountedDays => Set<CountedDay>();
+
     public DbSet<Service> Services => Set<Service>();
 
     public DbSet<WeeklyHours> WeeklyHours => Set<WeeklyHours>();

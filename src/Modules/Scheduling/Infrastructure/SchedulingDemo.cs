@@ -12,10 +12,15 @@ internal sealed class SchedulingDemo(ISchedulingDb db) : IDemoSeeder
 
     public async Task SeedAsync(DemoPlan plan, CancellationToken ct)
     {
-        db.Locations.AddRange(plan.Locations.Select(l => new Location
+        var locations = plan.Locations.Select(l => new Location
         {
-            Id = l.Id, Name = l.Name, City = l.City, Country = l.Country, Address = l.Address, Phone = l.Phone, TimeZone = l.TimeZone,
-        }));
+            Id = l.Id, Name = l.Name, AddressLines = [l.Street], PostalCode = l.PostalCode, City = l.City, Country = l.Country, Phone = l.Phone, TimeZone = l.TimeZone,
+        }).ToList();
+        db.Locations.AddRange(locations);
+        foreach (var location in locations) db.EnqueueChanged(location);
+        // The days of the demo's visits are counted when the host has started, from the day after this one.
+        var before = Instant.FromDateTimeOffset(plan.Now).InUtc().Date.PlusDays(-12);
+        db.CountedDays.AddRange(locations.Select(l => new CountedDay { LocationId = l.Id, Date = before }));
         db.Specialties.AddRange(DemoPlan.Specialties.Select(s => new Specialty { Code = s.Code, Name = s.Name, PractitionerTitle = s.PractitionerTitle }));
         for (var i = 0; i < plan.Practitioners.Count; i++) Add(plan, plan.Practitioners[i], i);
         await db.SaveChangesAsync(ct);

@@ -20,7 +20,7 @@ export function DoctorHead({ doctor }: { doctor: Practitioner }) {
         <div className={classes.facts}>
           {doctor.locations.map((location) => (
             <IconLine key={location.id} icon={MapPin}>
-              {`${location.name}, ${location.address}, ${location.city}`}
+              {[location.name, format.address(location)].filter(Boolean).join(', ')}
             </IconLine>
           ))}
           <IconLine icon={Languages}>{format.list(doctor.languages.map(format.language))}</IconLine>

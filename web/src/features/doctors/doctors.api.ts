@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Doctor = Schemas['DoctorDetails'];
 export type ServiceDetails = Schemas['ServiceDetails'];
 export type Profile = Omit<Schemas['ChangeDoctorBody'], 'version'>;
+export type ServiceDefaults = Schemas['ServiceDefaults'];
 export type ServiceFields = Omit<Schemas['SaveServiceBody'], 'version'>;
 
 export const doctorListQuery = () =>
@@ -15,6 +16,13 @@ export const doctorQuery = (id: string) =>
   queryOptions({
     queryKey: ['doctors', id],
     queryFn: () => api.get<Doctor>(`/api/scheduling/doctors/${id}`),
+  });
+
+/** What the clinic wants a new type of visit to begin with. */
+export const serviceDefaultsQuery = () =>
+  queryOptions({
+    queryKey: ['service-defaults'],
+    queryFn: () => api.get<ServiceDefaults>('/api/scheduling/service-defaults'),
   });
 
 /** Each change answers the doctor as it is then; what patients see of the doctor is stale. */
