@@ -26,7 +26,9 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
         (await nadia.Post(Own)).Json.GetProperty("id").GetGuid().ShouldBe(Id(begun));
         var written = (await nadia.Put(Own, new { version = 1, fields = Fields() })).Expect(HttpStatusCode.OK).Json;
         (await nadia.Put(Own, new { version = 1, fields = Fields() })).Code.ShouldBe("changed_meanwhile");
-        written.GetProperty("missing").GetArrayLength().ShouldBe(0);
+        Texts(written, "missing").ShouldBe(["documents"]);
+        var licence = (await nadia.Upload($"{Own}/documents/licence", Pdf(), "licence.pdf")).Expect(HttpStatusCode.Created).Json;
+        (await nadia.Get(Own)).Json.GetProperty("missing").GetArrayLength().ShouldBe(0);
         var sent = (await nadia.Post($"{Own}/submit", new { version = Version(written) })).Expect(HttpStatusCode.OK).Json;
         sent.GetProperty("state").GetString().ShouldBe("submitted");
 
@@ -34,6 +36,9 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
         (Id(waiting), waiting.GetProperty("name").GetString()).ShouldBe((Id(begun), "Nadia Berg"));
         var seen = (await admin.Get($"{All}/{Id(begun)}")).Expect(HttpStatusCode.OK).Json;
         seen.GetProperty("fields").GetProperty("licenceNumber").GetString().ShouldBe("GMC 7654321");
+        var document = seen.GetProperty("documents").EnumerateArray().ShouldHaveSingleItem();
+        (document.GetProperty("category").GetString(), document.GetProperty("name").GetString(), Id(document)).ShouldBe(("licence", "licence.pdf", Id(licence)));
+        (await admin.Get($"{All}/{Id(begun)}/documents/{Id(licence)}?preview=true")).Expect(HttpStatusCode.OK).Text.ShouldStartWith("%PDF-1.7");
         var asked = (await admin.Post($"{All}/{Id(begun)}/ask", new { version = Version(seen), note = Question })).Expect(HttpStatusCode.OK).Json;
         asked.GetProperty("allowedActions").EnumerateArray().Select(a => a.GetString()).ShouldBe(["deny"]);
 
@@ -87,7 +92,7 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
         await nadia.Post(Own);
         var half = new { licenceNumber = "1", licenceAuthority = "", licenceExpiresOn = "2026-12-01", specialtyCodes = Array.Empty<string>(), education = new[] { new { title = "", place = "Oslo" } }, experience = Array.Empty<object>(), languages = new[] { "en" }, about = "" };
         var kept = (await nadia.Put(Own, new { version = 1, fields = half })).Expect(HttpStatusCode.OK).Json;
-        Texts(kept, "missing").ShouldBe(["licenceAuthority", "licenceExpiresOn", "specialtyCodes", "education[0].title"]);
+        Texts(kept, "missing").ShouldBe(["licenceAuthority", "licenceExpiresOn", "specialtyCodes", "education[0].title", "documents"]);
 
         var refused = await nadia.Post($"{Own}/submit", new { version = Version(kept) });
 
@@ -147,6 +152,7 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
         (await helper.Post($"{All}/{Id(sent)}/ask", new { version = Version(sent), note = Question })).Expect(HttpStatusCode.OK);
 
         await running.Admin.Post(Own);
+        (await running.Admin.Upload($"{Own}/documents/licence", Pdf(), "licence.pdf")).Expect(HttpStatusCode.Created);
         var version = Version((await running.Admin.Put(Own, new { version = 1, fields = Fields() })).Expect(HttpStatusCode.OK).Json);
         var own = (await running.Admin.Post($"{Own}/submit", new { version })).Expect(HttpStatusCode.OK).Json;
         (await running.Admin.Post($"{All}/{Id(own)}/approve", new { version = Version(own) })).Code.ShouldBe("own_account");
@@ -180,6 +186,49 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
         (await running.Admin.Post($"/api/identity/users/{nadia.UserId}/delete", new { version = 1 })).Expect(HttpStatusCode.OK);
 
         (await running.Admin.Get($"{All}/{Id(sent)}")).Expect(HttpStatusCode.NotFound);
+        (await running.Admin.Get($"{All}/{Id(sent)}/documents/{Id(sent.GetProperty("documents")[0])}")).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Documents_are_opened_by_their_owner_and_by_the_clinic_once_they_were_sent_and_the_log_knows_it()
+    {
+        var (nadia, other) = (await running.App.SignedInApplicant(), await running.App.SignedInApplicant());
+        (await nadia.Upload($"{Own}/documents/licence", Pdf(), "licence.pdf")).Expect(HttpStatusCode.NotFound);
+        var begun = (await nadia.Post(Own)).Json;
+        await other.Post(Own);
+        (await nadia.Upload($"{Own}/documents/licence", "<svg onload='x'/>"u8.ToArray(), "licence.pdf")).Code.ShouldBe("file_type_not_allowed");
+        var file = Id((await nadia.Upload($"{Own}/documents/licence", Pdf(), "../licence.exe")).Expect(HttpStatusCode.Created).Json);
+
+        (await nadia.Get($"{Own}/documents/{file}")).Expect(HttpStatusCode.OK);
+        (await other.Get($"{Own}/documents/{file}")).Expect(HttpStatusCode.NotFound);
+        (await other.Delete($"{Own}/documents/{file}")).Expect(HttpStatusCode.NotFound);
+        (await running.Admin.Get($"{All}/{Id(begun)}/documents/{file}")).Expect(HttpStatusCode.NotFound);
+
+        var version = Version((await nadia.Put(Own, new { version = 1, fields = Fields() })).Json);
+        (await nadia.Post($"{Own}/submit", new { version })).Expect(HttpStatusCode.OK);
+        (await other.Get($"{All}/{Id(begun)}/documents/{file}")).Expect(HttpStatusCode.Forbidden);
+        (await running.Admin.Get($"{All}/{Id(begun)}/documents/{file}")).Expect(HttpStatusCode.OK);
+        await Eventually.Until(async () => (await running.Admin.Get("/api/audit?action=application.open-document")).Text.Contains(Id(begun).ToString()));
+        (await nadia.Delete($"{Own}/documents/{file}")).Code.ShouldBe("not_allowed_in_state");
+        (await nadia.Upload($"{Own}/documents/other", Pdf(), "more.pdf")).Code.ShouldBe("not_allowed_in_state");
+    }
+
+    [Fact]
+    public async Task An_application_holds_twelve_documents_and_no_more_also_when_they_come_at_once()
+    {
+        var nadia = await running.App.SignedInApplicant();
+        await nadia.Post(Own);
+        for (var i = 0; i < 11; i++) (await nadia.Upload($"{Own}/documents/other", Pdf(), $"{i}.pdf")).Expect(HttpStatusCode.Created);
+
+        var last = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => nadia.Upload($"{Own}/documents/diploma", Pdf(), $"last{i}.pdf")));
+
+        last.Count(a => a.Status == HttpStatusCode.Created).ShouldBe(1);
+        last.Where(a => a.Status != HttpStatusCode.Created).ShouldAllBe(a => a.Code == "too_many_files");
+        var stored = (await nadia.Get(Own)).Json.GetProperty("documents").EnumerateArray().ToList();
+        stored.Count.ShouldBe(12);
+        (await nadia.Delete($"{Own}/documents/{Id(stored[0])}")).Expect(HttpStatusCode.NoContent);
+        (await nadia.Get($"{Own}/documents/{Id(stored[0])}")).Expect(HttpStatusCode.NotFound);
+        (await nadia.Upload($"{Own}/documents/other", Pdf(), "again.pdf")).Expect(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -187,9 +236,10 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
     {
         var nadia = await running.App.SignedInApplicant();
         await nadia.Post(Own);
-        var canaries = new[] { "canary-licence-number", "canary-authority", "canary-education", "canary-experience", "canary-about", "canary-reason" };
+        var canaries = new[] { "canary-licence-number", "canary-authority", "canary-education", "canary-experience", "canary-about", "canary-reason", "canary-name-of-file", "canary-in-file" };
         var fields = Fields(canaries[0], canaries[1], canaries[2], canaries[3], canaries[4]);
         var version = Version((await nadia.Put(Own, new { version = 1, fields })).Expect(HttpStatusCode.OK).Json);
+        (await nadia.Upload($"{Own}/documents/licence", Pdf(canaries[7]), $"{canaries[6]}.pdf")).Expect(HttpStatusCode.Created);
         var sent = (await nadia.Post($"{Own}/submit", new { version })).Expect(HttpStatusCode.OK).Json;
         (await running.Admin.Post($"{All}/{Id(sent)}/deny", new { version = Version(sent), note = canaries[5] })).Expect(HttpStatusCode.OK);
         await running.App.EventsDelivered();
@@ -210,6 +260,7 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
     {
         var nadia = await running.App.SignedInApplicant();
         await nadia.Post(Own);
+        (await nadia.Upload($"{Own}/documents/licence", Pdf(), "licence.pdf")).Expect(HttpStatusCode.Created);
         var version = Version((await nadia.Put(Own, new { version = 1, fields = Fields() })).Expect(HttpStatusCode.OK).Json);
         return (nadia, (await nadia.Post($"{Own}/submit", new { version })).Expect(HttpStatusCode.OK).Json);
     }
@@ -222,6 +273,8 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
             experience = new object[] { new { position, place = "Bergen Hospital", from = 2016 }, new { position = "Resident", place = "Oslo Hospital", from = 2011, to = 2016 } },
             languages = new[] { "nb", "en" }, about,
         };
+
+    private static byte[] Pdf(string inside = "nothing") => Encoding.Latin1.GetBytes($"%PDF-1.7\n1 0 obj << /Type /Catalog /Note ({inside}) >> endobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n");
 
     private static Guid Id(JsonElement application) => application.GetProperty("id").GetGuid();
 

@@ -24,6 +24,9 @@ public sealed record Person(ApiClient Client, Guid UserId, string Email, Guid? P
     /// <summary>Replaces, with the person's session.</summary>
     public Task<ApiAnswer> Put(string path, object body) => Client.Put(path, body);
 
+    /// <summary>Sends a file, with the person's session.</summary>
+    public Task<ApiAnswer> Upload(string path, byte[] bytes, string name) => Client.Upload(path, bytes, name);
+
     /// <summary>Removes, with the person's session.</summary>
     public Task<ApiAnswer> Delete(string path) => Client.Delete(path);
 }

@@ -12,6 +12,12 @@ const name = `Iris ${familyName}`;
 const password = 'eleven quiet lanterns';
 const question = 'Which hospital trained you?';
 
+/** A page that says nothing, as a scanner would make it. */
+const paper = Buffer.from(
+  '%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj\n' +
+    'trailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
+);
+
 let mails: MailServer;
 test.beforeAll(async () => {
   mails = await MailServer.listen(mailPort);
@@ -42,7 +48,8 @@ test('a doctor applies, is asked for more, is approved, and is booked', async ({
     await doctor.goto(/https?:\/\/\S*confirm-email\S*/.exec(mail.text)?.[0] ?? 'no link in the mail');
     await doctor.getByRole('button', { name: 'Confirm my e-mail' }).click();
     await doctor.getByLabel('Password', { exact: true }).fill(password);
-    if ((await doctor.getByLabel('E-mail').inputValue()) === '') await doctor.getByLabel('E-mail').fill(email);
+    if ((await doctor.getByLabel('E-mail').inputValue()) === '')
+      await doctor.getByLabel('E-mail').fill(email);
     await doctor.getByRole('button', { name: 'Sign in', exact: true }).last().click();
     await doctor.getByRole('button', { name: 'Begin your application' }).click();
   });
@@ -65,6 +72,7 @@ test('a doctor applies, is asked for more, is approved, and is booked', async ({
   await test.step('what is missing is said, then it is sent', async () => {
     await doctor.getByRole('button', { name: 'Send to the clinic' }).click();
     await expect(doctor.getByRole('link', { name: 'Good until: This is needed' })).toBeVisible();
+    await expect(doctor.getByRole('link', { name: 'Documents: Add a copy of your licence' })).toBeVisible();
     await expectAccessible(doctor);
     await doctor.getByLabel('Good until').fill('2039-06-30');
     await doctor.getByLabel('Where').first().fill('University of Oslo');
@@ -73,6 +81,19 @@ test('a doctor applies, is asked for more, is approved, and is booked', async ({
     await doctor.getByLabel('Position', { exact: true }).fill('Dermatologist');
     await doctor.getByLabel('Where').nth(1).fill('Bergen Hospital');
     await doctor.getByLabel('From year').fill('2016');
+    const files = doctor.locator('input[type="file"]');
+    await files.setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Hello') });
+    await expect(doctor.getByText('This type of file is not taken here.').first()).toBeVisible();
+    await files.setInputFiles({ name: 'licence.pdf', mimeType: 'application/pdf', buffer: paper });
+    await expect(doctor.getByRole('link', { name: /^licence.pdf/ })).toBeVisible();
+    await doctor.getByLabel('What it shows').selectOption('Proof of identity');
+    const picture = await doctor.screenshot();
+    await files.setInputFiles({ name: 'passport.png', mimeType: 'image/png', buffer: picture });
+    await expect(doctor.getByRole('link', { name: /^passport.png/ })).toBeVisible();
+    await doctor.getByRole('button', { name: 'Remove passport.png' }).click();
+    await doctor.getByRole('button', { name: 'Undo passport.png' }).click();
+    await expectAccessibleAtEveryWidth(doctor);
+    await keepPicture(doctor, 'apply-documents');
     await doctor.getByRole('button', { name: 'Send to the clinic' }).click();
     await expect(
       doctor.getByRole('heading', { level: 1, name: 'Your application is with the clinic' }),
@@ -91,6 +112,11 @@ test('a doctor applies, is asked for more, is approved, and is booked', async ({
     await keepPicture(admin, 'applications');
     await admin.getByRole('link', { name }).click();
     await expect(admin.getByText('GMC 7654321')).toBeVisible();
+    await expect(admin.getByRole('link', { name: /^licence.pdf/ })).toBeVisible();
+    await admin.getByRole('button', { name: 'Show passport.png here' }).click();
+    const shown = admin.getByRole('img', { name: 'passport.png' });
+    await expect(shown).toBeVisible();
+    await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     await expectAccessibleAtEveryWidth(admin);
     await keepPicture(admin, 'application');
     await admin.getByRole('button', { name: 'Ask for more' }).click();

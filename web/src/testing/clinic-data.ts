@@ -520,6 +520,7 @@ export const application: Application = {
     languages: [],
     about: '',
   },
+  documents: [],
   startedAt: '2026-11-30T09:00:00Z',
   submittedAt: null,
   missing: ['licenceNumber'],
@@ -542,6 +543,10 @@ export const sentApplication: Application = {
     experience: [{ position: 'Dermatologist', place: 'Bergen Hospital', from: 2016, to: null }],
     languages: ['nb', 'en'],
   },
+  documents: [
+    { id: 'doc-1', category: 'licence', name: 'licence.pdf', contentType: 'application/pdf', size: 48_000 },
+    { id: 'doc-2', category: 'identity', name: 'passport.jpg', contentType: 'image/jpeg', size: 920_000 },
+  ],
   submittedAt: '2026-11-28T09:00:00Z',
   missing: [],
   allowedActions: ['ask', 'approve', 'deny'],

@@ -128,9 +128,10 @@ internal sealed class CompleteApplicationValidator : AbstractValidator<Applicati
     }
 
     /// <summary>What is still missing, by field.</summary>
-    public static IReadOnlyList<FieldError> Check(ApplicationFields fields, TimeProvider clock) =>
+    public static IReadOnlyList<FieldError> Check(ApplicationFields fields, IEnumerable<DocumentCategory> documents, TimeProvider clock) =>
     [
         .. new CompleteApplicationValidator(clock).Validate(fields).Errors
             .Select(e => new FieldError(FieldNames.ToCamelCase(e.PropertyName), FieldNames.CodeOf(e.ErrorCode), e.ErrorMessage)),
+        .. documents.Contains(DocumentCategory.Licence) ? [] : new[] { new FieldError("documents", "licence_document", "Add a copy of the licence.") },
     ];
 }

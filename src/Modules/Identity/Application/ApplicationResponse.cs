@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Application.Files;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Contracts;
 using Clinic.Identity.Domain;
@@ -13,7 +14,8 @@ namespace Clinic.Identity.Application;
 /// <param name="AllowedActions">What the reader may do now.</param>
 /// <param name="History">Every step, oldest first.</param>
 internal sealed record ApplicationResponse(
-    Guid Id, int Version, ApplicationState State, ApplicantResponse Applicant, ApplicationFields Fields, DateTimeOffset StartedAt, DateTimeOffset? SubmittedAt,
+    Guid Id, int Version, ApplicationState State, ApplicantResponse Applicant, ApplicationFields Fields, IReadOnlyList<DocumentResponse> Documents,
+    DateTimeOffset StartedAt, DateTimeOffset? SubmittedAt,
     IReadOnlyList<string> Missing, IReadOnlyList<ApplicationAction> AllowedActions, IReadOnlyList<ApplicationStepResponse> History);
 
 internal sealed record ApplicantResponse(Guid UserId, string Name, string Email);
@@ -24,7 +26,7 @@ internal sealed record ApplicantResponse(Guid UserId, string Name, string Email)
 internal sealed record ApplicationStepResponse(DateTimeOffset At, ApplicationAction Action, bool ByApplicant, string? ByName, string? Note);
 
 /// <summary>Opens applications for those who may read them.</summary>
-internal sealed class ApplicationAnswers(IIdentityDb db, TimeProvider clock)
+internal sealed class ApplicationAnswers(IIdentityDb db, IFileStore files, TimeProvider clock)
 {
     /// <summary>The application with its history, which must be loaded.</summary>
     /// <param name="a">The application.</param>
@@ -36,16 +38,29 @@ internal sealed class ApplicationAnswers(IIdentityDb db, TimeProvider clock)
         var users = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
         var reader = await db.ReaderOfAsync([a.UserId], ct);
         var (applicant, fields) = (users[a.UserId], ApplicationFields.Of(a, reader));
+        var documents = await DocumentsOfAsync(a.Id, ct);
         return new ApplicationResponse(
-            a.Id, a.Version, a.State, new ApplicantResponse(a.UserId, applicant.FullName, applicant.Email!), fields, a.StartedAt.ToDateTimeOffset(),
+            a.Id, a.Version, a.State, new ApplicantResponse(a.UserId, applicant.FullName, applicant.Email!), fields, documents, a.StartedAt.ToDateTimeOffset(),
             a.SubmittedAt?.ToDateTimeOffset(),
-            a.IsEditable ? [.. CompleteApplicationValidator.Check(fields, clock).Select(e => e.Field).Distinct()] : [],
+            a.IsEditable ? [.. CompleteApplicationValidator.Check(fields, documents.Select(d => d.Category), clock).Select(e => e.Field).Distinct()] : [],
             [.. forClinic ? a.ClinicMay : a.ApplicantMay],
             [
                 .. a.History.OrderBy(s => s.Number).Select(s => new ApplicationStepResponse(
                     s.At.ToDateTimeOffset(), s.Action, s.By == a.UserId, forClinic ? users.GetValueOrDefault(s.By)?.FullName : null,
                     reader.Open(ApplicationFields.PlaceOfNote(a.Id, s.Number), s.Note))),
             ]);
+    }
+
+    /// <summary>What stands with an application, in the order of the categories, oldest first.</summary>
+    public async Task<IReadOnlyList<DocumentResponse>> DocumentsOfAsync(Guid applicationId, CancellationToken ct)
+    {
+        var documents = await db.Documents.AsNoTracking().Where(d => d.ApplicationId == applicationId).ToListAsync(ct);
+        var details = await files.DescribeAsync(db, [.. documents.Select(d => d.FileId)], ct);
+        return
+        [
+            .. documents.Where(d => details.ContainsKey(d.FileId)).OrderBy(d => d.Category).ThenBy(d => details[d.FileId].CreatedAt).ThenBy(d => d.FileId)
+                .Select(d => new DocumentResponse(d.FileId, d.Category, details[d.FileId].Name, details[d.FileId].ContentType, details[d.FileId].Size)),
+        ];
     }
 
     /// <summary>What the other modules learn of an approved application.</summary>

@@ -18,4 +18,6 @@ internal interface IIdentityDb : IModuleDb
     DbSet<ClinicRole> Roles { get; }
 
     DbSet<DoctorApplication> Applications { get; }
+
+    DbSet<ApplicationDocument> Documents { get; }
 }

@@ -30,7 +30,7 @@ internal sealed class MoveOwnApplicationEndpoints : IEndpoint
     }
 }
 
-internal sealed class MoveOwnApplicationHandler(IIdentityDb db, ChangeApplication change, TimeProvider clock) : IRequestHandler<MoveOwnApplication, Result<ApplicationResponse>>
+internal sealed class MoveOwnApplicationHandler(IIdentityDb db, ChangeApplication change, ApplicationAnswers answers, TimeProvider clock) : IRequestHandler<MoveOwnApplication, Result<ApplicationResponse>>
 {
     public Task<Result<ApplicationResponse>> Handle(MoveOwnApplication command, CancellationToken ct) =>
         change.OfOwnAsync(command.Version, command.Action, command.Action == ApplicationAction.Submit ? a => CheckAsync(a, ct) : null, ct);
@@ -39,7 +39,9 @@ internal sealed class MoveOwnApplicationHandler(IIdentityDb db, ChangeApplicatio
     private async Task<Error?> CheckAsync(DoctorApplication a, CancellationToken ct)
     {
         if (!a.IsEditable) return IdentityErrors.NotAllowedInState;
-        var missing = CompleteApplicationValidator.Check(ApplicationFields.Of(a, await db.ReaderOfAsync([a.UserId], ct)), clock);
+        var documents = await answers.DocumentsOfAsync(a.Id, ct);
+        var fields = ApplicationFields.Of(a, await db.ReaderOfAsync([a.UserId], ct));
+        var missing = CompleteApplicationValidator.Check(fields, documents.Select(d => d.Category), clock);
         return missing.Count > 0 ? Error.Invalid(missing) : null;
     }
 }

@@ -134,14 +134,6 @@ internal sealed class DoctorApplication
         return null;
     }
 
-    /// <summary>Notes that something beside the written fields changed, for example a document.</summary>
-    public Error? Touch()
-    {
-        if (!IsEditable) return IdentityErrors.NotAllowedInState;
-        Version++;
-        return null;
-    }
-
     /// <summary>Takes a step.</summary>
     /// <param name="action">Any but <see cref="ApplicationAction.Start" />.</param>
     /// <param name="by">The account of who does it.</param>

@@ -28,6 +28,7 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
   const licences = useQuery(licencesQuery());
   const all = [requests, unsettled, applications, licences];
   const failed = all.find((query) => query.isError)?.error;
+  const isSettled = !all.some((query) => query.isPending);
 
   const waiting = [...(requests.data?.items ?? [])].sort(byDeadline);
   const open = requests.data?.total ?? 0;
@@ -95,8 +96,11 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
 
   const total = open + old + waitingApplications + (licences.data?.total ?? 0);
   return (
-    <Section title={t('needs')} aside={total > 0 && <span>{t('things', { count: total })}</span>}>
-      {all.some((query) => query.isPending) && !failed && (
+    <Section
+      title={t('needs')}
+      aside={isSettled && total > 0 && <span>{t('things', { count: total })}</span>}
+    >
+      {!isSettled && !failed && (
         <AfterAMoment>
           {[0, 1, 2].map((row) => (
             <Skeleton key={row} height={56} mt="md" />
@@ -106,11 +110,10 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
       {failed ? (
         <Problem error={failed} onRetry={() => all.forEach((query) => void query.refetch())} />
       ) : (
-        all.every((query) => query.data) &&
-        things.length === 0 && <Empty title={t('nothing.title')}>{t('nothing.text')}</Empty>
+        isSettled && things.length === 0 && <Empty title={t('nothing.title')}>{t('nothing.text')}</Empty>
       )}
       <ul>
-        {things.map(({ key, icon: Icon, title, why, to, verb }, i) => (
+        {(isSettled || failed ? things : []).map(({ key, icon: Icon, title, why, to, verb }, i) => (
           <li key={key} className={classes.thing}>
             <Icon size={20} aria-hidden />
             <div>

@@ -23,7 +23,7 @@ export function ApplicationFacts({ fields }: { fields: ApplicationFields }) {
       <dd>{fields.licenceExpiresOn && format.date(fields.licenceExpiresOn, 'full')}</dd>
       <dt>{t('form.specialtyCodes')}</dt>
       <dd>{fields.specialtyCodes.map(specialty).join(', ')}</dd>
-      <dt>{t('form.languages')}</dt>
+      <dt>{t('languages')}</dt>
       <dd>{fields.languages.map(format.language).join(', ')}</dd>
       <dt>{t('form.education')}</dt>
       <dd>

@@ -13,6 +13,7 @@ import { useSpecialtyName } from '@/components/use-specialty-name';
 import { useFormat } from '@/i18n/use-format';
 import { useMoveOwnApplication, type Application } from './applications.api';
 import { Said } from './application-history';
+import { DocumentsSection } from './documents-section';
 import { EntryRows } from './entry-rows';
 import { emptyEducation, emptyExperience, toFields, toValues, type FormValues } from './form-values';
 import { Withdraw } from './own-state';
@@ -116,6 +117,8 @@ export function ApplicationForm({ application }: { application: Application }) {
           most={30}
         />
 
+        <DocumentsSection application={application} error={form.errors.documents} />
+
         <h2>{t('form.aboutYou')}</h2>
         <Textarea
           autosize
@@ -176,6 +179,7 @@ function useLabels(errors: Record<string, unknown>) {
     languages: t('form.languages'),
     education: t('form.education'),
     experience: t('form.experience'),
+    documents: t('form.documents'),
     about: t('common:optional', { label: t('form.about') }),
   };
 }

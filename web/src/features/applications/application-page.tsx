@@ -10,6 +10,7 @@ import { BackLink, Section } from '@/components/page';
 import { AfterAMoment, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { applicationQuery, useAnswerApplication, type Answer, type Application } from './applications.api';
+import { ApplicationDocuments } from './application-documents';
 import { ApplicationFacts } from './application-facts';
 import { ApplicationHistory, Said } from './application-history';
 import own from './applications.module.css';
@@ -47,6 +48,13 @@ export default function ApplicationPage() {
                 </Section>
               </div>
               <div>
+                <Section title={t('documents.title')}>
+                  <p className={own.stands}>{t('documents.noted')}</p>
+                  <ApplicationDocuments
+                    application={found}
+                    path={`/api/identity/applications/${found.id}/documents`}
+                  />
+                </Section>
                 <Section title={t('history')}>
                   <ApplicationHistory application={found} />
                 </Section>
@@ -90,7 +98,7 @@ function Decision({ application }: { application: Application }) {
     <>
       {application.state !== 'submitted' && <p className={own.stands}>{t(`stands.${application.state}`)}</p>}
       <Said application={application} />
-      <div className={classes.actions}>
+      <div className={own.decision}>
         {may.includes('approve') && <Button onClick={() => open('approve')}>{t('approve.open')}</Button>}
         {may.includes('ask') && (
           <Button variant="default" onClick={() => open('ask')}>
@@ -98,7 +106,7 @@ function Decision({ application }: { application: Application }) {
           </Button>
         )}
         {may.includes('deny') && (
-          <Button variant="subtle" color="red" onClick={() => open('deny')}>
+          <Button variant="danger-text" onClick={() => open('deny')}>
             {t('deny.open')}
           </Button>
         )}

@@ -135,7 +135,9 @@ function ApplicationTable({ items }: { items: ApplicationItem[] }) {
               <Link to={`/admin/applications/${item.id}`}>{item.name}</Link>
             </td>
             <td>{item.specialtyCodes.map(specialty).join(', ')}</td>
-            <td>{item.licenceExpiresOn && t('until', { date: format.date(item.licenceExpiresOn, 'full') })}</td>
+            <td>
+              {item.licenceExpiresOn && t('until', { date: format.date(item.licenceExpiresOn, 'full') })}
+            </td>
             <td>{t(`state.${item.state}`)}</td>
           </tr>
         ))}

@@ -11,6 +11,11 @@ export type ApplicationFields = Schemas['ApplicationFields'];
 type Version = Application['version'];
 
 const own = '/api/identity/application';
+export const ownDocumentsPath = `${own}/documents`;
+
+/** What a document shows, the needed one first. */
+export const categories = ['licence', 'identity', 'diploma', 'other'] as const;
+export type Category = (typeof categories)[number];
 
 /** The application of the person who is signed in; null before it was begun. */
 export const ownApplicationQuery = () =>
@@ -49,6 +54,14 @@ export const useMoveOwnApplication = () =>
   useOwnChange(({ version, to }: { version: Version; to: 'submit' | 'withdraw' | 'start-again' }) =>
     api.post<Application>(`${own}/${to}`, { version }),
   );
+
+export function useRemoveDocument() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.delete<undefined>(`${ownDocumentsPath}/${id}`),
+    onSettled: () => cache.invalidateQueries({ queryKey: ownApplicationQuery().queryKey }),
+  });
+}
 
 export type Answer = 'approve' | 'ask' | 'deny';
 

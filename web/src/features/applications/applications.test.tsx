@@ -83,3 +83,23 @@ test('the list says so when nothing waits, and offers all of them', async () => 
   expect(await screen.findByRole('link', { name: 'Nadia Berg' })).toBeVisible();
   expect(router.state.location.search).toBe('?state=all');
 });
+
+test('an admin shows a picture beside the facts and opens any document in a tab of its own', async () => {
+  const { user } = await openPage('/admin/applications/app-1', { as: admin });
+  const documents = await screen.findByRole('region', { name: 'Documents' });
+  expect(within(documents).getByRole('link', { name: /^licence.pdf/ })).toHaveAttribute(
+    'href',
+    '/api/identity/applications/app-1/documents/doc-1?preview=true',
+  );
+  expect(within(documents).queryByRole('img')).toBeNull();
+  await user.click(within(documents).getByRole('button', { name: 'Show passport.jpg here' }));
+  expect(within(documents).getByRole('img', { name: 'passport.jpg' })).toBeVisible();
+});
+
+test('an applicant adds papers by what they show', async () => {
+  const { user } = await openPage('/apply', { as: applicant });
+  await user.click(await screen.findByRole('button', { name: 'Begin your application' }));
+  const documents = await screen.findByRole('group', { name: 'Documents' });
+  await user.selectOptions(within(documents).getByLabelText('What it shows'), 'Degree or certificate');
+  expect(within(documents).getByRole('group', { name: 'Add: Degree or certificate' })).toBeVisible();
+});

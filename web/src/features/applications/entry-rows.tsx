@@ -48,8 +48,7 @@ export function EntryRows({ form, list, columns, empty, most }: EntryRowsProps) 
             );
           })}
           <Button
-            variant="subtle"
-            color="red"
+            variant="danger-text"
             size="sm"
             aria-label={t('form.removeRow', { list: t(`form.${list}`), number: i + 1 })}
             onClick={() => form.removeListItem(list, i)}

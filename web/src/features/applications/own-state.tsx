@@ -6,7 +6,8 @@ import { useAnnounce } from '@/components/announcer';
 import { ConfirmDialog } from '@/components/dialog';
 import { PageHeader, Section } from '@/components/page';
 import { InlineProblem } from '@/components/states';
-import { useMoveOwnApplication, type Application } from './applications.api';
+import { ApplicationDocuments } from './application-documents';
+import { ownDocumentsPath, useMoveOwnApplication, type Application } from './applications.api';
 import { ApplicationFacts } from './application-facts';
 import { ApplicationHistory, Said } from './application-history';
 import classes from './applications.module.css';
@@ -22,6 +23,7 @@ export function OwnState({ application }: { application: Application }) {
       <NextStep application={application} />
       <Section title={t('own.sent')}>
         <ApplicationFacts fields={application.fields} />
+        <ApplicationDocuments application={application} path={ownDocumentsPath} />
       </Section>
       <Section title={t('history')}>
         <ApplicationHistory application={application} />
@@ -64,7 +66,7 @@ export function Withdraw({ application }: { application: Application }) {
   const move = useMoveOwnApplication();
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setAsked(true)}>
+      <Button variant="danger-text" onClick={() => setAsked(true)}>
         {t('own.withdraw.open')}
       </Button>
       <ConfirmDialog

@@ -33,3 +33,15 @@ internal sealed class DoctorApplicationConfiguration : IEntityTypeConfiguration<
         application.Navigation(a => a.History).AutoInclude(false);
     }
 }
+
+internal sealed class ApplicationDocumentConfiguration : IEntityTypeConfiguration<ApplicationDocument>
+{
+    public void Configure(EntityTypeBuilder<ApplicationDocument> document)
+    {
+        document.ToTable("application_document");
+        document.HasKey(d => d.FileId);
+        document.Property(d => d.FileId).ValueGeneratedNever();
+        document.HasIndex(d => d.ApplicationId);
+        document.HasOne<DoctorApplication>().WithMany().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
