@@ -158,6 +158,9 @@ public sealed class ClinicTests
         (refused.Status, refused.Code, refused.Json.GetProperty("rule").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "not_bookable", "holiday"));
         (await visitor.Get(elsewhere.SlotsPath("2026-12-08", "2026-12-09"))).Json.GetProperty("slots").GetArrayLength().ShouldBe(16);
         (await ada.Get($"/api/appointments/{visit}")).Json.GetProperty("status").GetString().ShouldBe("booked");
+        var calendar = (await admin.Get($"/api/scheduling/practitioners/{practice.PractitionerId}/working-time?from=2026-12-07&to=2026-12-10")).Json;
+        calendar.GetProperty("windows").EnumerateArray().Select(w => w.GetProperty("startLocal").GetString()).ShouldBe(["2026-12-07T09:00", "2026-12-09T09:00"]);
+        calendar.GetProperty("absences")[0].GetProperty("note").GetString().ShouldBe("Founders' day");
 
         var id = added.GetProperty("id").GetGuid();
         (await admin.Put($"{Manage}/holidays/{id}", Holiday("Founders' day", "2026-12-08", version: 1))).Expect(HttpStatusCode.OK);

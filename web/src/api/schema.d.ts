@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many accounts there are */
+        get: operations["AccountFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/confirm-email": {
         parameters: {
             query?: never;
@@ -401,6 +418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/service-defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new type of visit begins with */
+        get: operations["GetServiceDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/weekly-hours": {
         parameters: {
             query?: never;
@@ -447,6 +481,23 @@ export interface paths {
         put?: never;
         /** Cancel a visit */
         post: operations["CancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/analytics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's figures as CSV */
+        get: operations["ExportAnalytics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -935,6 +986,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/manage/locations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a location */
+        post: operations["CloseLocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/manage/locations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed location again */
+        post: operations["ReopenLocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/doctors": {
         parameters: {
             query?: never;
@@ -1037,6 +1122,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/manage/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's locations, as they are edited */
+        get: operations["ListManagedLocations"];
+        put?: never;
+        /** Add a location */
+        post: operations["AddLocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/manage/time-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The zones that a location can be in */
+        get: operations["ListTimeZones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/holds/{id}/extend": {
         parameters: {
             query?: never;
@@ -1071,6 +1191,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/manage/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the clinic is closed */
+        get: operations["ListHolidays"];
+        put?: never;
+        /** Add a holiday */
+        post: operations["AddHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/manage/holidays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a holiday */
+        put: operations["SaveHoliday"];
+        post?: never;
+        /** Take a holiday back */
+        delete: operations["RemoveHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/manage/specialties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's specialties, as they are edited */
+        get: operations["ListManagedSpecialties"];
+        put?: never;
+        /** Add a specialty */
+        post: operations["AddSpecialty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/manage/specialties/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename, hide or show a specialty */
+        put: operations["SaveSpecialty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/manage/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a location */
+        put: operations["SaveLocation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/doctors/{id}/services": {
         parameters: {
             query?: never;
@@ -1098,6 +1306,24 @@ export interface paths {
         get?: never;
         /** Change or archive a type of visit */
         put: operations["SaveService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/scheduling.defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new type of visit begins with */
+        get: operations["GetSchedulingDefaultsSettings"];
+        /** What a new type of visit begins with: change */
+        put: operations["ChangeSchedulingDefaultsSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1167,6 +1393,40 @@ export interface paths {
         put?: never;
         /** Decline a request */
         post: operations["DeclineAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's figures */
+        get: operations["GetAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/analytics/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count every visit anew */
+        post: operations["RecountVisits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1419,6 +1679,26 @@ export interface components {
             token: string;
             password: string;
         };
+        AccountFiguresResponse: {
+            /** Format: int32 */
+            total: number | string;
+            /** Format: int32 */
+            activeLately: number | string;
+            byRole: components["schemas"]["AccountsOfRole"][];
+            newPerWeek: components["schemas"]["AccountsOfWeek"][];
+        };
+        AccountsOfRole: {
+            role: string;
+            name: null | string;
+            /** Format: int32 */
+            count: number | string;
+        };
+        AccountsOfWeek: {
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            count: number | string;
+        };
         /** @enum {unknown} */
         ActorRole: "patient" | "practitioner" | "receptionist" | "admin" | "system";
         AddressFields: {
@@ -1428,6 +1708,12 @@ export interface components {
             postalCode: null | string;
             country: null | string;
         };
+        AddSpecialtyBody: {
+            code: string;
+            name: string;
+            practitionerTitle: string;
+            synonyms: null | string[];
+        };
         AddTimeOffBody: {
             /** Format: date-time */
             startLocal: string;
@@ -1436,6 +1722,73 @@ export interface components {
             /** Format: uuid */
             locationId: string;
             note: null | string;
+        };
+        AnalyticsDay: {
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            visits: number | string;
+            /** Format: int32 */
+            open: number | string;
+            /** Format: int32 */
+            fulfilled: number | string;
+            /** Format: int32 */
+            noshow: number | string;
+            /** Format: int32 */
+            cancelled: number | string;
+            /** Format: int32 */
+            declined: number | string;
+        };
+        AnalyticsFigures: {
+            /** Format: int32 */
+            visits: number | string;
+            /** Format: int32 */
+            pending: number | string;
+            /** Format: int32 */
+            open: number | string;
+            /** Format: int32 */
+            fulfilled: number | string;
+            /** Format: int32 */
+            noshow: number | string;
+            /** Format: int32 */
+            cancelledByPatient: number | string;
+            /** Format: int32 */
+            cancelledByClinic: number | string;
+            /** Format: int32 */
+            declined: number | string;
+            /** Format: int32 */
+            notAnswered: number | string;
+            /** Format: double */
+            noshowRate: null | number | string;
+            /** Format: double */
+            cancellationRate: null | number | string;
+            /** Format: double */
+            leadHours: null | number | string;
+            /** Format: double */
+            approvalHours: null | number | string;
+            /** Format: int32 */
+            bookedMinutes: number | string;
+            /** Format: int32 */
+            offeredMinutes: number | string;
+            /** Format: double */
+            utilisation: null | number | string;
+        };
+        AnalyticsPart: {
+            key: string;
+            name: string;
+            figures: components["schemas"]["AnalyticsFigures"];
+        };
+        AnalyticsResponse: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["AnalyticsFigures"];
+            before: components["schemas"]["AnalyticsFigures"];
+            days: components["schemas"]["AnalyticsDay"][];
+            locations: components["schemas"]["AnalyticsPart"][];
+            specialties: components["schemas"]["AnalyticsPart"][];
+            doctors: components["schemas"]["AnalyticsPart"][];
         };
         /** @enum {unknown} */
         AppointmentAction: "approve" | "decline" | "reschedule" | "cancel" | "confirm" | "arrive" | "call_in" | "undo_arrive" | "fulfill" | "no_show" | "reopen";
@@ -1534,6 +1887,11 @@ export interface components {
             holdToken: string;
             reason: string;
         };
+        CatalogEntry: {
+            code: string;
+            name: string;
+            practitionerTitle: string;
+        };
         ChangeDoctorBody: {
             /** Format: int32 */
             version: number | string;
@@ -1589,6 +1947,14 @@ export interface components {
              */
             version: number | string;
             values: null | components["schemas"]["ReminderSettings"];
+        };
+        ChangeSettingsOfServiceDefaults: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ServiceDefaults"];
         };
         ChangeSettingsOfSmsSettings: {
             /**
@@ -1808,6 +2174,26 @@ export interface components {
             /** Format: uuid */
             replacing: null | string;
         };
+        HolidayResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number | string;
+            /** Format: uuid */
+            locationId: null | string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            yearly: boolean;
+            /** Format: date */
+            nextFrom: null | string;
+            /** Format: date */
+            nextTo: null | string;
+            /** Format: int32 */
+            visits: number | string;
+        };
         InviteUser: {
             email: string;
             givenName: string;
@@ -1845,15 +2231,23 @@ export interface components {
             terms: null | string;
             imprint: null | string;
         };
+        /** @enum {unknown} */
+        LocationKind: "place" | "virtual";
         LocationResponse: {
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["LocationKind"];
             name: string;
             city: string;
             country: string;
             address: string;
             timeZone: string;
             phone: string;
+            mapUrl: null | string;
+        };
+        LocationVersionBody: {
+            /** Format: int32 */
+            version: number | string;
         };
         /** @enum {unknown} */
         MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test";
@@ -1879,6 +2273,43 @@ export interface components {
              * @description How long one mail may take.
              */
             timeoutSeconds?: number | string;
+        };
+        ManagedLocation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number | string;
+            kind: components["schemas"]["LocationKind"];
+            name: string;
+            addressLines: string[];
+            postalCode: string;
+            city: string;
+            country: string;
+            phone: string;
+            timeZone: string;
+            mapUrl: null | string;
+            shownMapUrl: null | string;
+            closed: boolean;
+            /** Format: int32 */
+            doctors: number | string;
+            /** Format: int32 */
+            futureVisits: number | string;
+        };
+        ManagedSpecialties: {
+            specialties: components["schemas"]["ManagedSpecialty"][];
+            catalog: components["schemas"]["CatalogEntry"][];
+        };
+        ManagedSpecialty: {
+            code: string;
+            /** Format: int32 */
+            version: number | string;
+            name: string;
+            practitionerTitle: string;
+            renamed: boolean;
+            synonyms: string[];
+            hidden: boolean;
+            /** Format: int32 */
+            doctors: number | string;
         };
         MeResponse: {
             /** Format: uuid */
@@ -1939,7 +2370,7 @@ export interface components {
             pageSize: number | string;
         };
         /** @enum {unknown} */
-        NoTimes: "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
+        NoTimes: "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "holiday" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
         OutboxMail: {
             /** Format: uuid */
             id: string;
@@ -2191,6 +2622,10 @@ export interface components {
         };
         /** @enum {unknown} */
         Recipient: "patient" | "practitioner" | "account";
+        RecountedResponse: {
+            /** Format: int32 */
+            visits: number | string;
+        };
         Register: {
             email: string;
             password: string;
@@ -2250,6 +2685,31 @@ export interface components {
             roles: components["schemas"]["RoleResponse"][];
             permissions: string[];
         };
+        SaveHolidayBody: {
+            /** Format: int32 */
+            version: number | string;
+            /** Format: uuid */
+            locationId: null | string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            yearly: boolean;
+        };
+        SaveLocationBody: {
+            /** Format: int32 */
+            version: number | string;
+            kind: components["schemas"]["LocationKind"];
+            name: string;
+            addressLines: null | string[];
+            postalCode: null | string;
+            city: null | string;
+            country: string;
+            phone: string;
+            timeZone: string;
+            mapUrl: null | string;
+        };
         SaveServiceBody: {
             /** Format: int32 */
             version: number | string;
@@ -2276,6 +2736,14 @@ export interface components {
             instructions: null | string;
             archived: boolean;
             locationIds: string[];
+        };
+        SaveSpecialtyBody: {
+            /** Format: int32 */
+            version: number | string;
+            name: string;
+            practitionerTitle: string;
+            synonyms: null | string[];
+            hidden: boolean;
         };
         SaveTemplateBody: {
             /** Format: int32 */
@@ -2338,6 +2806,23 @@ export interface components {
         };
         SendTestSms: {
             to: null | string;
+        };
+        ServiceDefaults: {
+            /** Format: int32 */
+            durationMinutes?: number | string;
+            /** Format: int32 */
+            slotStepMinutes?: number | string;
+            /** Format: int32 */
+            bufferBeforeMinutes?: number | string;
+            /** Format: int32 */
+            bufferAfterMinutes?: number | string;
+            /** Format: int32 */
+            minimumNoticeMinutes?: number | string;
+            /** Format: int32 */
+            horizonDays?: number | string;
+            /** Format: int32 */
+            cancellationCutoffMinutes?: number | string;
+            needsApproval?: boolean;
         };
         ServiceDetails: {
             /** Format: uuid */
@@ -2415,6 +2900,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["ReminderSettings"];
         };
+        SettingsResponseOfServiceDefaults: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["ServiceDefaults"];
+        };
         SettingsResponseOfSmsSettings: {
             /**
              * Format: int32
@@ -2488,6 +2981,7 @@ export interface components {
             code: string;
             name: string;
             practitionerTitle: string;
+            renamed: boolean;
         };
         StepResponse: {
             /** Format: date-time */
@@ -2536,6 +3030,11 @@ export interface components {
         TestSent: {
             to: string;
             toFile: boolean;
+        };
+        TimeZoneItem: {
+            id: string;
+            country: string;
+            utcOffset: string;
         };
         /** @enum {unknown} */
         Topic: "bookings" | "changes" | "reminders" | "security";
@@ -2821,6 +3320,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AccountFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountFiguresResponse"];
                 };
             };
         };
@@ -3872,6 +4391,26 @@ export interface operations {
             };
         };
     };
+    GetServiceDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDefaults"];
+                };
+            };
+        };
+    };
     SetWeeklyHours: {
         parameters: {
             query?: never;
@@ -4045,6 +4584,38 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportAnalytics: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Unprocessable Entity */
@@ -5540,6 +6111,94 @@ export interface operations {
             };
         };
     };
+    CloseLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedLocation"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReopenLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedLocation"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListDoctors: {
         parameters: {
             query?: never;
@@ -5694,6 +6353,88 @@ export interface operations {
             };
         };
     };
+    ListManagedLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedLocation"][];
+                };
+            };
+        };
+    };
+    AddLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveLocationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedLocation"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedLocation"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTimeZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeZoneItem"][];
+                };
+            };
+        };
+    };
     ExtendHold: {
         parameters: {
             query?: never;
@@ -5742,6 +6483,327 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayResponse"][];
+                };
+            };
+        };
+    };
+    AddHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveHolidayBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveHolidayBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListManagedSpecialties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedSpecialties"];
+                };
+            };
+        };
+    };
+    AddSpecialty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSpecialtyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedSpecialty"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedSpecialty"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveSpecialty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSpecialtyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedSpecialty"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveLocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveLocationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedLocation"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -5825,6 +6887,77 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSchedulingDefaultsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfServiceDefaults"];
+                };
+            };
+        };
+    };
+    ChangeSchedulingDefaultsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfServiceDefaults"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfServiceDefaults"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6030,6 +7163,58 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAnalytics: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RecountVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecountedResponse"];
                 };
             };
         };

@@ -106,6 +106,20 @@ export const timeZones = [
   { id: 'Europe/Lisbon', country: 'Portugal', utcOffset: '+00:00' },
 ];
 
+export const visitDefaults = {
+  version: 0,
+  values: {
+    durationMinutes: 30,
+    slotStepMinutes: 30,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 5,
+    minimumNoticeMinutes: 60,
+    horizonDays: 90,
+    cancellationCutoffMinutes: 1440,
+    needsApproval: false,
+  },
+};
+
 export const holidays = [
   {
     id: 'hol-christmas',

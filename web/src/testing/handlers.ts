@@ -196,6 +196,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     http.post('*/api/scheduling/manage/locations/:id/close', () =>
       problem(409, 'location_in_use', { doctors: 2, visits: 12 }),
     ),
+    http.get('*/api/settings/scheduling.defaults', () => HttpResponse.json(data.visitDefaults)),
+    http.put('*/api/settings/scheduling.defaults', async ({ request }) =>
+      HttpResponse.json({ version: 1, values: ((await request.json()) as typeof data.visitDefaults).values }),
+    ),
     http.get('*/api/scheduling/manage/time-zones', () => HttpResponse.json(data.timeZones)),
     http.get('*/api/scheduling/manage/specialties', () =>
       HttpResponse.json({

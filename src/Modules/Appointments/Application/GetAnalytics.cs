@@ -1,4 +1,3 @@
-using Clinic.Appointments.Domain;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;

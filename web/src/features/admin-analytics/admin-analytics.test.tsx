@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openPage } from '@/testing/open-page';
+// The charts take a moment to load; here they are loaded before the page is opened.
+import './analytics-page';
 
 const admin = 'admin@clinic.example';
 

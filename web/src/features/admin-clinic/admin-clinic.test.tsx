@@ -36,7 +36,9 @@ test('a new holiday says how many visits stay on it, with the way to them', asyn
   await user.click(screen.getByRole('button', { name: 'Add a holiday' }));
   const dialog = await screen.findByRole('dialog', { name: 'Add a holiday' });
   await user.click(within(dialog).getByRole('button', { name: 'Save this holiday' }));
-  expect(await within(dialog).findByText('2 answers need a correction', { exact: false })).toBeInTheDocument();
+  expect(
+    await within(dialog).findByText('2 answers need a correction', { exact: false }),
+  ).toBeInTheDocument();
   await user.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'Founders');
   await user.type(within(dialog).getByLabelText('First day'), '2026-12-08');
   await user.click(within(dialog).getByRole('button', { name: 'Save this holiday' }));
@@ -57,4 +59,18 @@ test('a specialty from the catalog comes with its names', async () => {
   expect(within(dialog).getByRole('textbox', { name: 'What its doctor is called' })).toHaveValue(
     'Eye doctor',
   );
+});
+
+test('what new types of visits begin with is checked before it is sent, and kept', async () => {
+  const { user } = await openPage('/admin/visit-defaults', { as: admin });
+  const length = await screen.findByRole('textbox', { name: 'Length in minutes' });
+  await user.clear(length);
+  await user.type(length, 'half an hour');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(length).toBeInvalid();
+  await user.clear(length);
+  await user.type(length, '20');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('textbox', { name: 'Length in minutes' })).toHaveValue('20');
+  expect(await screen.findByText('It is saved.', { exact: false })).toBeInTheDocument();
 });

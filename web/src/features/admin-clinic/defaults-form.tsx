@@ -81,8 +81,6 @@ function DefaultsForm({ stored }: { stored: StoredDefaults }) {
     );
   return (
     <form className={admin.form} onSubmit={form.onSubmit(send)} noValidate>
-      <h2>{t('defaults.title')}</h2>
-      <p>{t('defaults.lead')}</p>
       <ErrorSummary errors={form.errors} labels={labels} />
       {numbers.map((name) => (
         <TextInput

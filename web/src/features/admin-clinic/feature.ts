@@ -11,6 +11,12 @@ export const feature: Feature = {
       load: () => import('./specialties-page'),
     },
     { path: '/admin/holidays', area: 'admin', audience: ['admin'], load: () => import('./holidays-page') },
+    {
+      path: '/admin/visit-defaults',
+      area: 'admin',
+      audience: ['admin'],
+      load: () => import('./defaults-page'),
+    },
   ],
   nav: [
     {
@@ -19,7 +25,7 @@ export const feature: Feature = {
       label: 'admin-clinic:nav',
       icon: Building2,
       order: 28,
-      alsoAt: ['/admin/specialties', '/admin/holidays'],
+      alsoAt: ['/admin/specialties', '/admin/holidays', '/admin/visit-defaults'],
     },
   ],
 };
