@@ -50,11 +50,18 @@ public sealed class ApiClient : IDisposable
     /// <summary>Removes.</summary>
     public Task<ApiAnswer> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
-    /// <summary>Any call.</summary>
+    /// <summary>Sends a file, as a form of a browser does.</summary>
+    public async Task<ApiAnswer> Upload(HttpMethod method, string path, byte[] bytes, string name)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
+        return await Send(method, path, form);
+    }
+
+    /// <summary>Any call; the body is sent as JSON unless it is content already.</summary>
     public async Task<ApiAnswer> Send(HttpMethod method, string path, object? body)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (body is not null) request.Content = JsonContent.Create(body, options: JsonSerializerOptions.Web);
+        if (body is not null) request.Content = body as HttpContent ?? JsonContent.Create(body, options: JsonSerializerOptions.Web);
         if (method != HttpMethod.Get && method != HttpMethod.Head)
         {
             if (Token() is null) (await _http.GetAsync("/api/clinic")).Dispose();

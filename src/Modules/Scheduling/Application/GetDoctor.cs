@@ -20,16 +20,17 @@ internal sealed record GetDoctor(Guid PractitionerId) : IRequest<Result<DoctorDe
 /// <param name="AcceptsBookings">Whether patients can book once everything is there.</param>
 /// <param name="Missing">What is still missing before patients can book: <c>specialty</c>, <c>service</c>, <c>hours</c>.</param>
 /// <param name="Services">Offered and archived ones.</param>
+/// <param name="Photo">Where the photo is; null when there is none.</param>
 internal sealed record DoctorDetails(
     Guid Id, int Version, string Name, string Title, string GivenName, string FamilyName, string Biography, IReadOnlyList<string> Education, IReadOnlyList<string> Languages,
-    IReadOnlyList<string> SpecialtyCodes, int ExperienceYears, bool Active, bool AcceptsBookings, IReadOnlyList<string> Missing, IReadOnlyList<ServiceDetails> Services)
+    IReadOnlyList<string> SpecialtyCodes, int ExperienceYears, bool Active, bool AcceptsBookings, IReadOnlyList<string> Missing, IReadOnlyList<ServiceDetails> Services, string? Photo)
 {
     public static DoctorDetails From(PractitionerSchedule s)
     {
         var p = s.Practitioner;
         return new DoctorDetails(
             p.Id, p.Version, p.Name, p.Title, p.GivenName, p.FamilyName, p.Biography, p.Education, p.Languages, p.SpecialtyCodes, p.ExperienceYears, p.Active, p.AcceptsBookings,
-            [.. MissingIn(s)], [.. s.Services.Select(ServiceDetails.From)]);
+            [.. MissingIn(s)], [.. s.Services.Select(ServiceDetails.From)], PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
     }
 
     private static IEnumerable<string> MissingIn(PractitionerSchedule s)

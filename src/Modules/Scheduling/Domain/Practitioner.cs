@@ -28,6 +28,9 @@ internal sealed class Practitioner
 
     public int ExperienceYears { get; set; }
 
+    /// <summary>The file with the photo; null where initials stand in its place.</summary>
+    public Guid? PhotoId { get; set; }
+
     /// <summary>Whether the person works here: follows the account.</summary>
     public bool Active { get; private set; } = true;
 

@@ -40,20 +40,33 @@ export function DoctorEditor({ id, hoursPath, back, ofClinic }: DoctorEditorProp
           </AfterAMoment>
         )}
         {doctor.data && (
-          <div className={own.columns}>
-            <div>
+          <>
+            <div className={own.columns}>
               <Bookings doctor={doctor.data} hoursPath={hoursPath} />
               <Services doctor={doctor.data} />
             </div>
             <Section title={t('profile.title')}>
-              <ProfileForm key={String(doctor.data.version)} doctor={doctor.data} ofClinic={ofClinic} />
+              <ProfileForm key={wordsOf(doctor.data)} doctor={doctor.data} ofClinic={ofClinic} />
             </Section>
-          </div>
+          </>
         )}
       </div>
     </StaffPage>
   );
 }
+
+/** What the form shows: what was typed into it outlives changes of all else, for example of the photo. */
+const wordsOf = (d: Doctor) =>
+  JSON.stringify([
+    d.title,
+    d.givenName,
+    d.familyName,
+    d.biography,
+    d.education,
+    d.languages,
+    d.experienceYears,
+    d.specialtyCodes,
+  ]);
 
 const steps = ['specialty', 'service', 'hours'] as const;
 

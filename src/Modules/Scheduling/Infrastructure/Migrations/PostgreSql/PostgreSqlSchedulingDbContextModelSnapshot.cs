@@ -536,6 +536,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
                     b.PrimitiveCollection<List<string>>("SpecialtyCodes")
                         .IsRequired()
                         .HasMaxLength(-1)

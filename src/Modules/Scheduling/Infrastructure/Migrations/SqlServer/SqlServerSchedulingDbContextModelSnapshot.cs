@@ -535,6 +535,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("languages");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("photo_id");
+
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()
                         .HasMaxLength(-1)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSchedulingDbContext))]
-    [Migration("20261122131725_Initial")]
+    [Migration("20261122140445_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -531,6 +531,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_id");
 
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()

@@ -147,6 +147,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     languages = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "INTEGER", nullable: false),
                     bookable = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -381,15 +382,15 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 column: "practitioner_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_scheduling_stored_file_subject_id",
-                table: "scheduling_stored_file",
-                column: "subject_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_scheduling_stored_file_blob",
                 table: "scheduling_stored_file",
                 column: "blob",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_stored_file_subject_id",
+                table: "scheduling_stored_file",
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_scheduling_subject_key_master_key_id",

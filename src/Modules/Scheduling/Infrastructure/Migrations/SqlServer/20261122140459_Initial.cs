@@ -158,6 +158,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     languages = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "int", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     active = table.Column<bool>(type: "bit", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "bit", nullable: false),
                     bookable = table.Column<bool>(type: "bit", nullable: false),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlSchedulingDbContext))]
-    [Migration("20261122131739_Initial")]
+    [Migration("20261122140508_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -538,6 +538,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
 
                     b.PrimitiveCollection<List<string>>("SpecialtyCodes")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSchedulingDbContext))]
-    [Migration("20261122131732_Initial")]
+    [Migration("20261122140459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -537,6 +537,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("languages");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("photo_id");
 
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()

@@ -159,6 +159,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     languages = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "integer", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "boolean", nullable: false),
                     bookable = table.Column<bool>(type: "boolean", nullable: false),
