@@ -8,6 +8,8 @@ import { useAnnounce } from '@/components/announcer';
 import { useFieldErrors } from '@/components/field-errors';
 import { AfterAMoment, ErrorSummary, InlineProblem, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
+import { AccentColor, useAccentError } from './accent-color';
+import { Logo } from './logo';
 import { clinicSettingsQuery, useChangeClinicSettings, type ClinicSettings } from './settings.api';
 
 const texts = ['privacy', 'terms', 'imprint'] as const;
@@ -40,9 +42,13 @@ function ClinicForm({ version, values }: { version: number; values: ClinicSettin
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
   const change = useChangeClinicSettings();
+  const accentError = useAccentError();
   const form = useForm<ClinicSettings>({
     initialValues: values,
-    validate: (now) => ({ name: now.name?.trim() ? null : t('common:field.required') }),
+    validate: (now) => ({
+      name: now.name?.trim() ? null : t('common:field.required'),
+      accentColor: accentError(now.accentColor ?? ''),
+    }),
   });
   const labels = Object.fromEntries(Object.keys(values).map((name) => [name, t(`clinic.${name}`)]));
   const field = (name: keyof ClinicSettings & string) => ({
@@ -74,6 +80,13 @@ function ClinicForm({ version, values }: { version: number; values: ClinicSettin
         maxLength={20}
         description={t('clinic.emergencyHint')}
         {...field('emergencyNumber')}
+      />
+      <h2>{t('look.title')}</h2>
+      <Logo />
+      <AccentColor
+        {...field('accentColor')}
+        value={form.values.accentColor ?? ''}
+        onChange={(color) => form.setFieldValue('accentColor', color)}
       />
       <h2>{t('clinic.texts')}</h2>
       <p>{t('clinic.textsHint')}</p>
