@@ -94,27 +94,26 @@ public sealed class AdminTests
         (await visitor.Get(logo)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Theory]
-    [InlineData("#FFD400", "contrast_too_low")]
-    [InlineData("#6BB299", "contrast_too_low")]
-    [InlineData("green", "color")]
-    [InlineData("#0F604", "color")]
-    [InlineData("#0F604D;}body{", "color")]
-    public async Task A_colour_that_people_cannot_read_text_on_is_refused(string color, string code)
+    [Fact]
+    public async Task A_colour_that_people_cannot_read_text_on_is_refused()
     {
         await using var app = await ClinicApp.StartAsync();
         var admin = await app.SignedInStaff(Roles.Admin);
-
-        var answer = await admin.Put("/api/settings/clinic", new { version = 0, values = new { name = "A", phone = "+44 20 7946 0111", emergencyNumber = "112", accentColor = color, privacy = "", terms = "", imprint = "" } });
-
-        answer.Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").GetProperty("values.accentColor")[0].GetProperty("code").GetString().ShouldBe(code);
+        foreach (var (color, code) in new[]
+        {
+            ("#FFD400", "contrast_too_low"), ("#6BB299", "contrast_too_low"), ("green", "color"), ("#0F604", "color"), ("#0F604D;}body{", "color"),
+        })
+        {
+            var answer = await admin.Put("/api/settings/clinic", new { version = 0, values = new { name = "A", phone = "+44 20 7946 0111", emergencyNumber = "112", accentColor = color, privacy = "", terms = "", imprint = "" } });
+            answer.Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").GetProperty("values.accentColor")[0].GetProperty("code").GetString().ShouldBe(code, color);
+        }
     }
 
     [Theory]
     [InlineData("#FFFFFF", 1)]
     [InlineData("#000000", 21)]
     [InlineData("#767676", 4.54)]
-    [InlineData("#0F604D", 7.53)]
+    [InlineData("#0F604D", 7.5)]
     public void Contrast_is_measured_as_WCAG_says(string color, double ratio) => Colors.ContrastWithWhite(color).ShouldBe(ratio, 0.03);
 
     [Theory]
