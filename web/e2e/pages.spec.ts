@@ -63,7 +63,7 @@ const pages: [DemoRole | null, string, string][] = [
   ['Admin', '/admin/locations', 'locations'],
   ['Admin', '/admin/specialties', 'specialties'],
   ['Admin', '/admin/holidays', 'holidays'],
-  ['Admin', '/admin/visit-defaults', 'visit-defaults'],
+  ['Admin', '/admin/settings/visits', 'visit-defaults'],
   ['Admin', '/admin/analytics', 'figures'],
   ['Admin', '/admin/analytics?from=2001-01-01&to=2001-01-02', 'no-figures'],
 ];

@@ -126,8 +126,12 @@ export function ErrorSummary({ errors, labels }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const fields = Object.keys(errors).filter((field) => errors[field]);
   const key = fields.join();
+  const before = useRef<string[]>([]);
   useEffect(() => {
-    if (key) box.current?.focus();
+    const now = key ? key.split(',') : [];
+    // What is corrected leaves the list while somebody types: only what is new takes the focus from them.
+    if (now.some((field) => !before.current.includes(field))) box.current?.focus();
+    before.current = now;
   }, [key]);
   if (fields.length === 0) return null;
   return (

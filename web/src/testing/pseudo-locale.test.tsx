@@ -91,7 +91,7 @@ test.each<[string, string, string?, string?]>([
   ['locations', '/admin/locations', admin],
   ['specialties', '/admin/specialties', admin],
   ['holidays', '/admin/holidays', admin],
-  ['what new visits begin with', '/admin/visit-defaults', admin],
+  ['what new visits begin with', '/admin/settings/visits', admin],
   ['figures', '/admin/analytics', admin],
   ['not found', '/nowhere'],
 ])('%s has no word outside the translation files', async (_name, path, as, taken) => {

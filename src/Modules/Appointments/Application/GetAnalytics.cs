@@ -143,10 +143,10 @@ internal sealed class GetAnalyticsHandlers(IAppointmentsDb db, VisitCounter coun
     private async Task<List<CountedOf<PartKey>>> OfferedAsync(LocalDate first, LocalDate end, CancellationToken ct)
     {
         var rows = from o in db.OfferedTimes
-            where o.Date >= first && o.Date < end
-            join c in db.DayCounts on new { o.Date, o.PractitionerId, o.LocationId } equals new { c.Date, c.PractitionerId, c.LocationId } into counts
-            from c in counts.DefaultIfEmpty()
-            group new { o.Minutes, Booked = (int?)c.BookedMinutes } by new { o.PractitionerId, o.LocationId };
+                   where o.Date >= first && o.Date < end
+                   join c in db.DayCounts on new { o.Date, o.PractitionerId, o.LocationId } equals new { c.Date, c.PractitionerId, c.LocationId } into counts
+                   from c in counts.DefaultIfEmpty()
+                   group new { o.Minutes, Booked = (int?)c.BookedMinutes } by new { o.PractitionerId, o.LocationId };
         return await rows.Select(g => new CountedOf<PartKey>(
             new PartKey(g.Key.PractitionerId, g.Key.LocationId), new Sums { OfferedMinutes = g.Sum(x => x.Minutes), BookedOfOffered = g.Sum(x => x.Booked) ?? 0 })).ToListAsync(ct);
     }

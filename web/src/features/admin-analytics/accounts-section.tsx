@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Section } from '@/components/page';
 import { Problem } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
 import { accountsQuery } from './analytics.api';
@@ -22,8 +23,7 @@ export function AccountsSection() {
   }));
   return (
     <div className={classes.columns}>
-      <section aria-label={t('accounts.title')}>
-        <h2>{t('accounts.title')}</h2>
+      <Section title={t('accounts.title')}>
         <dl className={`${classes.figures} ${classes.few}`}>
           <div>
             <dt>{t('accounts.total')}</dt>
@@ -52,7 +52,7 @@ export function AccountsSection() {
             ))}
           </tbody>
         </table>
-      </section>
+      </Section>
       <Chart
         title={t('accounts.new')}
         means={t('accounts.newMeans')}

@@ -11,12 +11,6 @@ export const feature: Feature = {
       load: () => import('./specialties-page'),
     },
     { path: '/admin/holidays', area: 'admin', audience: ['admin'], load: () => import('./holidays-page') },
-    {
-      path: '/admin/visit-defaults',
-      area: 'admin',
-      audience: ['admin'],
-      load: () => import('./defaults-page'),
-    },
   ],
   nav: [
     {
@@ -25,7 +19,7 @@ export const feature: Feature = {
       label: 'admin-clinic:nav',
       icon: Building2,
       order: 28,
-      alsoAt: ['/admin/specialties', '/admin/holidays', '/admin/visit-defaults'],
+      alsoAt: ['/admin/specialties', '/admin/holidays'],
     },
   ],
 };

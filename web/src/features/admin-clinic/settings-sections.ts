@@ -1,0 +1,10 @@
+import type { SettingsSection } from '@/lib/settings-section';
+
+export const sections: SettingsSection[] = [
+  {
+    path: 'visits',
+    label: 'admin-clinic:defaults.title',
+    order: 20,
+    load: () => import('./defaults-section'),
+  },
+];
