@@ -3,6 +3,7 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Web;
 using Clinic.Testing;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,7 +55,7 @@ public sealed class AccessMatrixTests
         ["AskForMore"] = Of(Kind.Application, admin: Reach.All, body: new { version = 99, note = "Which?" }),
         ["DenyApplication"] = Of(Kind.Application, admin: Reach.All, body: new { version = 99, note = "No" }),
         ["OpenDocument"] = Of(Kind.Document, admin: Reach.All),
-        ["SaveRole"] = Of(Kind.ClinicRole, admin: Reach.All, body: new { version = 99, name = "Desk", permissions = Array.Empty<string>() }),
+        ["SaveRole"] = Of(Kind.ClinicRole, admin: Reach.All, body: new { version = 99, name = "Desk", permissions = new[] { "appointments.use" } }),
         ["DeleteRole"] = Of(Kind.ClinicRole, admin: Reach.All),
         ["ReadNotification"] = Of(Kind.Notification, Reach.Own, Reach.Own),
         ["ResendMessage"] = Of(Kind.Message, admin: Reach.All),
@@ -89,6 +90,10 @@ public sealed class AccessMatrixTests
         ["RemoveDateOverride"] = Of(Kind.Override, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ReleaseHold"] = Of(Kind.Hold, Reach.Own),
         ["ExtendHold"] = Of(Kind.Hold, Reach.Own),
+        ["SetPhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["RemovePhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["GetPhoto"] = Public(Kind.Photo),
+        ["GetLogo"] = Public(Kind.Logo),
         ["GetPractitioner"] = Public(Kind.Doctor),
         ["FindSlots"] = Public(Kind.Doctor),
     };
@@ -109,7 +114,7 @@ public sealed class AccessMatrixTests
             // Those that end the session or the account come last.
             foreach (var route in routes.OrderBy(r => r.Name is "SignOut" or "SignOutEverywhere"))
             {
-                var answer = await person.Client.Send(new HttpMethod(route.Method), route.PathFor([]), route.Method is "GET" or "DELETE" ? null : new { });
+                var answer = await person.Client.Send(new HttpMethod(route.Method), route.PathFor([]), route.BodyOr(new { }));
                 var isRefused = answer is { Status: HttpStatusCode.Forbidden, Code: "not_allowed" };
                 var shouldBe = route.Permission is { } permission && !held.Contains(permission);
                 if (isRefused != shouldBe || answer.Status == HttpStatusCode.Unauthorized) wrong.Add($"{role} {route.Method} {route.Pattern}: {(int)answer.Status} {answer.Code}");
@@ -120,7 +125,7 @@ public sealed class AccessMatrixTests
         using var visitor = app.Visitor();
         foreach (var route in routes)
         {
-            var answer = await visitor.Send(new HttpMethod(route.Method), route.PathFor([]), route.Method is "GET" or "DELETE" ? null : new { });
+            var answer = await visitor.Send(new HttpMethod(route.Method), route.PathFor([]), route.BodyOr(new { }));
             if (answer.Status != HttpStatusCode.Unauthorized) wrong.Add($"visitor {route.Method} {route.Pattern}: {(int)answer.Status} {answer.Code}");
         }
 
@@ -153,7 +158,7 @@ public sealed class AccessMatrixTests
                         if (expected == Outcome.Reached != reached) continue;
                         var values = await world.ObjectAsync(rule.Kind, side, fresh: reached && route.Method == "DELETE");
                         var client = person?.Client ?? world.Visitor;
-                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + rule.Query, route.Method is "GET" or "DELETE" ? null : world.BodyOf(route.Name, rule));
+                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + rule.Query, route.BodyOr(world.BodyOf(route.Name, rule)));
                         var outcome = answer.Status switch
                         {
                             HttpStatusCode.Unauthorized => Outcome.Refused,
@@ -186,7 +191,8 @@ public sealed class AccessMatrixTests
             .Select(e => new ApiRoute(
                 e.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName ?? e.RoutePattern.RawText!, e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
                 e.RoutePattern.RawText!, [.. e.RoutePattern.Parameters.Where(p => !p.IsCatchAll).Select(p => p.Name)], e.Metadata.GetMetadata<IAllowAnonymous>() is not null,
-                e.Metadata.GetMetadata<RequiredPermission>()?.Permission)),
+                e.Metadata.GetMetadata<RequiredPermission>()?.Permission,
+                e.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true)),
     ];
 
     /// <summary>How far a role reaches: to nothing, to its own, to everybody's.</summary>
@@ -237,6 +243,8 @@ public sealed class AccessMatrixTests
         Location,
         Holiday,
         Specialty,
+        Photo,
+        Logo,
     }
 
     private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
@@ -246,8 +254,12 @@ public sealed class AccessMatrixTests
         public bool Reaches(string role, Side side) => side != Side.None && (ByRole[role] == Reach.All || (ByRole[role] == Reach.Own && side == Side.Own));
     }
 
-    private sealed record ApiRoute(string Name, string Method, string Pattern, IReadOnlyList<string> Parameters, bool IsAnonymous, string? Permission)
+    private sealed record ApiRoute(string Name, string Method, string Pattern, IReadOnlyList<string> Parameters, bool IsAnonymous, string? Permission, bool TakesFile)
     {
+        /// <summary>A file where the route takes one, nothing where it takes nothing, else this.</summary>
+        public object? BodyOr(object body) =>
+            TakesFile ? new MultipartFormDataContent { { new ByteArrayContent(SampleFiles.Jpeg()), "file", "me.jpg" } } : Method is "GET" or "DELETE" ? null : body;
+
         /// <summary>The address with these values; an id of nobody where there is none.</summary>
         public string PathFor(IReadOnlyList<string> values)
         {
@@ -310,10 +322,13 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Document, side)] = [application, document];
                 world._objects[(Kind.Location, side)] = [practice.LocationId.ToString()];
                 world._objects[(Kind.Specialty, side)] = [Dermatology];
+                world._objects[(Kind.Photo, side)] = await PhotoAsync(admin, practice);
+                world._objects[(Kind.Logo, side)] = [IdIn((await admin.Client.Upload(HttpMethod.Put, "/api/settings/clinic/logo", SampleFiles.Png(), "logo.png")).Expect(HttpStatusCode.OK), "logo")];
                 world._objects[(Kind.Account, side)] = [(await app.SignedInStaff(Roles.Receptionist)).UserId.ToString()];
                 world._objects[(Kind.Template, side)] = ["email", "booked", side == Side.Own ? "en" : "es"];
             }
 
+            world._objects[(Kind.Logo, Side.Own)] = world._objects[(Kind.Logo, Side.Other)];
             world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
@@ -330,7 +345,7 @@ public sealed class AccessMatrixTests
 
             if (_objects.TryGetValue((kind, side), out var values)) return values;
             // Of nobody, or, where there are two ids, nobody's within what is one's own.
-            return kind is Kind.Service or Kind.TimeOff or Kind.Override ? [_sides[Side.Own].Practice.PractitionerId.ToString(), Guid.NewGuid().ToString()] : [Guid.NewGuid().ToString()];
+            return kind is Kind.Service or Kind.TimeOff or Kind.Override or Kind.Photo ? [_sides[Side.Own].Practice.PractitionerId.ToString(), Guid.NewGuid().ToString()] : [Guid.NewGuid().ToString()];
         }
 
         public object BodyOf(string route, ObjectRoute rule) => route switch
@@ -339,6 +354,15 @@ public sealed class AccessMatrixTests
             "SetDateOverride" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, windows = Array.Empty<object>() },
             _ => rule.Body ?? new { },
         };
+
+        private static async Task<string[]> PhotoAsync(Person admin, Practice practice) =>
+        [
+            practice.PractitionerId.ToString(),
+            IdIn((await admin.Client.Upload(HttpMethod.Put, $"/api/scheduling/doctors/{practice.PractitionerId}/photo", SampleFiles.Jpeg(), "me.jpg")).Expect(HttpStatusCode.OK), "photo"),
+        ];
+
+        /// <summary>The end of an address in an answer.</summary>
+        private static string IdIn(ApiAnswer answer, string name) => answer.Json.GetProperty(name).GetString()!.Split('/')[^1].Split('?')[0];
 
         private static async Task<(string Id, string Token)> HoldAsync(Person person, Practice practice, int day, Guid? patientId)
         {
@@ -378,7 +402,7 @@ public sealed class AccessMatrixTests
                 case Kind.Hold:
                     return [(await HoldAsync(patient, practice, 2, null)).Id];
                 case Kind.ClinicRole:
-                    return [(await admin.Post("/api/identity/roles", new { version = 0, name = $"Role {_made}", permissions = Array.Empty<string>() })).Json.GetProperty("id").GetString()!];
+                    return [(await admin.Post("/api/identity/roles", new { version = 0, name = $"Role {_made}", permissions = new[] { "appointments.use" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!];
                 case Kind.Holiday:
                     var holiday = await admin.Post("/api/scheduling/manage/holidays", new { version = 0, name = $"Day {_made}", from = $"{day:yyyy-MM-dd}", to = $"{day:yyyy-MM-dd}", yearly = false });
                     return [holiday.Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!];

@@ -50,15 +50,17 @@ public sealed class ApiClient : IDisposable
     /// <summary>Removes.</summary>
     public Task<ApiAnswer> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
-    /// <summary>Sends a file, as a form does.</summary>
-    public async Task<ApiAnswer> Upload(string path, byte[] bytes, string name)
+    /// <summary>Sends a file, as a form of a browser does.</summary>
+    public Task<ApiAnswer> Upload(string path, byte[] bytes, string name) => Upload(HttpMethod.Post, path, bytes, name);
+
+    /// <summary>The same with another method.</summary>
+    public async Task<ApiAnswer> Upload(HttpMethod method, string path, byte[] bytes, string name)
     {
-        using var form = new MultipartFormDataContent();
-        form.Add(new ByteArrayContent(bytes), "file", name);
-        return await Send(HttpMethod.Post, path, form);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
+        return await Send(method, path, form);
     }
 
-    /// <summary>Any call.</summary>
+    /// <summary>Any call; the body is sent as JSON unless it is content already.</summary>
     public async Task<ApiAnswer> Send(HttpMethod method, string path, object? body)
     {
         using var request = new HttpRequestMessage(method, path);

@@ -8,9 +8,11 @@ namespace Clinic.Host.Web;
 internal sealed record DemoPerson(string Email, string Name, string Role);
 
 /// <summary>What every page shows of the clinic.</summary>
+/// <param name="Logo">Where the logo is; null where our own mark stands.</param>
+/// <param name="AccentColor">The colour of what can be pressed; null for ours.</param>
 internal sealed record ClinicInfo(
     string Name, string Phone, string EmergencyNumber, bool Demo, IReadOnlyList<string> Languages, bool MailToFiles, LegalTexts Legal,
-    IReadOnlyList<DemoPerson>? DemoPeople, string? DemoPassword);
+    IReadOnlyList<DemoPerson>? DemoPeople, string? DemoPassword, string? Logo, string? AccentColor);
 
 /// <summary>The legal texts that there are; null where the clinic has none.</summary>
 internal sealed record LegalTexts(string? Privacy, string? Terms, string? Imprint)
@@ -30,7 +32,8 @@ internal static class ClinicInfoEndpoint
             var mailToFiles = string.IsNullOrWhiteSpace(configuration["Smtp:Host"]);
             return new ClinicInfo(
                 clinic.Name, clinic.Phone, clinic.EmergencyNumber, installed.Demo, Languages.Supported, mailToFiles,
-                LegalTexts.Of(clinic), installed.Demo ? DemoPlanMaker.SignIns : null, installed.Demo ? DemoPlan.Password : null);
+                LegalTexts.Of(clinic), installed.Demo ? DemoPlanMaker.SignIns : null, installed.Demo ? DemoPlan.Password : null,
+                settings.Get<ClinicLogo>().Address(), clinic.AccentColor is { Length: > 0 } color ? color : null);
         })
         .WithName("GetClinic").WithSummary("The clinic's name, phone and languages").WithTags("Clinic")
         .AllowAnonymous();

@@ -24,7 +24,7 @@ public sealed class FilesTests
     public async Task A_file_is_given_back_as_it_was_and_lies_nowhere_in_plain_form(DatabaseEngine engine)
     {
         await using var host = await FilesHost.StartAsync(engine);
-        var pdf = Samples.Pdf(inside: "/Title (unusual marmalade)", padding: 150_000);
+        var pdf = SampleFiles.Pdf(inside: "/Title (unusual marmalade)", padding: 150_000);
 
         var details = (await host.UploadAsync(Ada, (pdf, "unusual marmalade.pdf"))).Expect(HttpStatusCode.OK).Json;
 
@@ -45,7 +45,7 @@ public sealed class FilesTests
     public async Task A_download_is_an_attachment_that_can_do_nothing_and_no_cache_keeps()
     {
         await using var host = await FilesHost.StartAsync();
-        var id = await StoreAsync(host, Samples.Pdf(), "Zeugnis für Ada.pdf");
+        var id = await StoreAsync(host, SampleFiles.Pdf(), "Zeugnis für Ada.pdf");
 
         using var answer = await host.Browser.Http.GetAsync($"/api/papers/{id}");
 
@@ -61,7 +61,7 @@ public sealed class FilesTests
     public async Task A_preview_is_shown_and_can_do_nothing_either()
     {
         await using var host = await FilesHost.StartAsync();
-        var id = await StoreAsync(host, Samples.Png(), "a.png");
+        var id = await StoreAsync(host, SampleFiles.Png(), "a.png");
 
         using var answer = await host.Browser.Http.GetAsync($"/api/papers/{id}?preview=true");
 
@@ -75,7 +75,7 @@ public sealed class FilesTests
     public async Task What_is_public_is_kept_by_caches_and_carries_no_cookie()
     {
         await using var host = await FilesHost.StartAsync();
-        var id = await StoreAsync(host, Samples.Jpeg(), "ada.jpg");
+        var id = await StoreAsync(host, SampleFiles.Jpeg(), "ada.jpg");
 
         using var stranger = new HttpClient { BaseAddress = host.Browser.Http.BaseAddress };
         using var answer = await stranger.GetAsync($"/api/public/{id}");
@@ -93,7 +93,7 @@ public sealed class FilesTests
     public async Task Neither_the_name_nor_what_the_browser_says_makes_a_file_something_else()
     {
         await using var host = await FilesHost.StartAsync();
-        foreach (var bad in new[] { Samples.Html, Samples.Svg, Samples.Zip() })
+        foreach (var bad in new[] { SampleFiles.Html, SampleFiles.Svg, SampleFiles.Zip() })
         {
             using var form = new MultipartFormDataContent();
             var part = new ByteArrayContent(bad);
@@ -102,7 +102,7 @@ public sealed class FilesTests
             (await host.SendAsync(Ada, form)).Code.ShouldBe("file_type_not_allowed");
         }
 
-        var picture = (await host.UploadAsync(Ada, (Samples.Jpeg(), "../../page.html"))).Expect(HttpStatusCode.OK).Json;
+        var picture = (await host.UploadAsync(Ada, (SampleFiles.Jpeg(), "../../page.html"))).Expect(HttpStatusCode.OK).Json;
         (picture.GetProperty("name").GetString(), picture.GetProperty("contentType").GetString()).ShouldBe(("page.html.jpg", "image/jpeg"));
         host.Blobs.Count.ShouldBe(1);
     }
@@ -115,7 +115,7 @@ public sealed class FilesTests
         await using var host = await FilesHost.StartAsync();
         foreach (var size in new[] { 300_001, 5_000_000 })
         {
-            using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Pdf(padding: size)), "file", "a.pdf" } };
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(SampleFiles.Pdf(padding: size)), "file", "a.pdf" } };
             using var request = await host.RequestAsync(Ada, form);
             request.Headers.TransferEncodingChunked = !saysLength;
             if (!saysLength) form.Headers.ContentLength = null;
@@ -133,7 +133,7 @@ public sealed class FilesTests
         using var words = new MultipartFormDataContent { { new StringContent("words"), "note" } };
         (await host.SendAsync(Ada, words)).Code.ShouldBe("file_empty");
         (await host.UploadAsync(Ada, ([], "a.pdf"))).Code.ShouldBe("file_empty");
-        (await host.UploadAsync(Ada, (Samples.Pdf(), "a.pdf"), (Samples.Pdf(), "b.pdf"))).Code.ShouldBe("too_many_files");
+        (await host.UploadAsync(Ada, (SampleFiles.Pdf(), "a.pdf"), (SampleFiles.Pdf(), "b.pdf"))).Code.ShouldBe("too_many_files");
         (await host.SendAsync(Ada, new StringContent("{}", Encoding.UTF8, "application/json"))).Status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         host.Blobs.ShouldBeEmpty();
     }
@@ -142,7 +142,7 @@ public sealed class FilesTests
     public async Task An_upload_needs_the_antiforgery_token_in_its_header()
     {
         await using var host = await FilesHost.StartAsync();
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Pdf()), "file", "a.pdf" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(SampleFiles.Pdf()), "file", "a.pdf" } };
         using var request = await host.RequestAsync(Ada, form);
         request.Headers.Remove(AntiforgeryCookies.Header);
         using var answer = await host.Browser.Http.SendAsync(request);
@@ -154,7 +154,7 @@ public sealed class FilesTests
     {
         await using var host = await FilesHost.StartAsync();
         // The request says that it is whole, and is not.
-        using var content = new ByteArrayContent([.. "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"u8, .. Samples.Pdf()]);
+        using var content = new ByteArrayContent([.. "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"u8, .. SampleFiles.Pdf()]);
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
         (await host.SendAsync(Ada, content)).Code.ShouldBe("file_cut_off");
         host.Blobs.ShouldBeEmpty();
@@ -169,7 +169,7 @@ public sealed class FilesTests
                 + $"{AntiforgeryCookies.Header}: {request.Headers.GetValues(AntiforgeryCookies.Header).Single()}\r\n"
                 + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 250000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
-            await socket.GetStream().WriteAsync(Samples.Pdf(padding: 120_000));
+            await socket.GetStream().WriteAsync(SampleFiles.Pdf(padding: 120_000));
             await WaitForAsync(() => host.Blobs.Count == 1, "the file is being written");
         }
 
@@ -182,7 +182,7 @@ public sealed class FilesTests
         await using var host = await FilesHost.StartAsync();
         var script = host.Services.GetRequiredService<PaperScript>();
         script.Midway = () => throw new InvalidOperationException("a bug");
-        (await host.UploadAsync(Ada, (Samples.Pdf(), "a.pdf"))).Status.ShouldBe(HttpStatusCode.InternalServerError);
+        (await host.UploadAsync(Ada, (SampleFiles.Pdf(), "a.pdf"))).Status.ShouldBe(HttpStatusCode.InternalServerError);
         await WaitForAsync(() => host.Blobs.Count == 0, "the bytes are gone");
 
         var runs = 0;
@@ -190,7 +190,7 @@ public sealed class FilesTests
         {
             if (++runs == 1) throw new Microsoft.Data.Sqlite.SqliteException("busy", 5);
         };
-        (await host.UploadAsync(Ada, (Samples.Pdf(), "a.pdf"))).Expect(HttpStatusCode.OK);
+        (await host.UploadAsync(Ada, (SampleFiles.Pdf(), "a.pdf"))).Expect(HttpStatusCode.OK);
         runs.ShouldBe(2);
         host.Blobs.Count.ShouldBe(1);
     }
@@ -199,7 +199,7 @@ public sealed class FilesTests
     public async Task Once_somebodys_keys_are_destroyed_their_files_are_not_there_for_anyone()
     {
         await using var host = await FilesHost.StartAsync();
-        var (ofAda, ofBen) = (await StoreAsync(host, Samples.Pdf(), "a.pdf"), await StoreAsync(host, Samples.Pdf(), "b.pdf", Ben));
+        var (ofAda, ofBen) = (await StoreAsync(host, SampleFiles.Pdf(), "a.pdf"), await StoreAsync(host, SampleFiles.Pdf(), "b.pdf", Ben));
 
         await host.Services.GetRequiredService<SubjectKeys>().DestroyAsync(Ada, default);
 
@@ -214,9 +214,9 @@ public sealed class FilesTests
     public async Task Bytes_that_were_changed_cut_swapped_or_removed_are_not_given_out()
     {
         await using var host = await FilesHost.StartAsync();
-        var first = await StoreAsync(host, Samples.Pdf(padding: 100), "a.pdf");
+        var first = await StoreAsync(host, SampleFiles.Pdf(padding: 100), "a.pdf");
         var blob = host.Blobs.Single();
-        var second = await StoreAsync(host, Samples.Pdf(padding: 100), "b.pdf");
+        var second = await StoreAsync(host, SampleFiles.Pdf(padding: 100), "b.pdf");
         var bytes = await File.ReadAllBytesAsync(blob);
 
         foreach (var wrong in new[] { [.. bytes[..50], (byte)(bytes[50] ^ 1), .. bytes[51..]], bytes[..^1], [], await File.ReadAllBytesAsync(host.Blobs.Single(b => b != blob)) })
@@ -234,7 +234,7 @@ public sealed class FilesTests
     public async Task A_file_whose_later_part_was_changed_breaks_off_there()
     {
         await using var host = await FilesHost.StartAsync();
-        var id = await StoreAsync(host, Samples.Pdf(padding: 200_000), "a.pdf");
+        var id = await StoreAsync(host, SampleFiles.Pdf(padding: 200_000), "a.pdf");
         var bytes = await File.ReadAllBytesAsync(host.Blobs.Single());
         bytes[150_000] ^= 1;
         await File.WriteAllBytesAsync(host.Blobs.Single(), bytes);
@@ -251,7 +251,7 @@ public sealed class FilesTests
             File.WriteAllText(Path.Combine(database.Folder, "keys", "master.json"), "not a key");
         });
 
-        var answer = await host.UploadAsync(Ada, (Samples.Pdf(), "a.pdf"));
+        var answer = await host.UploadAsync(Ada, (SampleFiles.Pdf(), "a.pdf"));
 
         (answer.Status, answer.Code).ShouldBe((HttpStatusCode.ServiceUnavailable, "private_data_locked"));
         host.Blobs.ShouldBeEmpty();
@@ -261,7 +261,7 @@ public sealed class FilesTests
     public async Task A_removed_file_is_gone_with_its_bytes()
     {
         await using var host = await FilesHost.StartAsync();
-        var id = await StoreAsync(host, Samples.Pdf(), "a.pdf");
+        var id = await StoreAsync(host, SampleFiles.Pdf(), "a.pdf");
 
         (await host.Browser.Delete($"/api/papers/{id}")).Expect(HttpStatusCode.NoContent);
 
@@ -273,7 +273,7 @@ public sealed class FilesTests
     public async Task Bytes_without_a_row_are_swept_after_a_day_and_those_with_one_stay()
     {
         await using var host = await FilesHost.StartAsync();
-        var kept = await StoreAsync(host, Samples.Pdf(), "a.pdf");
+        var kept = await StoreAsync(host, SampleFiles.Pdf(), "a.pdf");
         var lost = Path.Combine(host.Folder, "files", "blobs", "ab", "abandoned");
         var half = Path.Combine(host.Folder, "files", "incoming", "half");
         foreach (var path in new[] { lost, half })
@@ -299,9 +299,9 @@ public sealed class FilesTests
         try
         {
             await using var host = await FilesHost.StartAsync(prepare: database => Directory.CreateSymbolicLink(Path.Combine(database.Folder, "files"), disk));
-            var id = await StoreAsync(host, Samples.Pdf(padding: 100_000), "a.pdf");
+            var id = await StoreAsync(host, SampleFiles.Pdf(padding: 100_000), "a.pdf");
 
-            var answer = await host.UploadAsync(Ada, (Samples.Pdf(padding: 250_000), "b.pdf"));
+            var answer = await host.UploadAsync(Ada, (SampleFiles.Pdf(padding: 250_000), "b.pdf"));
 
             ((int)answer.Status, answer.Code).ShouldBe((507, "storage_full"));
             Directory.GetFiles(disk, "*", SearchOption.AllDirectories).Length.ShouldBe(1);

@@ -2,6 +2,7 @@ using System.Text;
 using Clinic.BuildingBlocks.Application.Files;
 using Clinic.BuildingBlocks.Infrastructure.Files;
 using Clinic.BuildingBlocks.Infrastructure.Files.Formats;
+using Clinic.Testing;
 
 namespace Clinic.BuildingBlocks.Tests.Files;
 
@@ -16,20 +17,20 @@ public sealed class FormatsTests
     [InlineData(100_000)]
     public async Task A_jpeg_keeps_its_picture_its_colours_and_which_way_up_it_is_and_nothing_else(int atOnce)
     {
-        var (kind, kept) = await TakeAsync(Samples.Jpeg(little: true, after: Encoding.UTF8.GetBytes(Samples.Secret)), atOnce: atOnce);
+        var (kind, kept) = await TakeAsync(SampleFiles.Jpeg(little: true, after: Encoding.UTF8.GetBytes(SampleFiles.Secret)), atOnce: atOnce);
 
         kind.ShouldBe(FileKind.Jpeg);
         kept.ShouldBe(
         [
             0xFF, 0xD8,
-            .. Samples.Segment(0xE0, [.. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 0, 0]),
-            .. Samples.Segment(0xE1, [.. "Exif\0\0"u8, .. Upright]),
-            .. Samples.Segment(0xE2, Samples.Profile),
-            .. Samples.Segment(0xDB, new byte[65]),
-            .. Samples.Segment(0xC0, [8, 0, 30, 0, 40, 1, 1, 0x11, 0]),
-            .. Samples.Segment(0xC4, new byte[28]),
-            .. Samples.Segment(0xDA, [1, 1, 0, 0, 63, 0]),
-            .. Samples.Scan,
+            .. SampleFiles.Segment(0xE0, [.. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 0, 0]),
+            .. SampleFiles.Segment(0xE1, [.. "Exif\0\0"u8, .. Upright]),
+            .. SampleFiles.Segment(0xE2, SampleFiles.Profile),
+            .. SampleFiles.Segment(0xDB, new byte[65]),
+            .. SampleFiles.Segment(0xC0, [8, 0, 30, 0, 40, 1, 1, 0x11, 0]),
+            .. SampleFiles.Segment(0xC4, new byte[28]),
+            .. SampleFiles.Segment(0xDA, [1, 1, 0, 0, 63, 0]),
+            .. SampleFiles.Scan,
             0xFF, 0xD9,
         ]);
     }
@@ -37,7 +38,7 @@ public sealed class FormatsTests
     [Fact]
     public async Task A_jpeg_that_is_upright_needs_no_metadata()
     {
-        var (_, kept) = await TakeAsync(Samples.Jpeg(orientation: 1));
+        var (_, kept) = await TakeAsync(SampleFiles.Jpeg(orientation: 1));
         kept.AsSpan().IndexOf("Exif"u8).ShouldBe(-1);
     }
 
@@ -46,14 +47,14 @@ public sealed class FormatsTests
     [InlineData(100_000)]
     public async Task A_png_keeps_its_picture_and_which_way_up_it_is_and_nothing_else(int atOnce)
     {
-        var (kind, kept) = await TakeAsync(Samples.Png(after: Encoding.UTF8.GetBytes(Samples.Secret)), atOnce: atOnce);
+        var (kind, kept) = await TakeAsync(SampleFiles.Png(after: Encoding.UTF8.GetBytes(SampleFiles.Secret)), atOnce: atOnce);
 
         kind.ShouldBe(FileKind.Png);
-        var whole = Samples.Png();
+        var whole = SampleFiles.Png();
         kept[..49].ShouldBe(whole[..49]);
-        kept.AsSpan().IndexOf(Samples.Chunk("eXIf", Upright)).ShouldBe(49);
+        kept.AsSpan().IndexOf(SampleFiles.Chunk("eXIf", Upright)).ShouldBe(49);
         kept[(49 + 38)..].ShouldBe(whole[(whole.AsSpan().IndexOf("IDAT"u8) - 4)..]);
-        Holds(kept, Samples.Secret).ShouldBeFalse();
+        Holds(kept, SampleFiles.Secret).ShouldBeFalse();
     }
 
     [Theory]
@@ -61,22 +62,22 @@ public sealed class FormatsTests
     [InlineData(100_000)]
     public async Task A_webp_keeps_its_length_its_picture_and_which_way_up_it_is_and_nothing_else(int atOnce)
     {
-        var whole = Samples.WebP();
-        var (kind, kept) = await TakeAsync([.. whole, .. Encoding.UTF8.GetBytes(Samples.Secret)], atOnce: atOnce);
+        var whole = SampleFiles.WebP();
+        var (kind, kept) = await TakeAsync([.. whole, .. Encoding.UTF8.GetBytes(SampleFiles.Secret)], atOnce: atOnce);
 
         kind.ShouldBe(FileKind.WebP);
         kept.Length.ShouldBe(whole.Length);
         kept[20].ShouldBe((byte)0x28, "it no longer says that there is XMP");
         kept[21..80].ShouldBe(whole[21..80]);
         kept.AsSpan().IndexOf(Upright).ShouldBeGreaterThan(0);
-        Holds(kept, Samples.Secret[..8]).ShouldBeFalse();
+        Holds(kept, SampleFiles.Secret[..8]).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_simple_webp_and_a_pdf_stay_as_they_are()
     {
-        (await TakeAsync(Samples.WebP(extended: false))).Kept.ShouldBe(Samples.WebP(extended: false));
-        (await TakeAsync(Samples.Pdf(padding: 200_000))).Kept.ShouldBe(Samples.Pdf(padding: 200_000));
+        (await TakeAsync(SampleFiles.WebP(extended: false))).Kept.ShouldBe(SampleFiles.WebP(extended: false));
+        (await TakeAsync(SampleFiles.Pdf(padding: 200_000))).Kept.ShouldBe(SampleFiles.Pdf(padding: 200_000));
     }
 
     public static readonly TheoryData<string, string> Refused = new()
@@ -128,14 +129,14 @@ public sealed class FormatsTests
     [Fact]
     public async Task A_use_takes_only_its_own_kinds()
     {
-        (await Should.ThrowAsync<FileRefusedException>(() => TakeAsync(Samples.Pdf(), FileRules.Photo))).Error.Code.ShouldBe("file_type_not_allowed");
-        (await TakeAsync(Samples.Pdf(), FileRules.Document)).Kind.ShouldBe(FileKind.Pdf);
+        (await Should.ThrowAsync<FileRefusedException>(() => TakeAsync(SampleFiles.Pdf(), FileRules.Photo))).Error.Code.ShouldBe("file_type_not_allowed");
+        (await TakeAsync(SampleFiles.Pdf(), FileRules.Document)).Kind.ShouldBe(FileKind.Pdf);
     }
 
     [Fact]
     public async Task The_largest_size_is_still_taken()
     {
-        var pdf = Samples.Pdf(padding: 1_000_000);
+        var pdf = SampleFiles.Pdf(padding: 1_000_000);
         (await TakeAsync(pdf, FileRules.Document with { MaxBytes = pdf.Length })).Kept.Length.ShouldBe(pdf.Length);
         (await Should.ThrowAsync<FileRefusedException>(() => TakeAsync(pdf, FileRules.Document with { MaxBytes = pdf.Length - 1 }))).Error.Extensions["maxBytes"].ShouldBe(pdf.Length - 1L);
     }
@@ -146,7 +147,7 @@ public sealed class FormatsTests
     {
         var random = new Random(20261122);
         var (taken, refused) = (0, 0);
-        foreach (var good in new[] { Samples.Jpeg(), Samples.Png(), Samples.WebP(), Samples.Pdf() })
+        foreach (var good in new[] { SampleFiles.Jpeg(), SampleFiles.Png(), SampleFiles.WebP(), SampleFiles.Pdf() })
         {
             for (var i = 0; i < 300; i++)
             {
@@ -194,37 +195,37 @@ public sealed class FormatsTests
     private static byte[] Bad(string what) => what switch
     {
         "nothing" => [],
-        "svg" => Samples.Svg,
-        "html" => Samples.Html,
-        "zip" => Samples.Zip(),
+        "svg" => SampleFiles.Svg,
+        "html" => SampleFiles.Html,
+        "zip" => SampleFiles.Zip(),
         "text" => "a name,a date\n"u8.ToArray(),
         "half a signature" => [0xFF, 0xD8],
-        "virus" => [.. "%PDF-1.7\n"u8, .. Samples.Eicar],
-        "virus in a picture" => Samples.Jpeg(extra: Samples.Segment(0xFE, Samples.Eicar)),
-        "virus behind a picture" => Samples.Png(after: [.. new byte[100_000], .. Samples.Eicar]),
-        "virus in a pdf" => Samples.Pdf(inside: Encoding.ASCII.GetString(Samples.Eicar)),
-        "pdf with a script" => Samples.Pdf(inside: "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
-        "pdf that launches" => Samples.Pdf(inside: "/OpenAction << /S /Launch /F (cmd.exe) >>"),
-        "pdf without an end" => Samples.Pdf(end: ""),
-        "pdf with a zip behind it" => [.. Samples.Pdf(), .. Samples.Zip()],
-        "jpeg that is html" => [0xFF, 0xD8, 0xFF, .. Samples.Html],
-        "jpeg without a frame" => [0xFF, 0xD8, .. Samples.Segment(0xDB, new byte[65]), 0xFF, 0xD9],
-        "jpeg cut in a segment" => Samples.Jpeg()[..90],
-        "jpeg cut in the scan" => Samples.Jpeg()[..^2],
-        "jpeg with an impossible segment" => Samples.Jpeg(extra: [0xFF, 0xE5, 0, 1]),
-        "jpeg without height" => Samples.Jpeg(height: 0),
-        "huge jpeg" => Samples.Jpeg(width: 60_000, height: 60_000),
-        "huge png" => Samples.Png(width: 100_000, height: 100_000),
-        "huge webp" => Samples.WebP(width: 16_000, height: 16_000, extended: false),
-        "png with a wrong checksum" => [.. Samples.Png()[..29], 0, .. Samples.Png()[30..]],
-        "png without data" => [.. Samples.Png()[..33], .. Samples.Chunk("IEND", [])],
-        "png with an unknown critical chunk" => Samples.Png(extra: Samples.Chunk("ABCD", [1])),
-        "png with a chunk longer than itself" => [.. Samples.Png()[..33], 0x7F, 0xFF, 0xFF, 0xFF, .. "IDAT"u8],
-        "png cut off" => Samples.Png()[..^4],
-        "webp cut off" => Samples.WebP()[..^1],
-        "webp with a wrong length" => [.. Samples.WebP()[..4], 40, .. Samples.WebP()[5..]],
+        "virus" => [.. "%PDF-1.7\n"u8, .. SampleFiles.Eicar],
+        "virus in a picture" => SampleFiles.Jpeg(extra: SampleFiles.Segment(0xFE, SampleFiles.Eicar)),
+        "virus behind a picture" => SampleFiles.Png(after: [.. new byte[100_000], .. SampleFiles.Eicar]),
+        "virus in a pdf" => SampleFiles.Pdf(inside: Encoding.ASCII.GetString(SampleFiles.Eicar)),
+        "pdf with a script" => SampleFiles.Pdf(inside: "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
+        "pdf that launches" => SampleFiles.Pdf(inside: "/OpenAction << /S /Launch /F (cmd.exe) >>"),
+        "pdf without an end" => SampleFiles.Pdf(end: ""),
+        "pdf with a zip behind it" => [.. SampleFiles.Pdf(), .. SampleFiles.Zip()],
+        "jpeg that is html" => [0xFF, 0xD8, 0xFF, .. SampleFiles.Html],
+        "jpeg without a frame" => [0xFF, 0xD8, .. SampleFiles.Segment(0xDB, new byte[65]), 0xFF, 0xD9],
+        "jpeg cut in a segment" => SampleFiles.Jpeg()[..90],
+        "jpeg cut in the scan" => SampleFiles.Jpeg()[..^2],
+        "jpeg with an impossible segment" => SampleFiles.Jpeg(extra: [0xFF, 0xE5, 0, 1]),
+        "jpeg without height" => SampleFiles.Jpeg(height: 0),
+        "huge jpeg" => SampleFiles.Jpeg(width: 60_000, height: 60_000),
+        "huge png" => SampleFiles.Png(width: 100_000, height: 100_000),
+        "huge webp" => SampleFiles.WebP(width: 16_000, height: 16_000, extended: false),
+        "png with a wrong checksum" => [.. SampleFiles.Png()[..29], 0, .. SampleFiles.Png()[30..]],
+        "png without data" => [.. SampleFiles.Png()[..33], .. SampleFiles.Chunk("IEND", [])],
+        "png with an unknown critical chunk" => SampleFiles.Png(extra: SampleFiles.Chunk("ABCD", [1])),
+        "png with a chunk longer than itself" => [.. SampleFiles.Png()[..33], 0x7F, 0xFF, 0xFF, 0xFF, .. "IDAT"u8],
+        "png cut off" => SampleFiles.Png()[..^4],
+        "webp cut off" => SampleFiles.WebP()[..^1],
+        "webp with a wrong length" => [.. SampleFiles.WebP()[..4], 40, .. SampleFiles.WebP()[5..]],
         "webp without a picture" => [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, .. new byte[10]],
-        "large" => Samples.Pdf(padding: 20_000_001),
+        "large" => SampleFiles.Pdf(padding: 20_000_001),
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
 

@@ -15,7 +15,7 @@ public sealed class S3Tests
     {
         await using var storage = await S3Server.StartAsync();
         await using var host = await FilesHost.StartAsync(settings: storage.Settings);
-        var pdf = Samples.Pdf(padding: 200_000);
+        var pdf = SampleFiles.Pdf(padding: 200_000);
 
         var id = await StoreAsync(host, pdf);
 
@@ -38,7 +38,7 @@ public sealed class S3Tests
         await using var storage = await S3Server.StartAsync();
         storage.PageSize = 2;
         await using var host = await FilesHost.StartAsync(settings: storage.Settings);
-        var (kept, removed) = (await StoreAsync(host, Samples.Pdf()), await StoreAsync(host, Samples.Pdf()));
+        var (kept, removed) = (await StoreAsync(host, SampleFiles.Pdf()), await StoreAsync(host, SampleFiles.Pdf()));
         (await host.Browser.Delete($"/api/papers/{removed}")).Expect(HttpStatusCode.NoContent);
         for (var waited = 0; storage.Objects.Count > 1 && waited < 500; waited++) await Task.Delay(10);
         storage.Objects.Count.ShouldBe(1);
@@ -61,7 +61,7 @@ public sealed class S3Tests
         await using var host = await FilesHost.StartAsync(settings: storage.Settings);
         for (var i = 0; i < 3; i++) storage.Failures.Enqueue((status, code));
 
-        var answer = await host.UploadAsync(Ada, (Samples.Pdf(), "a.pdf"));
+        var answer = await host.UploadAsync(Ada, (SampleFiles.Pdf(), "a.pdf"));
 
         ((int)answer.Status, answer.Code).ShouldBe((answered, said));
         storage.Objects.ShouldBeEmpty();
@@ -74,13 +74,13 @@ public sealed class S3Tests
         await using var storage = await S3Server.StartAsync();
         await using var host = await FilesHost.StartAsync(settings: storage.Settings);
         storage.Failures.Enqueue((503, "SlowDown"));
-        var id = await StoreAsync(host, Samples.Pdf());
+        var id = await StoreAsync(host, SampleFiles.Pdf());
         storage.Failures.Enqueue((500, "InternalError"));
         (await host.Browser.Get($"/api/papers/{id}")).Expect(HttpStatusCode.OK);
 
         await storage.StopAsync();
         (await host.Browser.Get($"/api/papers/{id}")).Code.ShouldBe("storage_unavailable");
-        (await host.UploadAsync(Ada, (Samples.Pdf(), "a.pdf"))).Code.ShouldBe("storage_unavailable");
+        (await host.UploadAsync(Ada, (SampleFiles.Pdf(), "a.pdf"))).Code.ShouldBe("storage_unavailable");
         host.Blobs.ShouldBeEmpty();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
 using Clinic.BuildingBlocks.Infrastructure.Platform;
 using Clinic.Testing;
@@ -105,6 +106,53 @@ public sealed class AdminTests
         errors.GetProperty("values.emergencyNumber")[0].GetProperty("code").GetString().ShouldBe("phone");
         (await admin.Get("/api/settings/clinic")).Json.GetProperty("version").GetInt32().ShouldBe(0);
     }
+
+    [Fact]
+    public async Task The_clinics_logo_and_colour_are_on_every_page_until_they_are_taken_away()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (admin, desk) = (await app.SignedInStaff(Roles.Admin), await app.SignedInStaff(Roles.Receptionist));
+        using var visitor = app.Visitor();
+        (await visitor.Get("/api/clinic")).Json.TryGetProperty("logo", out _).ShouldBeFalse();
+        (await desk.Client.Upload(HttpMethod.Put, "/api/settings/clinic/logo", SampleFiles.Png(), "logo.png")).Expect(HttpStatusCode.Forbidden);
+        (await admin.Client.Upload(HttpMethod.Put, "/api/settings/clinic/logo", SampleFiles.Svg, "logo.svg")).Code.ShouldBe("file_type_not_allowed");
+
+        var first = (await admin.Client.Upload(HttpMethod.Put, "/api/settings/clinic/logo", SampleFiles.Png(), "logo.png")).Expect(HttpStatusCode.OK).Json.GetProperty("logo").GetString()!;
+        var logo = (await admin.Client.Upload(HttpMethod.Put, "/api/settings/clinic/logo", SampleFiles.WebP(), "logo.webp")).Expect(HttpStatusCode.OK).Json.GetProperty("logo").GetString()!;
+        (await admin.Put("/api/settings/clinic", new { version = 0, values = new { name = "A", phone = "+44 20 7946 0111", emergencyNumber = "112", accentColor = "#7A1F5C", privacy = "", terms = "", imprint = "" } })).Expect(HttpStatusCode.OK);
+
+        var shown = (await visitor.Get("/api/clinic")).Json;
+        (shown.GetProperty("logo").GetString(), shown.GetProperty("accentColor").GetString()).ShouldBe((logo, "#7A1F5C"));
+        using var picture = await visitor.Http.GetAsync(logo);
+        (picture.StatusCode, picture.Content.Headers.ContentType!.ToString()).ShouldBe((HttpStatusCode.OK, "image/webp"));
+        (await visitor.Get(first)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await admin.Delete("/api/settings/clinic/logo")).Expect(HttpStatusCode.OK);
+        (await visitor.Get("/api/clinic")).Json.TryGetProperty("logo", out _).ShouldBeFalse();
+        (await visitor.Get(logo)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_colour_that_people_cannot_read_text_on_is_refused()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+        foreach (var (color, code) in new[]
+        {
+            ("#FFD400", "contrast_too_low"), ("#6BB299", "contrast_too_low"), ("green", "color"), ("#0F604", "color"), ("#0F604D;}body{", "color"),
+        })
+        {
+            var answer = await admin.Put("/api/settings/clinic", new { version = 0, values = new { name = "A", phone = "+44 20 7946 0111", emergencyNumber = "112", accentColor = color, privacy = "", terms = "", imprint = "" } });
+            answer.Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").GetProperty("values.accentColor")[0].GetProperty("code").GetString().ShouldBe(code, color);
+        }
+    }
+
+    [Theory]
+    [InlineData("#FFFFFF", 1)]
+    [InlineData("#000000", 21)]
+    [InlineData("#767676", 4.54)]
+    [InlineData("#0F604D", 7.5)]
+    public void Contrast_is_measured_as_WCAG_says(string color, double ratio) => Colors.ContrastWithWhite(color).ShouldBe(ratio, 0.03);
 
     [Theory]
     [InlineData("""{ "version": 0 }""")]

@@ -22,6 +22,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/clinic/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the clinic's logo on every page */
+        put: operations["SetLogo"];
+        post?: never;
+        /** Take the clinic's logo away */
+        delete: operations["RemoveLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clinic/logo/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's logo */
+        get: operations["GetLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/export": {
         parameters: {
             query?: never;
@@ -463,6 +498,23 @@ export interface paths {
         };
         /** What a new type of visit begins with */
         get: operations["GetServiceDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/practitioners/{id}/photo/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A doctor's photo */
+        get: operations["GetPhoto"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1657,6 +1709,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/doctors/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a photo of a doctor on the public page */
+        put: operations["SetPhoto"];
+        post?: never;
+        /** Take a doctor's photo away */
+        delete: operations["RemovePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{id}/approve": {
         parameters: {
             query?: never;
@@ -2348,6 +2418,10 @@ export interface components {
             legal: components["schemas"]["LegalTexts"];
             demoPeople: null | components["schemas"]["DemoPerson"][];
             demoPassword: null | string;
+            /** @description Where the logo is; null where our own mark stands. */
+            logo: null | string;
+            /** @description The colour of what can be pressed; null for ours. */
+            accentColor: null | string;
         };
         /** @description What every page and message shows of the clinic; the section `clinic` of the settings. */
         ClinicSettings: {
@@ -2357,6 +2431,11 @@ export interface components {
             phone?: string;
             /** @description For people who are unwell now. */
             emergencyNumber?: string;
+            /**
+             * @description The colour of what can be pressed, as `#0F604D`; empty for ours. White text must be readable on it, and it on a white page
+             *     (WCAG 2.2, 1.4.3: 4.5:1); shades for dark pages and soft grounds are made from it.
+             */
+            accentColor?: string;
             /** @description How private data is handled; plain text in paragraphs. Empty: there is no such page. */
             privacy?: string;
             /** @description What both sides agree to; plain text in paragraphs. */
@@ -2451,6 +2530,7 @@ export interface components {
             acceptsBookings: boolean;
             missing: string[];
             services: components["schemas"]["ServiceDetails"][];
+            photo: null | string;
         };
         /** @enum {unknown} */
         DocumentCategory: "licence" | "identity" | "diploma" | "other";
@@ -2664,6 +2744,9 @@ export interface components {
         LocationVersionBody: {
             /** Format: int32 */
             version: number | string;
+        };
+        LogoResponse: {
+            logo: null | string;
         };
         /** @enum {unknown} */
         MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
@@ -3046,6 +3129,7 @@ export interface components {
             experience: string[];
             locations: components["schemas"]["LocationResponse"][];
             services: components["schemas"]["ServiceResponse"][];
+            photo: null | string;
         };
         PreferencesResponse: {
             choices: components["schemas"]["ChoiceFields"][];
@@ -3256,6 +3340,7 @@ export interface components {
             days: components["schemas"]["SearchDay"][];
             nextSlots: components["schemas"]["SlotResponse"][];
             nextFree: null | components["schemas"]["SlotResponse"];
+            photo: null | string;
         };
         SearchResponse: {
             items: components["schemas"]["SearchItem"][];
@@ -3651,6 +3736,117 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileStream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5049,6 +5245,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceDefaults"];
+                };
+            };
+        };
+    };
+    GetPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileStream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -8500,6 +8728,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemovePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorDetails"];
                 };
             };
             /** @description Not Found */

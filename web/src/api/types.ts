@@ -29,6 +29,10 @@ export type Clinic = {
   legal: { privacy?: string | null; terms?: string | null; imprint?: string | null };
   demoPeople: DemoPerson[] | null;
   demoPassword: string | null;
+  /** Where the logo is. */
+  logo?: string | null;
+  /** The colour of what can be pressed, where it is not ours. */
+  accentColor?: string | null;
 };
 
 export type Me = {

@@ -14,13 +14,17 @@ export function Mark() {
   );
 }
 
-/** Mark and name of the clinic, leading to the start page. */
+/** The clinic's logo, or our mark, and its name, leading to the start page. */
 export function Brand({ markOnly }: { markOnly?: boolean }) {
   const { t } = useTranslation('common');
   const clinic = useQuery(clinicQuery()).data;
   return (
     <Link to="/" className={classes.brand} aria-label={`${clinic?.name ?? ''}. ${t('area.home')}`}>
-      <Mark />
+      {clinic?.logo ? (
+        <img className={`${classes.logo} ${markOnly ? classes.small : ''}`} src={clinic.logo} alt="" />
+      ) : (
+        <Mark />
+      )}
       {!markOnly && <span>{clinic?.name}</span>}
     </Link>
   );

@@ -23,7 +23,10 @@ export const documentRules: FileRules = {
   names: 'PDF, JPEG, PNG, WebP',
 };
 
-/** A photo of a person, or a logo. */
+/** A photo of a person. */
 export const photoRules: FileRules = { types: pictures, maxBytes: 5_000_000, names: 'JPEG, PNG, WebP' };
+
+/** The clinic's logo. */
+export const logoRules: FileRules = { types: pictures, maxBytes: 1_000_000, names: 'JPEG, PNG, WebP' };
 
 export const endingsOf = (rules: FileRules): string[] => rules.types.flatMap((type) => endings[type] ?? []);

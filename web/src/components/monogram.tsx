@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import classes from './monogram.module.css';
 
 const titles = /^(dr|dra|prof|mr|mrs|ms)\.?$/i;
@@ -11,13 +12,25 @@ export function initialsOf(name: string): string {
     .join('');
 }
 
-type MonogramProps = { name: string; initials?: string; size?: 32 | 48 | 64 | 96; round?: boolean };
+type MonogramProps = {
+  name: string;
+  initials?: string;
+  /** Where the photo is. */
+  photo?: string | null;
+  size?: 32 | 48 | 64 | 96;
+  round?: boolean;
+};
 
-/** Stands where a photo of the person would; the name is always beside it. */
-export function Monogram({ name, initials, size = 48, round }: MonogramProps) {
+/** The photo of a person, or their initials where there is none or it does not load; the name is always beside it. */
+export function Monogram({ name, initials, photo, size = 48, round }: MonogramProps) {
+  const [broken, setBroken] = useState<string>();
   return (
     <span className={`${classes.monogram} ${classes[`s${size}`]} ${round ? classes.round : ''}`} aria-hidden>
-      {initials ?? initialsOf(name)}
+      {photo && photo !== broken ? (
+        <img src={photo} alt="" onError={() => setBroken(photo)} />
+      ) : (
+        (initials ?? initialsOf(name))
+      )}
     </span>
   );
 }

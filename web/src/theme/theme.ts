@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { accentTokens, isColor } from './accent';
 import { darkTokens, lightTokens } from './tokens';
 
 const pine: MantineColorsTuple = [
@@ -152,10 +153,20 @@ const mantineNames = {
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-default-border': 'var(--line)',
   '--mantine-color-anchor': 'var(--link)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+  '--mantine-primary-color-light': 'var(--soft)',
+  '--mantine-primary-color-light-hover': 'var(--soft-hover)',
+  '--mantine-primary-color-light-color': 'var(--on-soft)',
 };
 
-export const cssVariablesResolver: CSSVariablesResolver = () => ({
-  variables: {},
-  light: { ...lightTokens, ...mantineNames },
-  dark: { ...darkTokens, ...mantineNames },
-});
+/** Our tokens, with the clinic's own accent where it has one. */
+export function cssVariablesOf(accentColor: string | null | undefined): CSSVariablesResolver {
+  const accent = accentColor && isColor(accentColor) ? accentTokens(accentColor) : { light: {}, dark: {} };
+  return () => ({
+    variables: {},
+    light: { ...lightTokens, ...accent.light, ...mantineNames },
+    dark: { ...darkTokens, ...accent.dark, ...mantineNames },
+  });
+}

@@ -27,4 +27,7 @@ public sealed record FileRules(IReadOnlyList<FileKind> Kinds, long MaxBytes, lon
 
     /// <summary>A photo of a person: at most 5 MB and 40 megapixels.</summary>
     public static readonly FileRules Photo = new([FileKind.Jpeg, FileKind.Png, FileKind.WebP], 5_000_000, 40_000_000);
+
+    /// <summary>The clinic's logo, which every page loads: at most 1 MB and 4 megapixels.</summary>
+    public static readonly FileRules Logo = new([FileKind.Jpeg, FileKind.Png, FileKind.WebP], 1_000_000, 4_000_000);
 }

@@ -33,6 +33,7 @@ internal sealed class PlatformModule : IModule
         services.AddSingleton<AuditSealer>();
         services.AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddSettings<ClinicSettings>(ClinicSettings.Section, "Clinic");
+        services.AddSettings<ClinicLogo>(ClinicLogo.Section, "ClinicLogo");
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ISettings>(sp => sp.GetRequiredService<SettingsStore>());
         services.AddHostedService(sp => sp.GetRequiredService<SettingsStore>());

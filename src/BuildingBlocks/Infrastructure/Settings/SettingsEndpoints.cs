@@ -22,7 +22,7 @@ public sealed record ChangeSettings<T>(int Version, T Values);
 /// <summary>Sections of settings: their registration, and their two routes.</summary>
 public static class SettingsEndpoints
 {
-    private static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "Somebody else changed these settings meanwhile. Load them again.");
+    internal static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "Somebody else changed these settings meanwhile. Load them again.");
 
     private static readonly Error Reauthenticate = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to change this.");
 

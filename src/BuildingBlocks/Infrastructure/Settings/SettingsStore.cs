@@ -22,7 +22,7 @@ internal sealed partial class SettingsStore(
     : BackgroundService, ISettings
 {
     /// <summary>Secrets of the clinic itself belong to nobody whose keys could be destroyed.</summary>
-    private static readonly Guid ClinicSubject = Guid.Parse("00000000-0000-8000-8000-000000000001");
+    public static readonly Guid ClinicSubject = Guid.Parse("00000000-0000-8000-8000-000000000001");
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private readonly Dictionary<Type, SettingsSection> _byType = sections.ToDictionary(s => s.Type);
@@ -37,8 +37,8 @@ internal sealed partial class SettingsStore(
 
     public StoredSection Of(SettingsSection section) => _now.GetOrAdd(section.Name, _ => new StoredSection(Default(section), 0));
 
-    /// <summary>Stores a change. Null when another change was stored meanwhile, or this one was made from an older version.</summary>
-    public async Task<StoredSection?> ChangeAsync(SettingsSection section, object values, int version, CancellationToken ct)
+    /// <summary>Stores a change, with what else is changed along with it. Null when another change was stored meanwhile, or this one was made from an older version.</summary>
+    public async Task<StoredSection?> ChangeAsync(SettingsSection section, object values, int version, CancellationToken ct, Func<IPlatformDb, Task>? along = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, user) = (scope.ServiceProvider.GetRequiredService<IPlatformDb>(), scope.ServiceProvider.GetRequiredService<ICurrentUser>());
@@ -61,6 +61,7 @@ internal sealed partial class SettingsStore(
         stored.ChangedAt = clock.GetInstant();
         stored.ChangedBy = user.IsSignedIn ? user.UserId : null;
         db.Audit($"settings.change {section.Name}", "settings", ClinicSubject);
+        if (along is not null) await along(db);
         try
         {
             if (await db.TrySaveAsync(ct, Setting.Key) is not null) return null;

@@ -42,7 +42,7 @@ internal sealed class LicenceWatch(ISchedulingDb db, Schedules schedules, TimePr
         {
             practitioner.NoteLicence(expiresOn, today);
             practitioner.Touch();
-            db.Enqueue(new PractitionerChanged(id, practitioner.Version, practitioner.Name, practitioner.Bookable, practitioner.SpecialtyCodes.FirstOrDefault()), id, practitioner.Version);
+            db.EnqueueChanged(practitioner);
             db.Audit("practitioner.licence-expired", "practitioner", id);
             db.Hint(new HintAudience.WatchersOf(id), HintTypes.Slots, id);
             db.Hint(new HintAudience.Practitioner(id), HintTypes.Schedule, id);

@@ -31,10 +31,11 @@ internal sealed record SearchResponse(IReadOnlyList<SearchItem> Items, int Total
 /// <param name="Service">The service that the times are for: the cheapest that fits the search.</param>
 /// <param name="NextSlots">The first three from the date on.</param>
 /// <param name="NextFree">The first time after the shown days, when they have none.</param>
+/// <param name="Photo">Where the photo is; null when there is none.</param>
 internal sealed record SearchItem(
     Guid Id, string Name, string Initials, IReadOnlyList<SpecialtyResponse> Specialties, IReadOnlyList<string> Languages,
     IReadOnlyList<LocationResponse> Locations, IReadOnlyList<ServiceResponse> Services, ServiceResponse Service,
-    IReadOnlyList<SearchDay> Days, IReadOnlyList<SlotResponse> NextSlots, SlotResponse? NextFree);
+    IReadOnlyList<SearchDay> Days, IReadOnlyList<SlotResponse> NextSlots, SlotResponse? NextFree, string? Photo);
 
 /// <param name="Slots">The first three.</param>
 /// <param name="More">How many more there are.</param>
@@ -113,7 +114,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
             [.. p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => SpecialtyResponse.From(specialties[c]))],
             p.Languages, GetPractitionerHandler.LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)], ServiceResponse.From(service),
             [.. shown.Select(d => new SearchDay(d.Date.ToIso(), [.. d.Slots.Take(ShownTimes)], Math.Max(0, d.Slots.Count - ShownTimes), d.Reason))],
-            next, later);
+            next, later, PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
     }
 
     /// <summary>The first dates on which any of the doctors works; weekdays fill up when there are too few.</summary>

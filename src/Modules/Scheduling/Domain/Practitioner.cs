@@ -39,6 +39,9 @@ internal sealed class Practitioner
     /// <summary>Whether new visits are stopped because the licence ran out.</summary>
     public bool LicenceExpired { get; private set; }
 
+    /// <summary>The file with the photo; null where initials stand in its place.</summary>
+    public Guid? PhotoId { get; set; }
+
     /// <summary>Whether the person works here: follows the account.</summary>
     public bool Active { get; private set; } = true;
 

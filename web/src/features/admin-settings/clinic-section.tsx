@@ -7,6 +7,8 @@ import classes from '@/components/admin.module.css';
 import { useAnnounce } from '@/components/announcer';
 import { useFieldErrors } from '@/components/field-errors';
 import { AfterAMoment, ErrorSummary, InlineProblem, Problem } from '@/components/states';
+import { AccentColor, useAccentError } from './accent-color';
+import { Logo } from './logo';
 import { clinicSettingsQuery, useChangeClinicSettings, type ClinicSettings } from './settings.api';
 
 const texts = ['privacy', 'terms', 'imprint'] as const;
@@ -32,9 +34,13 @@ function ClinicForm({ version, values }: { version: number; values: ClinicSettin
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
   const change = useChangeClinicSettings();
+  const accentError = useAccentError();
   const form = useForm<ClinicSettings>({
     initialValues: values,
-    validate: (now) => ({ name: now.name?.trim() ? null : t('common:field.required') }),
+    validate: (now) => ({
+      name: now.name?.trim() ? null : t('common:field.required'),
+      accentColor: accentError(now.accentColor ?? ''),
+    }),
   });
   const labels = Object.fromEntries(Object.keys(values).map((name) => [name, t(`clinic.${name}`)]));
   const field = (name: keyof ClinicSettings & string) => ({
@@ -66,6 +72,13 @@ function ClinicForm({ version, values }: { version: number; values: ClinicSettin
         maxLength={20}
         description={t('clinic.emergencyHint')}
         {...field('emergencyNumber')}
+      />
+      <h2>{t('look.title')}</h2>
+      <Logo />
+      <AccentColor
+        {...field('accentColor')}
+        value={form.values.accentColor ?? ''}
+        onChange={(color) => form.setFieldValue('accentColor', color)}
       />
       <h2>{t('clinic.texts')}</h2>
       <p>{t('clinic.textsHint')}</p>

@@ -19,3 +19,15 @@ export function useChangeClinicSettings() {
     },
   });
 }
+
+/** Takes the logo away; our mark stands there again. */
+export function useRemoveLogo() {
+  const changed = useLogoChanged();
+  return useMutation({ mutationFn: () => api.delete('/api/settings/clinic/logo'), onSuccess: changed });
+}
+
+/** Every page shows the new logo at once. */
+export function useLogoChanged() {
+  const cache = useQueryClient();
+  return () => cache.invalidateQueries({ queryKey: ['clinic'] });
+}

@@ -46,9 +46,9 @@ test('a secret is never shown, and changing it asks for the password first', asy
   await user.type(screen.getAllByLabelText('Password').at(-1)!, 'tall grass by the river');
   await user.click(screen.getByRole('button', { name: 'Go on' }));
 
-  await expect.poll(() => sent).toEqual([
-    { version: 3, values: { ...values, password: { isSet: true, value: 'a new one' } } },
-  ]);
+  await expect
+    .poll(() => sent)
+    .toEqual([{ version: 3, values: { ...values, password: { isSet: true, value: 'a new one' } } }]);
 });
 
 test('the server’s own words say why a test was not sent', async () => {

@@ -6,15 +6,14 @@ import { useWatch } from '@/api/live';
 import { practitionerQuery } from '@/api/queries';
 import { isPatient, useMe } from '@/api/session';
 import type { Practitioner } from '@/api/types';
-import { BackLink, IconLine, Page } from '@/components/page';
+import { AboutDoctor, DoctorHead } from '@/components/doctor-profile';
+import { BackLink, IconLine, Page, usePageTitle } from '@/components/page';
 import { Problem } from '@/components/states';
 import { TimePicker } from '@/components/time-picker';
 import { useChosenTime } from '@/components/use-chosen-time';
 import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
 import { useCompact } from '@/lib/use-compact';
-import { About } from './about';
 import { ChosenTime } from './chosen-time';
-import { DoctorHead } from './doctor-head';
 import { DoctorSkeleton } from './doctor-skeleton';
 import { FootBar } from './foot-bar';
 import { LocationChoice, ServiceChoice } from './service-choice';
@@ -74,6 +73,7 @@ function useChoice(doctor: Practitioner) {
 function Doctor({ doctor }: { doctor: Practitioner }) {
   const { t } = useTranslation('booking');
   const compact = useCompact();
+  usePageTitle(doctor.name);
   const { service, location, timeZone, from, start, offered, change, showFrom } = useChoice(doctor);
   const wanted =
     service && location && start
@@ -120,7 +120,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
             {t(service.needsApproval ? 'confirms' : 'atOnce', { doctor: doctor.name })}
           </IconLine>
         )}
-        <About doctor={doctor} instructions={service?.instructions} />
+        <AboutDoctor doctor={doctor} instructions={service?.instructions} />
       </div>
       <div className={classes.aside}>
         {service && startLocal && !(compact && chosen.held) && (

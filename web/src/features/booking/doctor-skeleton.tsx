@@ -7,7 +7,7 @@ export function DoctorSkeleton() {
     <AfterAMoment>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <div className={classes.head}>
+          <div className={classes.skeletonHead}>
             <Skeleton width={96} height={96} radius="xl" />
             <div className={classes.skeletonWords}>
               <Skeleton height={32} width={280} maw="100%" />

@@ -41,21 +41,35 @@ export function DoctorEditor({ id, hoursPath, back, ofClinic }: DoctorEditorProp
           </AfterAMoment>
         )}
         {doctor.data && (
-          <div className={own.columns}>
-            <div>
+          <>
+            <div className={own.columns}>
               <Bookings doctor={doctor.data} hoursPath={hoursPath} />
               <Services doctor={doctor.data} />
               <Licence key={doctor.data.version} doctor={doctor.data} ofClinic={ofClinic} />
             </div>
             <Section title={t('profile.title')}>
-              <ProfileForm key={String(doctor.data.version)} doctor={doctor.data} ofClinic={ofClinic} />
+              <ProfileForm key={wordsOf(doctor.data)} doctor={doctor.data} ofClinic={ofClinic} />
             </Section>
-          </div>
+          </>
         )}
       </div>
     </StaffPage>
   );
 }
+
+/** What the form shows: what was typed into it outlives changes of all else, for example of the photo. */
+const wordsOf = (d: Doctor) =>
+  JSON.stringify([
+    d.title,
+    d.givenName,
+    d.familyName,
+    d.biography,
+    d.education,
+    d.experience,
+    d.languages,
+    d.experienceYears,
+    d.specialtyCodes,
+  ]);
 
 /** The licence is a step only while it is in the way. */
 const steps = ['specialty', 'service', 'hours', 'licence'] as const;

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { components } from '@/api/schema';
 
@@ -31,20 +31,34 @@ function useDoctorChange<T>(change: (doctor: Doctor, request: T) => Promise<Doct
   return useMutation({
     mutationFn: (request: T) => change(doctor, request),
     onSuccess: (changed) => cache.setQueryData(['doctors', doctor.id], changed),
-    onSettled: () =>
-      Promise.all(
-        ['doctors', 'licences', 'practitioner', 'practitioners', 'search', 'slots', 'schedule'].map((key) =>
-          cache.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    onSettled: () => refresh(cache),
   });
 }
+
+const refresh = (cache: QueryClient) =>
+  Promise.all(
+    ['doctors', 'licences', 'practitioner', 'practitioners', 'search', 'slots', 'schedule'].map((key) =>
+      cache.invalidateQueries({ queryKey: [key] }),
+    ),
+  );
 
 export const useChangeProfile = (doctor: Doctor) =>
   useDoctorChange<Profile>(
     ({ id, version }, body) => api.put(`/api/scheduling/doctors/${id}`, { version, ...body }),
     doctor,
   );
+
+/** The photo was stored or taken away already: `changed` is the server's answer. */
+export function useDoctorChanged(doctor: Doctor) {
+  const cache = useQueryClient();
+  return (changed: Doctor) => {
+    cache.setQueryData(['doctors', doctor.id], changed);
+    return refresh(cache);
+  };
+}
+
+export const useRemovePhoto = (doctor: Doctor) =>
+  useDoctorChange<undefined>(({ id }) => api.delete(`/api/scheduling/doctors/${id}/photo`), doctor);
 
 export const useTakeBookings = (doctor: Doctor) =>
   useDoctorChange<boolean>(

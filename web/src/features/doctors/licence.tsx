@@ -18,7 +18,9 @@ export function Licence({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: boole
     <Section title={t('licence.title')}>
       <p>
         {doctor.licenceExpiresOn
-          ? t(ended ? 'licence.ended' : 'licence.until', { date: format.date(doctor.licenceExpiresOn, 'full') })
+          ? t(ended ? 'licence.ended' : 'licence.until', {
+              date: format.date(doctor.licenceExpiresOn, 'full'),
+            })
           : t('licence.none')}
       </p>
       {ofClinic ? <LicenceForm doctor={doctor} /> : doctor.licenceExpiresOn && <p>{t('licence.own')}</p>}

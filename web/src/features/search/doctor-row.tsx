@@ -49,7 +49,7 @@ function DoctorWords({ doctor }: { doctor: SearchResult }) {
   const difference = first && format.zoneDifference(first);
   return (
     <div className={classes.doctor}>
-      <Monogram name={doctor.name} initials={doctor.initials} size={64} />
+      <Monogram name={doctor.name} initials={doctor.initials} photo={doctor.photo} size={64} />
       <div className={classes.words}>
         <h2>
           <Link to={doctorPath(doctor)}>{doctor.name}</Link>

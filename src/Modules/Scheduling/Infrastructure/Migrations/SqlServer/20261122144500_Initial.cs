@@ -227,6 +227,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     experience = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     licence_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
                     licence_expired = table.Column<bool>(type: "bit", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     active = table.Column<bool>(type: "bit", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "bit", nullable: false),
                     bookable = table.Column<bool>(type: "bit", nullable: false),

@@ -228,6 +228,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     experience = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
                     licence_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
                     licence_expired = table.Column<bool>(type: "boolean", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "boolean", nullable: false),
                     bookable = table.Column<bool>(type: "boolean", nullable: false),

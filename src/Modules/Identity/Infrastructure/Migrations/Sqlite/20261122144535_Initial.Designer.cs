@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIdentityDbContext))]
-    [Migration("20261122143116_Initial")]
+    [Migration("20261122144535_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

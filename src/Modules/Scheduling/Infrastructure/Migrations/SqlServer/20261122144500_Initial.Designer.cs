@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSchedulingDbContext))]
-    [Migration("20261122142310_Initial")]
+    [Migration("20261122144500_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -683,6 +683,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.Property<DateOnly?>("LicenceExpiresOn")
                         .HasColumnType("date")
                         .HasColumnName("licence_expires_on");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("photo_id");
 
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Clinic.BuildingBlocks.Tests.Files;
+namespace Clinic.Testing;
 
 /// <summary>Small files of every kind, made here, good and bad.</summary>
-internal static class Samples
+public static class SampleFiles
 {
     /// <summary>Stands in everything that must not be kept.</summary>
     public const string Secret = "52.5163 N 13.3777 E, Ada's garden";
@@ -13,11 +13,13 @@ internal static class Samples
     /// <summary>The test file of virus scanners, in parts so that none of them takes this for one.</summary>
     public static byte[] Eicar => Encoding.ASCII.GetBytes("X5O!P%@AP[4" + '\\' + string.Concat("PZX54(P^)7CC)7}$", "EIC", "AR-STANDARD-ANTI", "VIRUS-TEST-FILE", "!$H+H*"));
 
+    /// <summary>A colour profile, as a JPEG holds it.</summary>
     public static byte[] Profile => [.. "ICC_PROFILE\0"u8, 1, 1, .. Encoding.ASCII.GetBytes("a colour profile")];
 
     /// <summary>A scan with stuffed bytes and a restart marker in it.</summary>
     public static byte[] Scan => [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i % 251)).SelectMany(b => b == 0xFA ? new byte[] { 0xFF, 0x00 } : [b]), 0xFF, 0xD3, 1, 2, 3];
 
+    /// <summary>A JPEG with everything that cameras write into one.</summary>
     public static byte[] Jpeg(int width = 40, int height = 30, int orientation = 6, bool little = false, byte[]? after = null, params byte[][] extra) =>
     [
         0xFF, 0xD8,
@@ -38,6 +40,7 @@ internal static class Samples
         .. after ?? [],
     ];
 
+    /// <summary>A segment of a JPEG.</summary>
     public static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 
     /// <summary>Exif with a place, an orientation, and a camera's name.</summary>
@@ -55,6 +58,7 @@ internal static class Samples
         ];
     }
 
+    /// <summary>A PNG with comments and other metadata.</summary>
     public static byte[] Png(int width = 2, int height = 2, int orientation = 6, byte[]? after = null, params byte[][] extra)
     {
         using var packed = new MemoryStream();
@@ -78,6 +82,7 @@ internal static class Samples
         ];
     }
 
+    /// <summary>A chunk of a PNG with its checksum.</summary>
     public static byte[] Chunk(string name, byte[] content)
     {
         var chunk = (byte[])[0, 0, 0, 0, .. Encoding.ASCII.GetBytes(name), .. content, 0, 0, 0, 0];
@@ -109,9 +114,11 @@ internal static class Samples
         return [.. "RIFF"u8, .. Size(body.Length + 4), .. "WEBP"u8, .. body, .. after ?? []];
     }
 
+    /// <summary>A PDF of one empty page tree.</summary>
     public static byte[] Pdf(string inside = "", string end = "startxref\n9\n%%EOF\n", int padding = 0) => Encoding.Latin1.GetBytes(
         $"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R {inside} >> endobj\n2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj\n{new string('p', padding)}\ntrailer << /Root 1 0 R >>\n{end}");
 
+    /// <summary>Twenty megabytes of nothing in a small archive.</summary>
     public static byte[] Zip()
     {
         using var bytes = new MemoryStream();
@@ -124,8 +131,10 @@ internal static class Samples
         return bytes.ToArray();
     }
 
+    /// <summary>A picture with a script in it.</summary>
     public static byte[] Svg => Encoding.UTF8.GetBytes("""<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>""");
 
+    /// <summary>A page with a script in it.</summary>
     public static byte[] Html => Encoding.UTF8.GetBytes("<!doctype html><script>alert(1)</script>");
 
     private static byte[] Riff(string name, byte[] content) => [.. Encoding.ASCII.GetBytes(name), .. Size(content.Length), .. content, .. new byte[content.Length & 1]];

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIdentityDbContext))]
-    [Migration("20261122143135_Initial")]
+    [Migration("20261122144557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

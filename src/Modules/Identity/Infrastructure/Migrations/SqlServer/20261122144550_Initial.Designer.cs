@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerIdentityDbContext))]
-    [Migration("20261122143122_Initial")]
+    [Migration("20261122144550_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

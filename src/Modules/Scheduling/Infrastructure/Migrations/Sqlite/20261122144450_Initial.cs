@@ -212,6 +212,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     experience = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     licence_expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     licence_expired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     accepts_bookings = table.Column<bool>(type: "INTEGER", nullable: false),
                     bookable = table.Column<bool>(type: "INTEGER", nullable: false),
