@@ -230,6 +230,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       );
     }),
     http.get('*/api/appointments/analytics', () => HttpResponse.json(data.analytics)),
+    http.post('*/api/appointments/analytics/recount', () => HttpResponse.json({ visits: 1204 })),
     http.get('*/api/identity/figures', () => HttpResponse.json(data.accountFigures)),
     http.get('*/api/scheduling/languages', () => HttpResponse.json(['en', 'es', 'de', 'pt', 'fr'])),
     http.get('*/api/scheduling/practitioners', ({ request }) => {

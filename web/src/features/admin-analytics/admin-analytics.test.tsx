@@ -31,3 +31,9 @@ test('the range stands in the address', async () => {
   expect(router.state.location.search).toBe('?from=2026-11-25&to=2026-12-01');
   expect(screen.getByRole('button', { name: '7 days' })).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('whoever doubts the figures has every visit counted again', async () => {
+  const { user } = await openPage('/admin/analytics', { as: admin });
+  await user.click(await screen.findByRole('button', { name: 'Count again' }));
+  expect(await screen.findByText('1,204 visits counted.')).toBeVisible();
+});

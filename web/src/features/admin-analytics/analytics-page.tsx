@@ -16,6 +16,7 @@ import { Chart } from './chart';
 import { KeyFigures } from './key-figures';
 import { barsOf, rangeOf, stepOf, useRange, type Bar } from './range';
 import { RangePicker } from './range-picker';
+import { Recount } from './recount';
 import { useFigureFormat } from './use-figure-format';
 
 /** The clinic over a range of dates, beside as many dates before. */
@@ -100,6 +101,7 @@ export default function AnalyticsPage() {
           </div>
         )}
         <AccountsSection />
+        <Recount />
       </div>
     </StaffPage>
   );

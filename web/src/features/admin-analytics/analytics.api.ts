@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, download } from '@/api/client';
 import type { components } from '@/api/schema';
 import type { LocalDate } from '@/api/types';
@@ -34,3 +34,12 @@ export const useExport = () =>
   useMutation({
     mutationFn: (range: Range) => download('/api/appointments/analytics/export', asked(range), 'figures.csv'),
   });
+
+/** Counts every visit anew, for somebody who doubts the figures. */
+export function useRecount() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post<Schemas['RecountedResponse']>('/api/appointments/analytics/recount'),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['analytics'] }),
+  });
+}
