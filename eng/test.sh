@@ -9,7 +9,7 @@ what=${1:-all}
 [ "$what" != quick ] || export CLINIC_TEST_ENGINES=Sqlite
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 npm_config_update_notifier=false
 logs=artifacts/test
-passed=0 failed=0 skipped=0 host= beside=
+passed=0 failed=0 skipped=0 host= first_host= beside=
 rm -rf $logs && mkdir -p $logs
 # Short, because it holds sockets; open for passing through, because PostgreSQL refuses to run as root.
 TMPDIR=$(mktemp -d /tmp/clinic.XXXXXX) && export TMPDIR && chmod 711 "$TMPDIR"
@@ -17,6 +17,7 @@ TMPDIR=$(mktemp -d /tmp/clinic.XXXXXX) && export TMPDIR && chmod 711 "$TMPDIR"
 # Stops what this run started, each by its process id, and removes its files.
 clean_up() {
   [ -z "$host" ] || kill "$host" 2>/dev/null
+  [ -z "$first_host" ] || kill "$first_host" 2>/dev/null
   [ -z "$beside" ] || kill "$beside" 2>/dev/null
   local pid
   for file in "$TMPDIR"/*/postmaster.pid "$TMPDIR"/*/*/postmaster.pid; do
@@ -170,12 +171,18 @@ journeys() {
   host=$!
   check 240 "host is ready" node -e '(async () => { for (;;) { try { if ((await fetch(process.env.CLINIC_URL + "/health/ready")).ok) return } catch {} await new Promise(r => setTimeout(r, 200)) } })()' \
     || { show $logs/host.log; return; }
+  # The same as a clinic meets it: production, an empty database, and a code in the log.
+  export CLINIC_FIRST_URL=http://localhost:$(free_port) CLINIC_FIRST_LOG=$PWD/$logs/first-host.log
+  ASPNETCORE_URLS=$CLINIC_FIRST_URL Clinic__PublicUrl=$CLINIC_FIRST_URL Clinic__Demo=false Clinic__DataDirectory=$TMPDIR/first \
+    Smtp__Host=127.0.0.1 Smtp__Port=$CLINIC_SMTP_PORT Smtp__Tls=false Smtp__From=clinic@clinic.example \
+    dotnet artifacts/host/Clinic.Host.dll >$logs/first-host.log 2>&1 &
+  first_host=$!
   PLAYWRIGHT_JSON_OUTPUT_NAME=$PWD/$logs/playwright.json run 1500 "journeys" npm run --prefix web e2e -- --reporter=list,json
   local code=$?
   suite "journeys" "$(json $logs/playwright.json 'r.stats.expected + r.stats.flaky')" "$(json $logs/playwright.json r.stats.unexpected)" \
     "$(json $logs/playwright.json r.stats.skipped)" $code
-  kill "$host" && wait "$host"
-  host=
+  kill "$host" "$first_host" && wait "$host" "$first_host"
+  host= first_host=
 }
 
 if [ "$what" != all ] && [ "$what" != quick ]; then

@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Audit;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Security;
 using Microsoft.Extensions.Options;
@@ -31,12 +32,23 @@ internal static partial class Commands
                 await MigrateAsync(app);
                 Console.WriteLine($"There is a new master key, and {await app.Services.GetRequiredService<SubjectKeys>().RotateAsync(CancellationToken.None)} keys are encrypted under it. Keep a new copy: export-master-key.");
                 return 0;
+            case "backup":
+                return await TryAsync(args, "backup <new folder>", async (backup, folder) =>
+                {
+                    await backup.BackUpAsync(folder, CancellationToken.None);
+                    return $"{folder} holds everything but the master key{(app.Services.GetRequiredService<DatabaseProvider>().Engine == DatabaseEngine.Sqlite ? "" : " and the database, which the server backs up")}.";
+                }, app);
+            case "restore":
+                return await TryAsync(args, "restore <folder of a backup>", async (backup, folder) =>
+                    $"Restored. {await backup.RestoreAsync(folder, CancellationToken.None)} keys of erased people were removed again.", app);
+            case "verify-audit":
+                return await VerifyAuditAsync(app);
             case "create-admin":
                 return await CreateAdminAsync(app, args);
             case "republish":
                 return await RepublishAsync(app, args.SkipWhile(a => a != "republish").Skip(1).FirstOrDefault());
             default:
-                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, healthcheck, republish <module>, create-admin <e-mail> <given name> <family name>, export-master-key <file>, rotate-keys.");
+                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: serve, migrate, seed, healthcheck, republish <module>, create-admin <e-mail> <given name> <family name>, export-master-key <file>, rotate-keys, backup <new folder>, restore <folder of a backup>, verify-audit.");
                 return 2;
         }
     }
@@ -145,6 +157,34 @@ internal static partial class Commands
         return 0;
     }
 
+    private static async Task<int> TryAsync(string[] args, string usage, Func<ClinicBackup, string, Task<string>> work, WebApplication app)
+    {
+        if (args is not [_, { Length: > 0 } folder])
+        {
+            await Console.Error.WriteLineAsync($"Say where: {usage}.");
+            return 2;
+        }
+
+        try
+        {
+            Console.WriteLine(await work(app.Services.GetRequiredService<ClinicBackup>(), folder));
+            return 0;
+        }
+        catch (BackupException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Looks through the whole audit log: 0 when it is as it was written, else 1.</summary>
+    private static async Task<int> VerifyAuditAsync(WebApplication app)
+    {
+        var found = await app.Services.GetRequiredService<AuditVerifier>().VerifyAsync(CancellationToken.None);
+        Console.WriteLine(found.Intact ? $"{found.Records} records, nothing found." : $"{found.Problem} at record {found.Seq}; the {found.Records} records before it are as they were written.");
+        return found.Intact ? 0 : 1;
+    }
+
     private static Task MigrateAsync(WebApplication app) => app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
 
     private static async Task<int> RepublishAsync(WebApplication app, string? module)
@@ -154,7 +194,7 @@ internal static partial class Commands
         var chosen = all.Where(r => r.Module == module).ToList();
         if (chosen.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"Name a module that can send its state again: {string.Join(", ", all.Select(r => r.Module))}.");
+            await Console.Error.WriteLineAsync($"Name a module that can send its state again: {string.Join(", ", all.Select(r => r.Module).Distinct())}.");
             return 2;
         }
 

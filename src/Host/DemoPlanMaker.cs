@@ -25,9 +25,9 @@ internal static class DemoPlanMaker
 
     private static readonly DemoLocation[] Locations =
     [
-        new(DemoPlan.IdFor("location/london"), "Northgate London", "London", "GB", "14 Harbourne Row, London SE1 0ZZ", "Europe/London", "+44 20 7946 0120", "GBP"),
-        new(DemoPlan.IdFor("location/new-york"), "Northgate New York", "New York", "US", "410 Alder Street, Floor 3, New York, NY 10099", "America/New_York", "+1 212 555 0134", "USD"),
-        new(DemoPlan.IdFor("location/kolkata"), "Northgate Kolkata", "Kolkata", "IN", "27 Lakeview Sarani, Kolkata 700199", "Asia/Kolkata", "+91 33 1555 0142", "INR"),
+        new(DemoPlan.IdFor("location/london"), "Northgate London", "London", "GB", "14 Harbourne Row", "SE1 0ZZ", "Europe/London", "+44 20 7946 0120", "GBP"),
+        new(DemoPlan.IdFor("location/new-york"), "Northgate New York", "New York", "US", "410 Alder Street, Floor 3", "NY 10099", "America/New_York", "+1 212 555 0134", "USD"),
+        new(DemoPlan.IdFor("location/kolkata"), "Northgate Kolkata", "Kolkata", "IN", "27 Lakeview Sarani", "700199", "Asia/Kolkata", "+91 33 1555 0142", "INR"),
     ];
 
     // Names, specialties (by their place in the list), languages, locations (L, N, K), years of experience.

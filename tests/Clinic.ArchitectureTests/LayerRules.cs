@@ -21,7 +21,7 @@ internal static class LayerRules
     [
         .. ForDomain, "System.IO", "System.Net", "System.Security.Claims", "System.Threading.*",
         "Clinic.{module}", "Clinic.{module}.Application.*", "Clinic.*.Contracts.*",
-        "Clinic.BuildingBlocks.Application.*", "Clinic.BuildingBlocks.Infrastructure", "Clinic.BuildingBlocks.Infrastructure.Security", "Clinic.BuildingBlocks.Infrastructure.Web",
+        "Clinic.BuildingBlocks.Application.*", "Clinic.BuildingBlocks.Infrastructure", "Clinic.BuildingBlocks.Infrastructure.Security", "Clinic.BuildingBlocks.Infrastructure.Settings", "Clinic.BuildingBlocks.Infrastructure.Web",
         "MediatR", "FluentValidation.*",
         "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http.*", "Microsoft.AspNetCore.Routing",
         "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.ChangeTracking", "Microsoft.EntityFrameworkCore.Query",

@@ -3,10 +3,17 @@ using Clinic.Benchmarks;
 
 // Figures of this machine at this moment, each beside its reference in the same run. Nothing here can fail a build.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Console.WriteLine("Preparing: 16 practitioners, 64 patients, 52,000 other busy times …");
-await using var load = await ReferenceLoad.CreateAsync();
+var rows = new List<Row>();
+if (args is not ["analytics"])
+{
+    Console.WriteLine("Preparing: 16 practitioners, 64 patients, 52,000 other busy times …");
+    await using var load = await ReferenceLoad.CreateAsync();
+    rows.Add(await FreeSlots.MeasureAsync(load));
+    rows.Add(await HoldAndBook.MeasureAsync(load));
+}
 
-var rows = new[] { await FreeSlots.MeasureAsync(load), await HoldAndBook.MeasureAsync(load) };
+Console.WriteLine("Preparing: 1,000,000 visits of a year …");
+rows.Add(await Analytics.MeasureAsync());
 
 Console.WriteLine();
 Console.WriteLine($"{"scenario",-58} {"rate",10} {"reference",10} {"ratio",7} {"spread",14} {"aim",7}");

@@ -77,7 +77,7 @@ public sealed class CalendarTests
 
         await app.Happens(new AppointmentBooked(visit, "patient"));
         await app.ClockReaches(visit.Start.AddHours(-24));
-        await Visits.Until(() => Task.FromResult(server.Taken.Count == 2));
+        await Eventually.Until(() => Task.FromResult(server.Taken.Count == 2));
 
         var calendars = server.Taken.Select(FileIn).ToList();
         calendars[1].ShouldBeNull();
@@ -94,7 +94,7 @@ public sealed class CalendarTests
         var renderer = services.GetRequiredService<IMailRenderer>();
         var mails = await services.GetRequiredService<INotificationsDb>().Mails.AsNoTracking().Where(m => m.ToAddress == person.Email).ToListAsync();
         var uids = new HashSet<string>();
-        var lines = mails.OrderBy(m => m.SourceVersion).Select(m => renderer.Render(m).Calendar!.Split("\r\n").Select(l => l.Split(':', 2)).Where(l => l.Length == 2).ToLookup(l => l[0], l => l[1]))
+        var lines = mails.OrderBy(m => m.SourceVersion).Select(m => renderer.Render(m, WordsInForce.BuiltIn).Calendar!.Split("\r\n").Select(l => l.Split(':', 2)).Where(l => l.Length == 2).ToLookup(l => l[0], l => l[1]))
             .Select(file =>
             {
                 uids.Add(file["UID"].Single());

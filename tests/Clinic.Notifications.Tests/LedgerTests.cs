@@ -65,7 +65,7 @@ public sealed class LedgerTests
         await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine), settings: server.Settings);
         var (ada, admin) = (await app.SignedInPatient(), await app.SignedInStaff("admin"));
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await Rows(admin)).Select(Describe).SequenceEqual(["email booked patient failed"]));
+        await Eventually.Until(async () => (await Rows(admin)).Select(Describe).SequenceEqual(["email booked patient failed"]));
         var failed = (await Rows(admin))[0];
         failed.GetProperty("error").GetString().ShouldBe("MailboxUnavailable");
         await app.InScopeAsync(async services =>
@@ -78,10 +78,10 @@ public sealed class LedgerTests
 
         var resend = $"{Path}/{failed.GetProperty("id").GetGuid()}/resend";
         var first = (await admin.Post(resend)).Expect(HttpStatusCode.Accepted);
-        await Visits.Until(() => Task.FromResult(server.Taken.Count == 1));
+        await Eventually.Until(() => Task.FromResult(server.Taken.Count == 1));
 
         server.Taken.Single().ShouldContain("right@people.example");
-        await Visits.Until(async () => (await Rows(admin)).Select(Describe).Order().SequenceEqual(["email booked patient failed", "email booked patient sent"]));
+        await Eventually.Until(async () => (await Rows(admin)).Select(Describe).Order().SequenceEqual(["email booked patient failed", "email booked patient sent"]));
         var again = (await Rows(admin)).Single(r => r.GetProperty("id").GetGuid() == first.Json.GetProperty("id").GetGuid());
         again.GetProperty("resent").GetInt32().ShouldBe(1);
 
@@ -102,7 +102,7 @@ public sealed class LedgerTests
         var sms = (await Rows(admin, "?channel=sms"))[0].GetProperty("id").GetGuid();
 
         (await admin.Post($"{Path}/{sms}/resend")).Status.ShouldBe(HttpStatusCode.Accepted);
-        await Visits.Until(() => Task.FromResult(twilio.Taken.Count == 2));
+        await Eventually.Until(() => Task.FromResult(twilio.Taken.Count == 2));
         app.Clock.SetUtcNow(visit.End);
         admin = await app.SignInAgain(admin);
 
@@ -127,7 +127,7 @@ public sealed class LedgerTests
 
     private static string Describe(JsonElement row) => $"{row.GetProperty("channel")} {row.GetProperty("kind")} {row.GetProperty("recipient")} {row.GetProperty("state")}";
 
-    private static Task AllSent(ClinicApp app) => Visits.Until(() => app.InScopeAsync(async services =>
+    private static Task AllSent(ClinicApp app) => Eventually.Until(() => app.InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<INotificationsDb>();
         return await db.Mails.AllAsync(m => m.State == Domain.MessageState.Sent) && await db.Sms.AllAsync(s => s.State == Domain.MessageState.Sent);

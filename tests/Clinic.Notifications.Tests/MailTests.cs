@@ -4,7 +4,7 @@ using Clinic.Appointments.Contracts;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Domain;
-using Clinic.Notifications.Infrastructure.Mailing;
+using Clinic.Notifications.Infrastructure;
 using Clinic.Testing;
 
 namespace Clinic.Notifications.Tests;
@@ -60,14 +60,15 @@ public sealed class MailTests
     [Fact]
     public void Every_mail_exists_in_every_language_and_says_the_same_things()
     {
-        var english = MailTemplates.Read("en");
-        foreach (var kind in Enum.GetNames<MailKind>()) english.Names.ShouldContain(Regex.Replace(kind, "(?<=[a-z])([A-Z])", "_$1").ToLowerInvariant());
-        foreach (var other in Languages.Supported.Skip(1).Select(MailTemplates.Read))
+        var catalog = new MessageCatalog();
+        var english = catalog.Keys.Where(k => k is { Channel: Channel.Email, Language: "en" }).ToList();
+        foreach (var kind in Enum.GetValues<MailKind>()) english.ShouldContain(k => k.Name == MessageCatalog.NameOf(kind));
+        foreach (var other in Languages.Supported.Skip(1))
         {
-            other.Names.ShouldBe(english.Names, ignoreOrder: true);
-            foreach (var name in english.Names)
+            catalog.Keys.Count(k => k.Channel == Channel.Email && k.Language == other).ShouldBe(english.Count);
+            foreach (var key in english)
             {
-                other.Of(name).Paragraphs.Select(Marks).ShouldBe(english.Of(name).Paragraphs.Select(Marks), name);
+                catalog.BuiltIn(key with { Language = other })!.Paragraphs.Select(Marks).ShouldBe(catalog.BuiltIn(key)!.Paragraphs.Select(Marks), key.Name);
             }
         }
 
@@ -82,7 +83,7 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
 
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
 
         server.Taken.Count.ShouldBe(1);
         var raw = server.Taken.Single();
@@ -102,7 +103,7 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
 
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Failed");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Failed");
         app.Clock.Advance(TimeSpan.FromHours(5));
         await Task.Delay(200);
 
@@ -119,13 +120,13 @@ public sealed class MailTests
         await using var app = await ClinicApp.StartAsync(settings: server.Settings);
         var ada = await app.SignedInPatient();
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
         (await app.NewestMailTo(ada.Email)).State.ShouldBe("Queued");
 
         server.AnswerToRecipient = "250 OK";
         app.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
         server.Taken.Count.ShouldBe(1);
     }
 
@@ -137,12 +138,12 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
         server.GoDown();
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
 
         server.ComeBack();
         app.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
         server.Taken.Count.ShouldBe(1);
     }
 
@@ -153,12 +154,12 @@ public sealed class MailTests
         await using var app = await ClinicApp.StartAsync(settings: server.Settings);
         var ada = await app.SignedInPatient();
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts == 1);
 
         server.HangsUpAfterData = false;
         app.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
         server.Taken.Select(m => Regex.Match(m, "Message-ID: (\\S+)", RegexOptions.IgnoreCase).Groups[1].Value).Distinct().Count().ShouldBe(1);
     }
 
@@ -169,7 +170,7 @@ public sealed class MailTests
         var ada = await app.SignedInPatient();
 
         await app.Happens(new AppointmentBooked(Visits.Of(ada, Doctor), "patient"));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).State == "Sent");
 
         var files = Directory.GetFiles(Path.Combine(app.Database.Folder, "outbox"), "*.eml");
         files.Length.ShouldBe(1);
@@ -182,7 +183,7 @@ public sealed class MailTests
         await using var app = await ClinicApp.StartAsync();
         using var visitor = app.Visitor();
         await visitor.Post("/api/identity/register", new { email = "new@people.example", password = People.Password, givenName = "Noa", familyName = "Berg", birthDate = "1990-05-17", phone = "+44 20 7946 0123" });
-        await Visits.Until(async () => (await app.MailsTo("new@people.example")).Any(m => m.State == "Sent"));
+        await Eventually.Until(async () => (await app.MailsTo("new@people.example")).Any(m => m.State == "Sent"));
         var token = (await app.NewestMailTo("new@people.example")).Token;
 
         foreach (var file in Directory.GetFiles(app.Database.Folder, "clinic.db*"))
@@ -197,7 +198,7 @@ public sealed class MailTests
     }
 
     /// <summary>The readable parts of a mail, whatever they were encoded in.</summary>
-    private static string Decoded(string raw)
+    internal static string Decoded(string raw)
     {
         var text = new StringBuilder(raw.Replace("=\n", "", StringComparison.Ordinal));
         foreach (Match part in Regex.Matches(raw, @"base64\n(?:.+\n)*\n((?:[A-Za-z0-9+/=]+\n)+)")) text.Append(Encoding.UTF8.GetString(Convert.FromBase64String(part.Groups[1].Value.Replace("\n", "", StringComparison.Ordinal))));

@@ -137,13 +137,13 @@ public sealed class PreferencesTests
 
         var waits = await app.InScopeAsync(services => services.GetRequiredService<INotificationsDb>().Mails.ToDictionaryAsync(m => m.Kind, m => m.NextAttemptAt.ToDateTimeOffset()));
         waits[MailKind.Approved].ShouldBe(ClinicApp.Monday.AddHours(4));
-        await Visits.Until(async () => (await app.MailsTo(ada.Email)).Count(m => m.State == "Sent") == 2);
+        await Eventually.Until(async () => (await app.MailsTo(ada.Email)).Count(m => m.State == "Sent") == 2);
         (await app.MailsTo(ada.Email)).Where(m => m.State == "Sent").Select(m => m.Kind).ShouldBe(["Booked", "Cancelled"], ignoreOrder: true);
         // The inbox makes no sound: it has it at once.
         (await Visits.KindsSeenBy(ada)).ShouldBe(["cancelled", "approved"]);
 
         app.Clock.Advance(TimeSpan.FromHours(4));
-        await Visits.Until(async () => (await app.MailsTo(ada.Email)).All(m => m.State == "Sent"));
+        await Eventually.Until(async () => (await app.MailsTo(ada.Email)).All(m => m.State == "Sent"));
     }
 
     [Fact]

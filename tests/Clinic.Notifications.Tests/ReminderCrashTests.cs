@@ -60,7 +60,7 @@ public sealed partial class ReminderCrashTests
         {
             await using var host = await HostProcess.StartAsync(database);
             var enough = outbox.GetFiles("*.eml").Length + new Random(seed + i).Next(1, many / (kills + 1));
-            await Visits.Until(() => Task.FromResult(outbox.GetFiles("*.eml").Length >= enough), TimeSpan.FromMinutes(1));
+            await Eventually.Until(() => Task.FromResult(outbox.GetFiles("*.eml").Length >= enough), TimeSpan.FromMinutes(1));
             await host.KillAsync();
         }
 

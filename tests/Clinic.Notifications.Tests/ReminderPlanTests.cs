@@ -64,7 +64,7 @@ public sealed class ReminderPlanTests
     [InlineData(" 48 , 0.5,48", new[] { 2880, 30 })]
     [InlineData("", new int[0])]
     public void The_clinic_chooses_the_offsets_in_hours(string hoursBefore, int[] minutes) =>
-        new ReminderOptions { HoursBefore = hoursBefore }.Offsets.Select(o => (int)o.TotalMinutes).ShouldBe(minutes);
+        new ReminderSettings { HoursBefore = hoursBefore }.Offsets!.Select(o => (int)o.TotalMinutes).ShouldBe(minutes);
 
     [Theory]
     [InlineData("a day")]
@@ -72,6 +72,7 @@ public sealed class ReminderPlanTests
     [InlineData("0")]
     [InlineData("337")]
     [InlineData("24;2")]
-    public void Offsets_that_make_no_sense_are_refused_at_the_start(string hoursBefore) =>
-        ReminderOptions.IsReadable(new ReminderOptions { HoursBefore = hoursBefore }).ShouldBeFalse();
+    [InlineData("1,2,3,4,5,6")]
+    public void Offsets_that_make_no_sense_are_refused(string hoursBefore) =>
+        new ReminderSettingsValidator().Validate(new ReminderSettings { HoursBefore = hoursBefore }).IsValid.ShouldBeFalse();
 }

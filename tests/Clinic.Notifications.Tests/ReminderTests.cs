@@ -159,15 +159,15 @@ public sealed class ReminderTests
         await app.Happens(new AppointmentRepublished(cancelled, "system"), new AppointmentRepublished(Visits.Of(eve, Doctor), "system"));
         server.GoDown();
         await app.ClockReaches(Start.AddHours(-24));
-        await Visits.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts > 0 && (await app.NewestMailTo(eve.Email)).Attempts > 0);
+        await Eventually.Until(async () => (await app.NewestMailTo(ada.Email)).Attempts > 0 && (await app.NewestMailTo(eve.Email)).Attempts > 0);
 
         await app.Happens(new AppointmentCancelled(cancelled with { Version = 2, Status = "cancelled", Occupies = false }, "patient"));
         (await app.MailsTo(ada.Email)).Single(m => m.Kind == "Reminder").State.ShouldBe("Expired");
         app.Clock.Advance(TimeSpan.FromHours(12));
-        await Visits.Until(async () => (await app.NewestMailTo(eve.Email)).State == "Expired");
+        await Eventually.Until(async () => (await app.NewestMailTo(eve.Email)).State == "Expired");
         server.ComeBack();
         app.Clock.Advance(TimeSpan.FromHours(1));
-        await Visits.Until(async () => (await app.MailsTo(ada.Email)).Single(m => m.Kind == "Cancelled").State == "Sent");
+        await Eventually.Until(async () => (await app.MailsTo(ada.Email)).Single(m => m.Kind == "Cancelled").State == "Sent");
 
         server.Taken.Count.ShouldBe(1);
     }
@@ -261,7 +261,7 @@ public sealed class ReminderTests
         await using var two = await ClinicApp.StartAsync(database: database, keepDatabase: true);
         one.Clock.SetUtcNow(Start.AddHours(-24));
         two.Clock.SetUtcNow(Start.AddHours(-24));
-        await Visits.Until(
+        await Eventually.Until(
             async () =>
             {
                 // Faster than real time, so that leases end while the other host still works.
@@ -295,7 +295,7 @@ internal static class PassingTime
     {
         app.Clock.SetUtcNow(instant);
         var now = NodaTime.Instant.FromDateTimeOffset(app.Clock.GetUtcNow());
-        await Visits.Until(
+        await Eventually.Until(
             async () =>
             {
                 var waits = await app.InScopeAsync(services => services.GetRequiredService<INotificationsDb>().Reminders

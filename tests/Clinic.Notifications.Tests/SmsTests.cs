@@ -5,6 +5,7 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Application;
 using Clinic.Notifications.Domain;
+using Clinic.Notifications.Infrastructure;
 using Clinic.Notifications.Infrastructure.Texting;
 using Clinic.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +89,7 @@ public sealed class SmsTests
         await Tell(app);
 
         // Two seconds are waited for at once, ten minutes in the queue.
-        await Visits.Until(() => Task.FromResult(twilio.Asked == 1));
+        await Eventually.Until(() => Task.FromResult(twilio.Asked == 1));
         var waiting = await Passing(app, TimeSpan.FromSeconds(1), async () => (await SmsOf(app)).Attempts == 1);
         waiting.LastError.ShouldBe("http_429");
         twilio.Asked.ShouldBe(2);
@@ -113,7 +114,7 @@ public sealed class SmsTests
         await using var app = await ClinicApp.StartAsync(settings: twilio.Settings);
         twilio.Clock = app.Clock;
         await Tell(app);
-        await Visits.Until(async () => (await SmsOf(app)).Attempts == 1);
+        await Eventually.Until(async () => (await SmsOf(app)).Attempts == 1);
         (await SmsOf(app)).LastError.ShouldBe("http_500");
 
         app.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -132,7 +133,7 @@ public sealed class SmsTests
         await using var app = await ClinicApp.StartAsync(settings: twilio.Settings);
         twilio.Clock = app.Clock;
         await Tell(app);
-        await Visits.Until(() => Task.FromResult(twilio.Asked == 1));
+        await Eventually.Until(() => Task.FromResult(twilio.Asked == 1));
 
         var waiting = await Passing(app, TimeSpan.FromSeconds(5), async () => (await SmsOf(app)).Attempts == 1);
         waiting.LastError.ShouldBe("no_answer");
@@ -165,10 +166,10 @@ public sealed class SmsTests
             });
             return await db.SaveChangesAsync(CancellationToken.None);
         });
-        await Visits.Until(() => Task.FromResult(twilio.Asked == 2));
-        await Visits.Until(async () => await app.InScopeAsync(s => s.GetRequiredService<INotificationsDb>().Sms.AnyAsync(x => x.Attempts == 1 && x.State == MessageState.Queued)));
+        await Eventually.Until(() => Task.FromResult(twilio.Asked == 2));
+        await Eventually.Until(async () => await app.InScopeAsync(s => s.GetRequiredService<INotificationsDb>().Sms.AnyAsync(x => x.Attempts == 1 && x.State == MessageState.Queued)));
         app.Clock.Advance(TimeSpan.FromSeconds(31));
-        await Visits.Until(() => Task.FromResult(twilio.Taken.Count == 2));
+        await Eventually.Until(() => Task.FromResult(twilio.Taken.Count == 2));
 
         twilio.Taken.ShouldAllBe(t => t.Body == words && ada.PatientId != null);
     }
@@ -244,22 +245,28 @@ public sealed class SmsTests
     [Fact]
     public void Every_sms_exists_in_every_language_and_says_the_same_things()
     {
+        var catalog = new MessageCatalog();
         foreach (var language in Languages.Supported)
         {
-            var templates = SmsRenderer.Read(language);
-            templates.Keys.ShouldBe(Enum.GetValues<NotificationKind>().Select(kind => SmsRenderer.NameOf(kind.ToMailKind())), ignoreOrder: true);
-            templates.Values.ShouldAllBe(t => Regex.Matches(t, @"\{\w+\}").Select(m => m.Value).Order().SequenceEqual(new[] { "{clinic}", "{link}", "{when}" }));
+            var keys = catalog.Keys.Where(k => k.Channel == Channel.Sms && k.Language == language).ToList();
+            keys.Select(k => k.Name).ShouldBe(Enum.GetValues<NotificationKind>().Where(kind => kind.IsAboutVisit()).Select(kind => MessageCatalog.NameOf(kind.ToMailKind())), ignoreOrder: true);
+            keys.ShouldAllBe(k => Regex.Matches(catalog.BuiltIn(k)!.Text, @"\{\w+\}").Select(m => m.Value).Order().SequenceEqual(new[] { "{clinic}", "{link}", "{when}" }));
         }
     }
 
     [Theory]
-    [InlineData("AC1", null, "+15005550006", null, false)]
-    [InlineData("AC1", "token", null, null, false)]
-    [InlineData("AC1", "token", "+15005550006", null, true)]
-    [InlineData("AC1", "token", null, "MG1", true)]
-    [InlineData(null, null, null, null, true)]
-    public void Half_an_account_is_refused_at_the_start(string? sid, string? token, string? from, string? service, bool complete) =>
-        TwilioOptions.IsComplete(new TwilioOptions { AccountSid = sid, AuthToken = token, From = from, MessagingServiceSid = service }).ShouldBe(complete);
+    [InlineData("AC1", null, "+15005550006", "", false)]
+    [InlineData("AC1", "token", "", "", false)]
+    [InlineData("AC1", "token", "+15005550006", "", true)]
+    [InlineData("AC1", "token", "", "MG1", true)]
+    [InlineData("", null, "", "", true)]
+    public void Half_an_account_is_refused(string sid, string? token, string from, string service, bool complete) =>
+        new SmsSettingsValidator().Validate(new SmsSettings { AccountSid = sid, AuthToken = Secret.Of(token), From = from, MessagingServiceSid = service }).IsValid.ShouldBe(complete);
+
+    [Fact]
+    public async Task A_host_whose_configuration_holds_half_an_account_does_not_start() =>
+        (await Should.ThrowAsync<InvalidOperationException>(() => ClinicApp.StartAsync(settings: new Dictionary<string, string?> { ["Twilio:AccountSid"] = "AC1" })))
+            .Message.ShouldContain("Twilio:");
 
     private static async Task<Person> Tell(ClinicApp app)
     {
@@ -272,14 +279,14 @@ public sealed class SmsTests
 
     private static async Task<Sms> Becomes(ClinicApp app, MessageState state)
     {
-        await Visits.Until(async () => (await SmsOf(app)).State == state);
+        await Eventually.Until(async () => (await SmsOf(app)).State == state);
         return await SmsOf(app);
     }
 
     /// <summary>Lets time pass in steps until it is true.</summary>
     private static async Task<Sms> Passing(ClinicApp app, TimeSpan step, Func<Task<bool>> holds)
     {
-        await Visits.Until(async () =>
+        await Eventually.Until(async () =>
         {
             if (await holds()) return true;
             app.Clock.Advance(step);

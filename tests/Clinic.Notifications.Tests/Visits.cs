@@ -29,17 +29,6 @@ internal static class Visits
         await app.EventsDelivered(TimeSpan.FromSeconds(10 + (happened.Length / 20)));
     }
 
-    /// <summary>Waits until it is true, ten seconds at most: what happens in the background is not waited for otherwise.</summary>
-    public static async Task Until(Func<Task<bool>> holds, TimeSpan? within = null)
-    {
-        for (var deadline = DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(10)); DateTime.UtcNow < deadline; await Task.Delay(10))
-        {
-            if (await holds()) return;
-        }
-
-        throw new TimeoutException("It never came true.");
-    }
-
     public static async Task<List<string?>> KindsSeenBy(Person person) =>
         [.. (await person.Get("/api/notifications")).Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("kind").GetString())];
 }

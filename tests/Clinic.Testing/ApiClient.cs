@@ -50,6 +50,9 @@ public sealed class ApiClient : IDisposable
     /// <summary>Removes.</summary>
     public Task<ApiAnswer> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
+    /// <summary>Sends a file, as a form does.</summary>
+    public Task<ApiAnswer> Upload(string path, byte[] bytes, string name) => Upload(HttpMethod.Post, path, bytes, name);
+
     /// <summary>Sends a file, as a form of a browser does.</summary>
     public async Task<ApiAnswer> Upload(HttpMethod method, string path, byte[] bytes, string name)
     {

@@ -18,10 +18,8 @@ public sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(TestDatabase database)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [HostAssembly()]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
-        foreach (var (key, value) in database.Settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var start = StartOf(database);
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Clinic__PublicUrl"] = address.ToString();
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         var process = Process.Start(start)!;
@@ -40,6 +38,23 @@ public sealed class HostProcess : IAsyncDisposable
         {
             await host.KillAsync();
             throw new InvalidOperationException($"The host did not become ready:\n{string.Join('\n', output)}", e);
+        }
+    }
+
+    /// <summary>Runs one of the host's commands to its end, a minute at most. Returns its exit code and what it printed.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(TestDatabase database, params string[] command)
+    {
+        using var process = Process.Start(StartOf(database, command))!;
+        using var minute = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(minute.Token), process.StandardError.ReadToEndAsync(minute.Token));
+            await process.WaitForExitAsync(minute.Token);
+            return (process.ExitCode, string.Concat(texts));
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
         }
     }
 
@@ -74,6 +89,14 @@ public sealed class HostProcess : IAsyncDisposable
         }
 
         throw new TimeoutException("It was not ready within a minute, or ended.");
+    }
+
+    private static ProcessStartInfo StartOf(TestDatabase database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [HostAssembly(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        foreach (var (key, value) in database.Settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        return start;
     }
 
     /// <summary>The host as it was built beside the tests, in the same configuration.</summary>

@@ -38,7 +38,7 @@ public static class Mails
             var renderer = services.GetRequiredService<IMailRenderer>();
             var mails = await services.GetRequiredService<INotificationsDb>().Mails.AsNoTracking().Where(m => m.ToAddress == email).ToListAsync();
             return (IReadOnlyList<ReceivedMail>)[.. mails.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Select(m =>
-                renderer.Render(m) is var r ? new ReceivedMail(m.Kind.ToString(), r.Subject, r.Text, m.State.ToString(), m.Attempts) : null!)];
+                renderer.Render(m, WordsInForce.BuiltIn) is var r ? new ReceivedMail(m.Kind.ToString(), r.Subject, r.Text, m.State.ToString(), m.Attempts) : null!)];
         });
     }
 

@@ -24,6 +24,9 @@ public sealed record Person(ApiClient Client, Guid UserId, string Email, Guid? P
     /// <summary>Replaces, with the person's session.</summary>
     public Task<ApiAnswer> Put(string path, object body) => Client.Put(path, body);
 
+    /// <summary>Sends a file, with the person's session.</summary>
+    public Task<ApiAnswer> Upload(string path, byte[] bytes, string name) => Client.Upload(path, bytes, name);
+
     /// <summary>Removes, with the person's session.</summary>
     public Task<ApiAnswer> Delete(string path) => Client.Delete(path);
 }
@@ -48,6 +51,10 @@ public static class People
     /// <summary>The person behind a practitioner, signed in. The practitioner itself is Scheduling's to make.</summary>
     public static Task<Person> SignedInPractitioner(this ClinicApp app, Guid practitionerId, string givenName = "Ines", string familyName = "Carranza") =>
         app.SignedIn(New(givenName, familyName, "en", null, practitionerId, Roles.Practitioner));
+
+    /// <summary>Somebody with an account and nothing else, who may apply as a doctor; signed in.</summary>
+    public static Task<Person> SignedInApplicant(this ClinicApp app, string givenName = "Nadia", string familyName = "Berg") =>
+        app.SignedIn(New(givenName, familyName, "en", null, null, "applicant") with { Roles = [] });
 
     /// <summary>A member of the staff who is no doctor, signed in.</summary>
     /// <param name="app">The application.</param>

@@ -77,7 +77,9 @@ public static class Practices
             var db = scope.GetRequiredService<ISchedulingDb>();
             if (locationId is null)
             {
-                db.Locations.Add(new Location { Id = location, Name = "Riverside", City = "Town", Country = "GB", Address = "1 Quay Street", Phone = "+44 20 7946 0101", TimeZone = zone });
+                var place = new Location { Id = location, Name = "Riverside", City = "Town", Country = "GB", AddressLines = ["1 Quay Street"], Phone = "+44 20 7946 0101", TimeZone = zone };
+                db.Locations.Add(place);
+                db.EnqueueChanged(place);
             }
 
             if (!db.Specialties.Any(s => s.Code == specialty)) db.Specialties.Add(new Specialty { Code = specialty, Name = $"Specialty {specialty}", PractitionerTitle = "Specialist" });

@@ -14,7 +14,7 @@ public static class SystemQueries
 
     /// <summary>Which notifications were stored: the appointment and the kind, once for each recipient.</summary>
     public static Task<List<(string AppointmentId, string Kind)>> NotificationsAsync(ClinicApp app) => app.InScopeAsync(async services =>
-        (await services.GetRequiredService<INotificationsDb>().Notifications.Select(n => new { n.AppointmentId, n.Kind }).ToListAsync())
+        (await services.GetRequiredService<INotificationsDb>().Notifications.Select(n => new { AppointmentId = n.SourceId, n.Kind }).ToListAsync())
             .ConvertAll(n => (n.AppointmentId.ToString(), n.Kind.ToString().ToLowerInvariant())));
 
     /// <summary>How many deliveries of events were given up.</summary>

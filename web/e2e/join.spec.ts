@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
+import { findAndHold, setHours } from './support/doctors.ts';
 import { MailServer } from './support/mail-server.ts';
 import { signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
@@ -79,35 +80,7 @@ test('an admin invites a doctor, who sets up profile, visits and hours and is bo
 
   await test.step('the doctor sets hours and opens for bookings', async () => {
     await doctor.reload();
-    // The hours' own page has its journey; here they are set as that page would.
-    const status = await doctor.evaluate(async () => {
-      const send = async (method: string, path: string, body?: unknown) => {
-        const token = decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '');
-        return fetch(path, {
-          method,
-          headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
-          body: body ? JSON.stringify(body) : undefined,
-        });
-      };
-      const me = (await (await send('GET', '/api/identity/me')).json()) as { practitionerId: string };
-      const own = (await (await send('GET', `/api/scheduling/doctors/${me.practitionerId}`)).json()) as {
-        version: number;
-        services: { locationIds: string[] }[];
-      };
-      const locationId = own.services[0]?.locationIds[0];
-      const hours = [1, 2, 3, 4, 5, 6, 7].map((dayOfWeek) => ({
-        locationId,
-        dayOfWeek,
-        start: '08:00',
-        end: '20:00',
-      }));
-      const answer = await send('PUT', `/api/scheduling/practitioners/${me.practitionerId}/weekly-hours`, {
-        version: own.version,
-        hours,
-      });
-      return answer.status;
-    });
-    expect(status).toBe(200);
+    expect(await setHours(doctor)).toBe(200);
     await doctor.reload();
     await doctor.getByRole('button', { name: 'Open for new visits' }).click();
     await expect(doctor.getByText('Patients can book new visits.')).toBeVisible();
@@ -115,16 +88,7 @@ test('an admin invites a doctor, who sets up profile, visits and hours and is bo
   });
 
   await test.step('a patient finds and books the doctor', async () => {
-    const patient = await open(browser);
-    await signInAs(patient, 'Patient', '/');
-    await patient.goto(`/doctors?text=${encodeURIComponent(familyName)}`);
-    await patient
-      .getByRole('link', { name: new RegExp(`^Nadia ${familyName}, .*\\d\\d:\\d\\d`) })
-      .last()
-      .click();
-    await expect(
-      patient.getByRole('region', { name: 'Your held time' }).getByText('Held for you'),
-    ).toBeVisible();
+    await findAndHold(await open(browser), `Nadia ${familyName}`);
   });
 
   await test.step('the log knows of it, and is as it was written', async () => {

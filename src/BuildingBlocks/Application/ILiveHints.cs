@@ -22,6 +22,9 @@ public static class HintTypes
     /// <summary>A practitioner's hours or absences changed.</summary>
     public const string Schedule = "schedule";
 
+    /// <summary>An application of a doctor changed.</summary>
+    public const string Application = "application";
+
     /// <summary>The session ended.</summary>
     public const string Session = "session";
 }

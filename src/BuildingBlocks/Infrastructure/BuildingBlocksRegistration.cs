@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Audit;
 using Clinic.BuildingBlocks.Infrastructure.Files;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace Clinic.BuildingBlocks.Infrastructure;
 
@@ -32,6 +34,7 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<Sender>();
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SubjectKeys>();
+        services.AddSingleton<ClinicBackup>();
         services.AddScoped<ModuleDbServices>();
         services.AddFiles(configuration);
         services.AddHttpContextAccessor();
@@ -41,7 +44,9 @@ public static class BuildingBlocksRegistration
         services.AddHostedService(sp => sp.GetRequiredService<OutboxRelay>());
         services.AddHostedService<OutboxCleaner>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("events", tags: ["ready"])
-            .AddCheck<PrivateDataHealth>("private-data", tags: ["ready"]);
+            .AddCheck<PrivateDataHealth>("private-data", tags: ["ready"])
+            .AddCheck<AuditHealth>("audit", tags: ["ready"]);
+        services.AddQuartzHostedService();
 
         services.AddScoped<ServiceFactory>(sp => sp.GetService!);
         services.AddScoped<IMediator, Mediator>();

@@ -12,12 +12,18 @@ public sealed class DataDirectory
     public DataDirectory(IConfiguration configuration, IHostEnvironment environment)
     {
         Root = Path.GetFullPath(configuration["Clinic:DataDirectory"] ?? "data", environment.ContentRootPath);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Root);
-        else Directory.CreateDirectory(Root, OwnerOnly);
+        MakePrivate(Root);
     }
 
     /// <summary>The absolute path.</summary>
     public string Root { get; }
+
+    /// <summary>Makes a folder when it is not there, for its owner only where the system knows owners.</summary>
+    internal static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnerOnly);
+    }
 
     /// <summary>The absolute path of a file in it; its folder exists afterwards.</summary>
     public string File(params string[] parts)

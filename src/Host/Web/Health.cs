@@ -28,6 +28,7 @@ internal static class Health
                         status = report.Status.ToString().ToLowerInvariant(),
                         database = Describe(database),
                         events = report.Entries.GetValueOrDefault("events").Data,
+                        audit = report.Entries.GetValueOrDefault("audit").Description,
                         privateData = report.Entries.GetValueOrDefault("private-data").Description,
                     },
                     JsonSerializerOptions.Web,

@@ -23,6 +23,7 @@ public sealed class AppointmentsModule : IModule
         new(AppointmentsPermissions.Use, Roles.Patient, Roles.Practitioner, Roles.Receptionist, Roles.Admin),
         new(AppointmentsPermissions.ReadAll, Roles.Receptionist, Roles.Admin),
         new(AppointmentsPermissions.Export, Roles.Admin),
+        new(AppointmentsPermissions.Analytics, Roles.Admin),
     ];
 
     /// <inheritdoc />
@@ -33,6 +34,7 @@ public sealed class AppointmentsModule : IModule
         services.AddScoped<HoldTokens>();
         services.AddScoped<AppointmentAnswers>();
         services.AddScoped<ChangeAppointment>();
+        services.AddScoped<VisitCounter>();
         services.AddHostedService<UnansweredRequests>();
         services.AddScoped<IDemoSeeder, AppointmentsDemo>();
     }

@@ -22,7 +22,11 @@ public sealed class IdentityModule : IModule
     public string Name => ModuleName;
 
     /// <inheritdoc />
-    public IReadOnlyList<Permission> Permissions { get; } = [new(IdentityPermissions.ManageUsers, Roles.Admin)];
+    public IReadOnlyList<Permission> Permissions { get; } =
+    [
+        new(IdentityPermissions.ManageUsers, Roles.Admin),
+        new(IdentityPermissions.ReviewApplications, Roles.Admin),
+    ];
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -43,6 +47,8 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<Passwords>();
         services.AddScoped<Accounts>();
         services.AddScoped<ChangeUser>();
+        services.AddScoped<ApplicationAnswers>();
+        services.AddScoped<ChangeApplication>();
         services.AddScoped<SecurityMails>();
         services.AddSingleton<SetUpCode>();
         services.AddScoped<ICreateAdmin, CreateAdmin>();

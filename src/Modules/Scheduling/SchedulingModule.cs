@@ -1,6 +1,8 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Infrastructure;
 using Clinic.Scheduling.Infrastructure.Jobs;
@@ -24,6 +26,8 @@ public sealed class SchedulingModule : IModule
         new(SchedulingPermissions.HoldForOthers, Roles.Receptionist, Roles.Admin),
         new(SchedulingPermissions.ManageOwnSchedule, Roles.Practitioner) { Personal = true },
         new(SchedulingPermissions.ManageSchedules, Roles.Receptionist, Roles.Admin),
+        new(SchedulingPermissions.ManageLicences, Roles.Admin),
+        new(SchedulingPermissions.ManageClinic, Roles.Admin),
     ];
 
     /// <inheritdoc />
@@ -36,7 +40,13 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<FreeTimes>();
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
+        services.AddScoped<LicenceWatch>();
+        services.AddNightlyJob<NightlyLicences>(hour: 3, minute: 0);
+        services.AddScoped<ChangeClinic>();
+        services.AddSettings<ServiceDefaults>(ServiceDefaults.Section, "Scheduling:Defaults");
+        services.AddScoped<CountWorkingTime>();
         services.AddHostedService<HoldSweeper>();
+        services.AddHostedService<WorkingTimeCounter>();
         services.AddScoped<IDemoSeeder, SchedulingDemo>();
     }
 }

@@ -2,7 +2,9 @@ using System.Net;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
+using Clinic.BuildingBlocks.Infrastructure.Platform;
 using Clinic.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.BuildingBlocks.Tests.Platform;
@@ -30,6 +32,42 @@ public sealed class AdminTests
 
         var verified = (await admin.Post("/api/audit/verify", new { })).Expect(HttpStatusCode.OK).Json;
         verified.GetProperty("intact").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_admin_takes_the_audit_log_away_as_a_file_and_that_is_noted_too()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+        var sealer = app.Services.GetRequiredService<AuditSealer>();
+        await sealer.SealAsync(default);
+
+        var file = (await admin.Get("/api/audit/export?action=session.")).Expect(HttpStatusCode.OK).Text;
+
+        var rows = file.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        rows[0].ShouldStartWith("Number,When (UTC),Module,Account,Action");
+        rows.Length.ShouldBeGreaterThan(1);
+        rows[1..].ShouldAllBe(row => row.Contains(",identity,", StringComparison.Ordinal) && row.Contains(",session.", StringComparison.Ordinal));
+        await sealer.SealAsync(default);
+        (await admin.Get("/api/audit?action=audit.export")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+        (await admin.Get("/api/audit/export?from=2026-12-02T00:00:00Z&to=2026-12-01T00:00:00Z")).Expect(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task Each_night_the_audit_log_is_looked_through_and_what_is_wrong_degrades_the_health()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var admin = await app.SignedInStaff(Roles.Admin);
+        await app.Services.GetRequiredService<AuditSealer>().SealAsync(default);
+        app.Clock.Advance(TimeSpan.FromMinutes(3));
+        await Eventually.Until(() => Task.FromResult(app.LogLines.Any(l => l.Contains("records looked through", StringComparison.Ordinal))));
+
+        await app.InScopeAsync(sp => sp.GetRequiredService<IPlatformDb>().AuditRecords.Where(r => r.Seq == 1).ExecuteUpdateAsync(r => r.SetProperty(x => x.Action, "session.none")));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+
+        await Eventually.Until(() => Task.FromResult(app.LogLines.Any(l => l.Contains("changed at record 1", StringComparison.Ordinal))));
+        var health = (await app.Visitor().Get("/health/ready")).Json;
+        health.GetProperty("audit").GetString().ShouldBe("The audit log is not as it was written: changed.");
     }
 
     [Fact]
@@ -141,7 +179,7 @@ public sealed class AdminTests
         await using var app = await ClinicApp.StartAsync();
         foreach (var person in new[] { await app.SignedInPatient(), await app.SignedInStaff(Roles.Receptionist) })
         {
-            foreach (var path in new[] { "/api/audit", "/api/settings/clinic" }) (await person.Get(path)).Expect(HttpStatusCode.Forbidden);
+            foreach (var path in new[] { "/api/audit", "/api/audit/export", "/api/settings/clinic" }) (await person.Get(path)).Expect(HttpStatusCode.Forbidden);
             (await person.Post("/api/audit/verify", new { })).Expect(HttpStatusCode.Forbidden);
             (await person.Put("/api/settings/clinic", new { version = 0, values = Clinic })).Expect(HttpStatusCode.Forbidden);
         }

@@ -77,10 +77,19 @@ public sealed class AvailabilityProperties
             random.Next(1, 25) * 5, random.Next(1, 13) * 5, random.Next(0, 4) * 5, random.Next(0, 4) * 5, random.Next(0, 2) * random.Next(0, 2_000), random.Next(0, 3) == 0 ? random.Next(0, 4) : 400);
         var now = from.AtStartOfDayInZone(zone).ToInstant() - Duration.FromMinutes(random.Next(-2_000, 3_000));
         var hours = Enum.GetValues<IsoDayOfWeek>().Where(d => d != IsoDayOfWeek.None).SelectMany(day => Given.On(day, Windows(random))).ToList();
+        // Now and then a holiday, of this year or one that has come every year since long ago.
+        var holidays = random.Next(4) == 0 ? new[] { RandomHoliday(random, from.PlusDays(random.Next(-2, days))) } : [];
         var overrides = random.Next(3) == 0 ? new[] { Given.Override(from.PlusDays(random.Next(days)), Windows(random)) } : [];
         return new AvailabilityQuestion(
             service, zone, from, from.PlusDays(days), now, hours, overrides, Spans(random, from, zone, random.Next(2)), Spans(random, from, zone, random.Next(6)),
-            Spans(random, from, zone, random.Next(2)));
+            Spans(random, from, zone, random.Next(2)), holidays);
+    }
+
+    private static Holiday RandomHoliday(Random random, LocalDate first)
+    {
+        var yearly = random.Next(2) == 0;
+        var from = yearly ? first.PlusYears(-random.Next(0, 9)) : first;
+        return Given.Holiday(from, from.PlusDays(random.Next(0, 3)), yearly);
     }
 
     private static string Windows(Random random)
@@ -165,6 +174,8 @@ public sealed class AvailabilityProperties
 
     private static bool[] OpenMinutes(AvailabilityQuestion q, LocalDate date)
     {
+        // Another way than the rule's own: the date is moved into every year that the holiday began in.
+        if (q.Holidays.Any(h => (h.Yearly ? Enumerable.Range(0, date.Year - h.From.Year + 1) : [0]).Any(y => h.From.PlusYears(y) <= date && date <= h.To.PlusYears(y)))) return new bool[1_440];
         var special = q.Overrides.Where(o => o.Date == date).ToList();
         var windows = special.Count > 0 ? special.SelectMany(o => o.Windows) : q.Hours.Where(h => h.HoldsOn(date)).Select(h => new ClockWindow(h.Start, h.End));
         var open = new bool[1_440];

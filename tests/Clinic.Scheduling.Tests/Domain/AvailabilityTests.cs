@@ -111,6 +111,60 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
+    public void On_a_holiday_nothing_is_offered_whatever_the_hours_and_overrides_say()
+    {
+        var hours = Given.Daily("09:00-11:00");
+        var days = Availability.Find(Given.Question(
+            Given.Service(60), London, Monday, hours, days: 3, overrides: [Given.Override(Monday.PlusDays(1), "14:00-16:00")], holidays: [Given.Holiday(Monday, Monday.PlusDays(1))]));
+
+        days.Select(d => d.Reason).ShouldBe([NoTimes.Holiday, NoTimes.Holiday, null]);
+        Availability.OpenTime(hours, [], [Given.Holiday(Monday)], DateTimeZoneProviders.Tzdb[London], Monday, Monday.PlusDays(2)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_day_without_hours_is_no_holiday_and_one_that_is_over_is_over()
+    {
+        var holiday = new[] { Given.Holiday(Monday) };
+
+        Find(Given.Question(Given.Service(60), London, Monday, [], holidays: holiday)).Reason.ShouldBe(NoTimes.NoHours);
+        Find(Given.Question(Given.Service(60), London, Monday, Given.Daily("09:00-11:00"), now: Instant.FromUtc(2026, 12, 8, 0, 0), holidays: holiday)).Reason.ShouldBe(NoTimes.InThePast);
+    }
+
+    [Fact]
+    public void A_visit_does_not_go_on_over_midnight_into_a_holiday()
+    {
+        var hours = Given.On(IsoDayOfWeek.Monday, "23:00-00:00").Concat(Given.On(IsoDayOfWeek.Tuesday, "00:00-01:00")).ToList();
+
+        Given.Starts(Availability.Find(Given.Question(Given.Service(45, step: 30), London, Monday, hours, days: 2, holidays: [Given.Holiday(Monday.PlusDays(1))]))[0]).ShouldBe("23:00");
+        Given.Starts(Availability.Find(Given.Question(Given.Service(30), London, Monday, hours, days: 2, holidays: [Given.Holiday(Monday.PlusDays(1))]))[0]).ShouldBe("23:00 23:30");
+    }
+
+    [Theory]
+    [InlineData(2025, 12, 24, 2026, 1, 2, 2026, 1, 2, true)]
+    [InlineData(2025, 12, 24, 2026, 1, 2, 2028, 12, 31, true)]
+    [InlineData(2025, 12, 24, 2026, 1, 2, 2029, 1, 2, true)]
+    [InlineData(2025, 12, 24, 2026, 1, 2, 2029, 1, 3, false)]
+    [InlineData(2025, 12, 24, 2026, 1, 2, 2025, 1, 1, false)]
+    [InlineData(2024, 2, 29, 2024, 2, 29, 2026, 2, 28, true)]
+    [InlineData(2024, 2, 29, 2024, 2, 29, 2028, 2, 29, true)]
+    [InlineData(2024, 2, 29, 2024, 2, 29, 2028, 2, 28, false)]
+    public void A_yearly_holiday_comes_again_from_its_first_year_on(int fy, int fm, int fd, int ty, int tm, int td, int y, int m, int d, bool expected)
+    {
+        Given.Holiday(new LocalDate(fy, fm, fd), new LocalDate(ty, tm, td), yearly: true).IsOn(new LocalDate(y, m, d)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void The_next_time_of_a_holiday_is_the_one_that_goes_on_or_comes()
+    {
+        var newYear = Given.Holiday(new LocalDate(2025, 12, 30), new LocalDate(2026, 1, 2), yearly: true);
+
+        newYear.NextFrom(new LocalDate(2020, 5, 1)).ShouldBe((new LocalDate(2025, 12, 30), new LocalDate(2026, 1, 2)));
+        newYear.NextFrom(new LocalDate(2027, 1, 2)).ShouldBe((new LocalDate(2026, 12, 30), new LocalDate(2027, 1, 2)));
+        newYear.NextFrom(new LocalDate(2027, 1, 3)).ShouldBe((new LocalDate(2027, 12, 30), new LocalDate(2028, 1, 2)));
+        Given.Holiday(Monday).NextFrom(Monday.PlusDays(1)).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_range_says_what_helps_most()
     {
         var days = Availability.Find(Given.Question(

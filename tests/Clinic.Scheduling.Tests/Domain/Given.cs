@@ -33,11 +33,18 @@ internal static class Given
         Id = Guid.NewGuid(), PractitionerId = Practitioner, LocationId = Location, Date = date, Windows = [.. Windows(windows)],
     };
 
+    /// <summary>A holiday, everywhere.</summary>
+    public static Holiday Holiday(LocalDate from, LocalDate? to = null, bool yearly = false) => new()
+    {
+        Id = Guid.NewGuid(), Name = "Holiday", From = from, To = to ?? from, Yearly = yearly,
+    };
+
     public static AvailabilityQuestion Question(
         Service service, string zone, LocalDate date, IReadOnlyList<WeeklyHours> hours, Instant? now = null, int days = 1, IReadOnlyList<DateOverride>? overrides = null,
-        IReadOnlyList<Span>? timeOff = null, IReadOnlyList<Span>? taken = null, IReadOnlyList<Span>? patientTaken = null) => new(
+        IReadOnlyList<Span>? timeOff = null, IReadOnlyList<Span>? taken = null, IReadOnlyList<Span>? patientTaken = null,
+        IReadOnlyList<Holiday>? holidays = null) => new(
         service, DateTimeZoneProviders.Tzdb[zone], date, date.PlusDays(days), now ?? Instant.FromUtc(2020, 1, 1, 0, 0), hours, overrides ?? [], timeOff ?? [], taken ?? [],
-        patientTaken ?? []);
+        patientTaken ?? [], holidays ?? []);
 
     public static Span Span(string zone, LocalDate date, string window)
     {

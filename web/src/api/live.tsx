@@ -3,7 +3,10 @@ import { useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tans
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { meQuery } from './queries';
 
-type Hint = { type: 'slots' | 'appointment' | 'notification' | 'schedule' | 'session'; id: string };
+type Hint = {
+  type: 'slots' | 'appointment' | 'notification' | 'schedule' | 'session' | 'application';
+  id: string;
+};
 type Live = { watch: (ids: readonly string[]) => void };
 
 const LiveContext = createContext<Live>({ watch: () => undefined });
@@ -23,6 +26,8 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
         ['working-time', id],
         ['slots', id],
       ];
+    case 'application':
+      return [['own-application'], ['applications'], ['application', id]];
     case 'session':
       return [['me']];
   }
@@ -36,6 +41,9 @@ const liveKeys: QueryKey[] = [
   ['appointment'],
   ['notifications'],
   ['schedule'],
+  ['own-application'],
+  ['applications'],
+  ['application'],
 ];
 const pollEvery = 30_000;
 const longestJitter = 300;

@@ -68,7 +68,13 @@ export type Profile = {
   version: number;
 };
 
-export type Specialty = { code: string; name: string; practitionerTitle: string };
+export type Specialty = {
+  code: string;
+  name: string;
+  practitionerTitle: string;
+  /** The clinic's own words, shown in every language. */
+  renamed?: boolean;
+};
 export type Location = {
   id: string;
   name: string;
@@ -77,6 +83,8 @@ export type Location = {
   address: string;
   timeZone: string;
   phone: string;
+  kind?: 'place' | 'virtual';
+  mapUrl?: string | null;
 };
 export type Service = {
   id: string;
@@ -107,6 +115,7 @@ export type Reason =
   | 'too_soon'
   | 'beyond_horizon'
   | 'practitioner_away'
+  | 'holiday'
   | 'no_gap_long_enough'
   | 'in_the_past';
 
@@ -140,6 +149,8 @@ export type Practitioner = {
   languages: string[];
   biography?: string | null;
   education: string[];
+  /** Earlier positions, one line each, newest first. */
+  experience: string[];
   experienceYears?: number | null;
   locations: Location[];
   services: Service[];
@@ -320,14 +331,30 @@ export type PatientRecord = FoundPatient & {
 };
 
 export type NotificationKind =
-  'requested' | 'booked' | 'approved' | 'declined' | 'moved' | 'cancelled' | 'not_answered' | 'reminder';
+  | 'requested'
+  | 'booked'
+  | 'approved'
+  | 'declined'
+  | 'moved'
+  | 'cancelled'
+  | 'not_answered'
+  | 'reminder'
+  | 'application_received'
+  | 'application_more_needed'
+  | 'application_approved'
+  | 'application_denied'
+  | 'licence_ending'
+  | 'licence_ended';
 export type Notification = {
   id: string;
   seq: number;
   kind: NotificationKind;
   at: Instant;
   read: boolean;
+  /** The visit it is about, if it is about one. */
   appointmentId?: string | null;
+  /** The visit, application or doctor it is about. */
+  sourceId: string;
   data: {
     practitionerName: string;
     patientName: string;
@@ -337,6 +364,8 @@ export type Notification = {
     locationName: string;
     previousStartLocal?: LocalDateTime | null;
     forStaff: boolean;
+    /** Of a licence: its last good date. */
+    expiresOn?: LocalDate | null;
   };
 };
 export type Inbox = Page<Notification> & { unread: number };
@@ -354,6 +383,8 @@ export type MessagePreferences = {
   quietHours?: QuietHours | null;
   timeZone?: string | null;
   smsTo?: string | null;
+  /** Whether mails may say what a visit is for. */
+  namesVisit: boolean;
 };
 export type OutboxMail = {
   id: string;

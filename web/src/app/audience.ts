@@ -5,6 +5,7 @@ import type { Area, Audience } from '@/lib/feature';
 /** What a person is, narrowest first: of two pages on one path the first fitting one is shown. */
 export function audiencesOf(me: Me | null): Audience[] {
   if (!me) return ['visitor'];
+  if (me.roles.length === 0) return ['applicant'];
   const found: Audience[] = [];
   if (me.roles.includes('admin')) found.push('admin');
   if (me.roles.includes('receptionist')) found.push('reception');

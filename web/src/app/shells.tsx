@@ -85,6 +85,9 @@ function Footer({ wide }: { wide?: boolean }) {
           <p>{clinic?.name}</p>
           {clinic && <p>{t('area.questions', { phone: clinic.phone })}</p>}
           {clinic && <p>{t('area.emergency', { number: clinic.emergencyNumber })}</p>}
+          <p>
+            <Link to="/apply">{t('area.apply')}</Link>
+          </p>
           {clinic && <LegalLinks texts={clinic.legal} />}
         </div>
         <Preferences />

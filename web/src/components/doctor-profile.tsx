@@ -18,6 +18,7 @@ export type PublicProfile = Pick<
   | 'experienceYears'
   | 'biography'
   | 'education'
+  | 'experience'
 >;
 
 /** Who the doctor is, in four facts. */
@@ -39,7 +40,7 @@ export function DoctorHead({
         <div className={classes.facts}>
           {doctor.locations.map((location) => (
             <IconLine key={location.id} icon={MapPin}>
-              {`${location.name}, ${location.address}, ${location.city}`}
+              {[location.name, format.address(location)].filter(Boolean).join(', ')}
             </IconLine>
           ))}
           <IconLine icon={Languages}>{format.list(doctor.languages.map(format.language))}</IconLine>
@@ -64,7 +65,8 @@ type AboutProps = {
 /** The doctor in a few sentences, and what to know before this kind of visit. */
 export function AboutDoctor({ doctor, instructions, heading: Heading = 'h2' }: AboutProps) {
   const { t } = useTranslation('common');
-  if (!doctor.biography && doctor.education.length === 0 && !instructions) return null;
+  if (!doctor.biography && doctor.education.length === 0 && doctor.experience.length === 0 && !instructions)
+    return null;
   const Below = Heading === 'h2' ? 'h3' : 'h5';
   return (
     <section className={classes.about} aria-label={t('doctor.about')}>
@@ -75,6 +77,14 @@ export function AboutDoctor({ doctor, instructions, heading: Heading = 'h2' }: A
           <div>
             <Below>{t('doctor.education')}</Below>
             {doctor.education.map((line, at) => (
+              <p key={`${at} ${line}`}>{line}</p>
+            ))}
+          </div>
+        )}
+        {doctor.experience.length > 0 && (
+          <div>
+            <Below>{t('doctor.positions')}</Below>
+            {doctor.experience.map((line, at) => (
               <p key={`${at} ${line}`}>{line}</p>
             ))}
           </div>

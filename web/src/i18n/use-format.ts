@@ -53,8 +53,15 @@ export function useFormat() {
           hours,
         });
       },
-      specialty: (s: Specialty) => t(`specialty.${s.code}.name`, { defaultValue: s.name }),
-      doctorTitle: (s: Specialty) => t(`specialty.${s.code}.title`, { defaultValue: s.practitionerTitle }),
+      specialty: (s: Specialty) =>
+        s.renamed ? s.name : t(`specialty.${s.code}.name`, { defaultValue: s.name }),
+      doctorTitle: (s: Specialty) =>
+        s.renamed
+          ? s.practitionerTitle
+          : t(`specialty.${s.code}.title`, { defaultValue: s.practitionerTitle }),
+      /** "Spreeweg 14, Berlin"; empty for a place without an address. */
+      address: (place: { address: string; city: string }) =>
+        [place.address, place.city].filter(Boolean).join(', '),
       serviceLine: (s: Service) =>
         t(`serviceLine.${s.mode}`, { minutes: t('minutes', { count: s.durationMinutes }) }),
     };

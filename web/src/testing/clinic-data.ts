@@ -1,3 +1,4 @@
+import type { components } from '@/api/schema';
 import type {
   Appointment,
   Clinic,
@@ -58,6 +59,7 @@ export const people: Record<string, Me> = Object.fromEntries(
     person('doctor@clinic.example', 'Inés Carranza Ruiz', ['practitioner'], { practitionerId: 'doc-ic' }),
     person('reception@clinic.example', 'Kofi Mensah', ['receptionist']),
     person('admin@clinic.example', 'Jana Procházková', ['admin']),
+    person('applicant@clinic.example', 'Nadia Berg', []),
   ].map((me) => [me.email, me]),
 );
 
@@ -80,6 +82,101 @@ export const riverside = place('loc-riverside', 'Riverside', 'Berlin', 'Spreeweg
 export const northgate = place('loc-northgate', 'Northgate', 'Berlin', 'Torstrasse 120');
 export const harbour = place('loc-harbour', 'Harbour', 'Lisbon', 'Rua do Cais 8', 'Europe/Lisbon');
 export const locations = [riverside, northgate, harbour];
+
+export const managedLocations = locations.map((l, i) => ({
+  id: l.id,
+  version: 3,
+  kind: 'place',
+  name: l.name,
+  addressLines: [l.address],
+  postalCode: '10115',
+  city: l.city,
+  country: l.country,
+  phone: l.phone,
+  timeZone: l.timeZone,
+  mapUrl: null,
+  shownMapUrl: `https://www.openstreetmap.org/search?query=${l.id}`,
+  closed: false,
+  doctors: 2,
+  futureVisits: i === 0 ? 12 : 0,
+}));
+
+export const timeZones = [
+  { id: 'Europe/Berlin', country: 'Germany', utcOffset: '+01:00' },
+  { id: 'Europe/Lisbon', country: 'Portugal', utcOffset: '+00:00' },
+];
+
+export const visitDefaults = {
+  version: 0,
+  values: {
+    durationMinutes: 30,
+    slotStepMinutes: 30,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 5,
+    minimumNoticeMinutes: 60,
+    horizonDays: 90,
+    cancellationCutoffMinutes: 1440,
+    needsApproval: false,
+  },
+};
+
+export const holidays = [
+  {
+    id: 'hol-christmas',
+    version: 1,
+    locationId: null,
+    name: 'Christmas',
+    from: '2025-12-25',
+    to: '2025-12-26',
+    yearly: true,
+    nextFrom: '2026-12-25',
+    nextTo: '2026-12-26',
+    visits: 3,
+  },
+];
+
+const figures = {
+  visits: 120,
+  pending: 4,
+  open: 20,
+  fulfilled: 80,
+  noshow: 4,
+  cancelledByPatient: 6,
+  cancelledByClinic: 2,
+  declined: 3,
+  notAnswered: 1,
+  noshowRate: 0.0476,
+  cancellationRate: 0.069,
+  leadHours: 52.5,
+  approvalHours: 3.2,
+  bookedMinutes: 3600,
+  offeredMinutes: 9600,
+  utilisation: 0.375,
+};
+
+export const analytics = {
+  from: '2026-11-02',
+  to: '2026-12-02',
+  total: figures,
+  before: { ...figures, visits: 96, noshowRate: null, approvalHours: null, utilisation: null },
+  days: [
+    { date: '2026-11-30', visits: 70, open: 0, fulfilled: 60, noshow: 4, cancelled: 4, declined: 2 },
+    { date: '2026-12-01', visits: 50, open: 24, fulfilled: 20, noshow: 0, cancelled: 4, declined: 2 },
+  ],
+  locations: [{ key: 'loc-riverside', name: 'Riverside', figures }],
+  specialties: [{ key: '207N00000X', name: '', figures }],
+  doctors: [{ key: 'doc-ic', name: 'Dr Inés Carranza Ruiz', figures }],
+};
+
+export const accountFigures = {
+  total: 31,
+  activeLately: 12,
+  byRole: [
+    { role: 'patient', name: null, count: 24 },
+    { role: 'practitioner', name: null, count: 5 },
+  ],
+  newPerWeek: [{ from: '2026-11-30', count: 3 }],
+};
 
 export const dermatology: Specialty = {
   code: '207N00000X',
@@ -133,6 +230,7 @@ function doctor(
     languages,
     biography:
       'Looks after children and adults with long-lasting skin conditions, leads the mole clinic and explains results in plain words.',
+    experience: [],
     education: [
       'Universidad Complutense de Madrid, 2006.',
       'Specialist, Universitätsklinikum Heidelberg, 2012.',
@@ -396,6 +494,7 @@ const news = (
   at: '2026-12-01T08:14:00Z',
   read,
   appointmentId: 'a1',
+  sourceId: 'a1',
   data: {
     practitionerName: ines.name,
     patientName: 'Marta Oliveira',
@@ -416,6 +515,60 @@ export const notifications: Notification[] = [
   news(2, 'booked', {}, true),
   news(1, 'requested', { forStaff: true }, true),
 ];
+
+type Application = components['schemas']['ApplicationResponse'];
+
+/** An application as its applicant began it. */
+export const application: Application = {
+  id: 'app-1',
+  version: 1,
+  state: 'draft',
+  applicant: { userId: 'u-nadia', name: 'Nadia Berg', email: 'applicant@clinic.example' },
+  fields: {
+    licenceNumber: '',
+    licenceAuthority: '',
+    licenceExpiresOn: null,
+    specialtyCodes: [],
+    education: [],
+    experience: [],
+    languages: [],
+    about: '',
+  },
+  documents: [],
+  startedAt: '2026-11-30T09:00:00Z',
+  submittedAt: null,
+  missing: ['licenceNumber'],
+  allowedActions: ['submit', 'withdraw'],
+  history: [{ at: '2026-11-30T09:00:00Z', action: 'start', byApplicant: true, byName: null, note: null }],
+};
+
+/** The same as it came to the clinic. */
+export const sentApplication: Application = {
+  ...application,
+  version: 4,
+  state: 'submitted',
+  fields: {
+    ...application.fields,
+    licenceNumber: 'GMC 7654321',
+    licenceAuthority: 'General Medical Council',
+    licenceExpiresOn: '2029-06-30',
+    specialtyCodes: ['207N00000X'],
+    education: [{ title: 'Doctor of Medicine', place: 'University of Oslo', year: 2011 }],
+    experience: [{ position: 'Dermatologist', place: 'Bergen Hospital', from: 2016, to: null }],
+    languages: ['nb', 'en'],
+  },
+  documents: [
+    { id: 'doc-1', category: 'licence', name: 'licence.pdf', contentType: 'application/pdf', size: 48_000 },
+    { id: 'doc-2', category: 'identity', name: 'passport.jpg', contentType: 'image/jpeg', size: 920_000 },
+  ],
+  submittedAt: '2026-11-28T09:00:00Z',
+  missing: [],
+  allowedActions: ['ask', 'approve', 'deny'],
+  history: [
+    ...application.history,
+    { at: '2026-11-28T09:00:00Z', action: 'submit', byApplicant: true, byName: 'Nadia Berg', note: null },
+  ],
+};
 
 export const outbox: OutboxMail[] = [
   {
@@ -477,4 +630,5 @@ export const messagePreferences: MessagePreferences = {
   ],
   timeZone: 'Europe/Berlin',
   smsTo: '+493055501420',
+  namesVisit: false,
 };

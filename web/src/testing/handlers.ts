@@ -50,6 +50,8 @@ const outcomes: Record<string, AppointmentStatus> = {
 export function clinicHandlers(options: { signedInAs?: string; taken?: string } = {}) {
   let me = options.signedInAs ? data.people[options.signedInAs] : undefined;
   const holds = new Map<string, Hold>();
+  let own: typeof data.application | undefined;
+  let sent = data.sentApplication;
   const changed = new Map<string, Appointment>();
   const known = [...data.patients];
   const visits = () =>
@@ -71,6 +73,83 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       return new HttpResponse(null, { status: 204 });
     }),
     http.post('*/api/identity/confirm-email', () => HttpResponse.json({ email: 'patient@clinic.example' })),
+    http.get('*/api/identity/application', () =>
+      own && me ? HttpResponse.json(own) : problem(404, 'not_found'),
+    ),
+    http.post('*/api/identity/application', () =>
+      HttpResponse.json((own ??= data.application), { status: 201 }),
+    ),
+    http.put('*/api/identity/application', async ({ request }) => {
+      const { version, fields } = (await request.json()) as Pick<
+        typeof data.application,
+        'version' | 'fields'
+      >;
+      if (own?.version !== version) return problem(409, 'changed_meanwhile');
+      return HttpResponse.json((own = { ...own, version: Number(version) + 1, fields }));
+    }),
+    http.post('*/api/identity/application/submit', () => {
+      if (!own?.fields.licenceNumber) {
+        const errors = {
+          licenceNumber: [{ code: 'not_empty', message: 'Empty.' }],
+          'education[0].title': [{ code: 'not_empty', message: 'Empty.' }],
+        };
+        return problem(422, 'validation_failed', { errors });
+      }
+      own = {
+        ...own,
+        version: Number(own.version) + 1,
+        state: 'submitted',
+        allowedActions: ['withdraw'],
+        submittedAt: data.sentApplication.submittedAt,
+      };
+      return HttpResponse.json(own);
+    }),
+    http.get('*/api/identity/applications', ({ request }) => {
+      const { id, state, applicant, fields, submittedAt } = sent;
+      const url = new URL(request.url);
+      const wanted = url.searchParams.get('state');
+      const item = {
+        id,
+        state,
+        name: applicant.name,
+        email: applicant.email,
+        specialtyCodes: fields.specialtyCodes,
+        licenceExpiresOn: fields.licenceExpiresOn,
+        submittedAt,
+      };
+      return HttpResponse.json(page(!wanted || wanted === state ? [item] : [], url));
+    }),
+    http.get('*/api/identity/applications/:id', () => HttpResponse.json(sent)),
+    http.post('*/api/identity/applications/:id/:answer', async ({ params, request }) => {
+      const { note = null } = (await request.json()) as { note?: string };
+      const [state, action] = (
+        { approve: ['approved', 'approve'], ask: ['more_needed', 'ask'], deny: ['denied', 'deny'] } as const
+      )[params.answer as 'approve' | 'ask' | 'deny'];
+      const step = {
+        at: '2026-12-01T10:06:00Z',
+        action,
+        byApplicant: false,
+        byName: 'Jana Procházková',
+        note,
+      };
+      return HttpResponse.json(
+        (sent = {
+          ...sent,
+          version: Number(sent.version) + 1,
+          state,
+          allowedActions: [],
+          history: [...sent.history, step],
+        }),
+      );
+    }),
+    http.get('*/api/scheduling/licences', ({ request }) =>
+      HttpResponse.json(
+        page(
+          [{ practitionerId: 'doc-ic', name: data.ines.name, expiresOn: '2026-12-20', expired: false }],
+          new URL(request.url),
+        ),
+      ),
+    ),
     http.post('*/api/identity/:step', () => HttpResponse.json({}, { status: 202 })),
     http.get('*/api/patients/me', () => HttpResponse.json(data.profile)),
     http.put('*/api/patients/me', async ({ request }) =>
@@ -96,6 +175,62 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
 
     http.get('*/api/scheduling/specialties', () => HttpResponse.json(data.specialties)),
     http.get('*/api/scheduling/locations', () => HttpResponse.json(data.locations)),
+    http.get('*/api/scheduling/doctors', () =>
+      HttpResponse.json(
+        data.doctors.map((d) => ({
+          ...d,
+          active: true,
+          acceptsBookings: true,
+          missing: [],
+          specialtyCodes: [],
+        })),
+      ),
+    ),
+    http.get('*/api/scheduling/manage/locations', () => HttpResponse.json(data.managedLocations)),
+    http.put('*/api/scheduling/manage/locations/:id', async ({ params, request }) =>
+      HttpResponse.json({
+        ...data.managedLocations.find((l) => l.id === params.id),
+        ...((await request.json()) as object),
+      }),
+    ),
+    http.post('*/api/scheduling/manage/locations/:id/close', () =>
+      problem(409, 'location_in_use', { doctors: 2, visits: 12 }),
+    ),
+    http.get('*/api/settings/scheduling.defaults', () => HttpResponse.json(data.visitDefaults)),
+    http.put('*/api/settings/scheduling.defaults', async ({ request }) =>
+      HttpResponse.json({ version: 1, values: ((await request.json()) as typeof data.visitDefaults).values }),
+    ),
+    http.get('*/api/scheduling/manage/time-zones', () => HttpResponse.json(data.timeZones)),
+    http.get('*/api/scheduling/manage/specialties', () =>
+      HttpResponse.json({
+        specialties: data.specialties.map((s) => ({
+          ...s,
+          version: 1,
+          renamed: false,
+          synonyms: ['skin doctor'],
+          hidden: false,
+          doctors: 2,
+        })),
+        catalog: [{ code: '207W00000X', name: 'Eye care', practitionerTitle: 'Eye doctor' }],
+      }),
+    ),
+    http.get('*/api/scheduling/manage/holidays', () => HttpResponse.json(data.holidays)),
+    http.post('*/api/scheduling/manage/holidays', async ({ request }) => {
+      const fields = (await request.json()) as { from: string; to: string };
+      return HttpResponse.json(
+        {
+          ...data.holidays[0],
+          ...fields,
+          id: 'hol-new',
+          nextFrom: fields.from,
+          nextTo: fields.to,
+          visits: 2,
+        },
+        { status: 201 },
+      );
+    }),
+    http.get('*/api/appointments/analytics', () => HttpResponse.json(data.analytics)),
+    http.get('*/api/identity/figures', () => HttpResponse.json(data.accountFigures)),
     http.get('*/api/scheduling/languages', () => HttpResponse.json(['en', 'es', 'de', 'pt', 'fr'])),
     http.get('*/api/scheduling/practitioners', ({ request }) => {
       const url = new URL(request.url);

@@ -5,7 +5,7 @@ import { openPage } from './open-page';
 
 /** What the server sends in its own words: names, addresses and what people wrote. Codes and times stay. */
 const wordFields = new Set(
-  'name title city address givenName familyName biography education instructions email practitionerName patientName serviceName locationName locationAddress reason note statusReason actorName to subject body initials practitionerTitle line1 line2 postalCode country'.split(
+  'name title city address givenName familyName biography education instructions email practitionerName patientName serviceName locationName locationAddress reason note statusReason actorName to subject body initials practitionerTitle line1 line2 postalCode country addressLines synonyms'.split(
     ' ',
   ),
 );
@@ -88,6 +88,11 @@ test.each<[string, string, string?, string?]>([
   ['no visit', '/admin/appointments?text=nobody', admin],
   ["a visit in the admin's area", '/admin/appointments/t9', admin],
   ["the admin's inbox", '/admin/inbox', admin],
+  ['locations', '/admin/locations', admin],
+  ['specialties', '/admin/specialties', admin],
+  ['holidays', '/admin/holidays', admin],
+  ['what new visits begin with', '/admin/visit-defaults', admin],
+  ['figures', '/admin/analytics', admin],
   ['not found', '/nowhere'],
 ])('%s has no word outside the translation files', async (_name, path, as, taken) => {
   const answer = globalThis.fetch;

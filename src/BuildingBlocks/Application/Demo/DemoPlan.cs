@@ -33,7 +33,12 @@ public sealed record DemoPlan(
 }
 
 /// <summary>A place of the demo clinic.</summary>
-public sealed record DemoLocation(Guid Id, string Name, string City, string Country, string Address, string TimeZone, string Phone, string Currency);
+public sealed record DemoLocation(
+    Guid Id, string Name, string City, string Country, string Street, string PostalCode, string TimeZone, string Phone, string Currency)
+{
+    /// <summary>One line with the city, as places with the city before the code are written.</summary>
+    public string Address => $"{Street}, {City} {PostalCode}";
+}
 
 /// <summary>A doctor of the demo clinic. <paramref name="Email" /> is null for those who cannot sign in.</summary>
 public sealed record DemoPractitioner(

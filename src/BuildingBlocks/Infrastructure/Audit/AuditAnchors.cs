@@ -13,16 +13,16 @@ internal sealed record AuditAnchor(long Seq, byte[] Hash);
 /// A file outside the database (<c>audit/anchors.log</c>) that says, minute by minute, where the chain ended: a chain that was cut
 /// off ends before its last anchor. Copies of the file on other machines make it the stronger.
 /// </summary>
-internal sealed class AuditAnchors(DataDirectory data, TimeProvider clock)
+public sealed class AuditAnchors(DataDirectory data, TimeProvider clock)
 {
     private string FilePath => data.File("audit", "anchors.log");
 
-    public void Add(AuditAnchor anchor) => KeyFile.Append(
+    internal void Add(AuditAnchor anchor) => KeyFile.Append(
         FilePath,
         Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n{anchor.Seq} {Convert.ToHexString(anchor.Hash)} {InstantPattern.ExtendedIso.Format(clock.GetInstant())}\n")));
 
     /// <summary>All of them, oldest first. A line that a kill cut short counts as none.</summary>
-    public IReadOnlyList<AuditAnchor> Read() => !File.Exists(FilePath) ? [] :
+    internal IReadOnlyList<AuditAnchor> Read() => !File.Exists(FilePath) ? [] :
     [
         .. File.ReadLines(FilePath, Encoding.ASCII).Select(line => line.Split(' ')).Where(parts => parts is [_, { Length: 64 }, _])
             .Where(parts => long.TryParse(parts[0], CultureInfo.InvariantCulture, out _))

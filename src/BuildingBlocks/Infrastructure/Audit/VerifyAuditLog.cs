@@ -19,7 +19,7 @@ internal sealed class VerifyAuditLogEndpoint : IEndpoint
         .WithName(nameof(VerifyAuditLog)).WithSummary("Look through the whole audit log for changes").WithTags("Audit");
 }
 
-internal sealed class VerifyAuditLogHandler(AuditVerifier verifier) : IRequestHandler<VerifyAuditLog, Result<AuditVerification>>
+internal sealed class VerifyAuditLogHandler(AuditVerifier verifier, AuditFindings findings) : IRequestHandler<VerifyAuditLog, Result<AuditVerification>>
 {
-    public async Task<Result<AuditVerification>> Handle(VerifyAuditLog request, CancellationToken ct) => await verifier.VerifyAsync(ct);
+    public async Task<Result<AuditVerification>> Handle(VerifyAuditLog request, CancellationToken ct) => findings.Newest = await verifier.VerifyAsync(ct);
 }

@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,8 @@ internal sealed class PlatformModule : IModule
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditAnchors>();
         services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditFindings>();
+        services.AddNightlyJob<NightlyAudit>(hour: 2, minute: 30);
         services.AddSingleton<AuditSealer>();
         services.AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddSettings<ClinicSettings>(ClinicSettings.Section, "Clinic");

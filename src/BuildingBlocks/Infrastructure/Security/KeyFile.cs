@@ -40,7 +40,7 @@ internal static class KeyFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var beside = $"{path}.new";
-        using (var file = new FileStream(beside, OwnerOnly(FileMode.Create)))
+        using (var file = Create(beside))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);
@@ -56,6 +56,9 @@ internal static class KeyFile
         file.Write(line);
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>A new file, or an old one from its beginning, for its owner only.</summary>
+    public static FileStream Create(string path) => new(path, OwnerOnly(FileMode.Create));
 
     private static FileStreamOptions OwnerOnly(FileMode mode)
     {

@@ -24,7 +24,7 @@ public static class SettingsEndpoints
 {
     internal static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "Somebody else changed these settings meanwhile. Load them again.");
 
-    private static readonly Error Reauthenticate = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to change a secret.");
+    private static readonly Error Reauthenticate = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to change this.");
 
     /// <summary>Makes the class a section, with defaults from a section of the configuration.</summary>
     public static IServiceCollection AddSettings<T>(this IServiceCollection services, string name, string configuration)
@@ -32,7 +32,8 @@ public static class SettingsEndpoints
 
     /// <summary>
     /// Maps reading and changing the section at <c>/api/settings/{name}</c>. A change is checked by the section's validator, stored
-    /// whole, audited, and in force at once. Changing a secret asks for a fresh sign-in: 403 <c>reauthentication_required</c>.
+    /// whole, audited, and in force at once. Where a section holds secrets, every change asks for a fresh sign-in, because another
+    /// address would be sent the secret: 403 <c>reauthentication_required</c>.
     /// </summary>
     public static void MapSettings<T>(this IEndpointRouteBuilder routes, string name, string summary)
         where T : class, new()
@@ -60,8 +61,7 @@ public static class SettingsEndpoints
 
         if (fields.Count > 0) return Problems.Of(Error.Invalid(fields));
         var store = StoreOf(http);
-        var givesSecret = typeof(T).GetProperties().Any(p => p.PropertyType == typeof(Secret) && ((Secret?)p.GetValue(change.Values))?.Value is not null);
-        if (givesSecret && !user.ConfirmedRecently(clock)) return Problems.Of(Reauthenticate);
+        if (SettingsStore.SecretsOf(store.SectionOf<T>()).Any() && !user.ConfirmedRecently(clock)) return Problems.Of(Reauthenticate);
         return await store.ChangeAsync(store.SectionOf<T>(), change.Values, change.Version, ct) is null ? Problems.Of(ChangedMeanwhile) : TypedResults.Ok(Respond<T>(store));
     }
 

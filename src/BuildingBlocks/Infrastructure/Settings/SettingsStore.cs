@@ -4,6 +4,7 @@ using System.Text.Json;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Platform;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,6 +104,7 @@ internal sealed partial class SettingsStore(
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        await CheckConfigurationAsync(cancellationToken);
         await TryLookAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -116,7 +118,21 @@ internal sealed partial class SettingsStore(
 
     private static SealedPlace PlaceOf(SettingsSection section) => new("setting", ClinicSubject, section.Name);
 
-    private static IEnumerable<PropertyInfo> SecretsOf(SettingsSection section) => section.Type.GetProperties().Where(p => p.PropertyType == typeof(Secret));
+    internal static IEnumerable<PropertyInfo> SecretsOf(SettingsSection section) => section.Type.GetProperties().Where(p => p.PropertyType == typeof(Secret));
+
+    /// <summary>What the configuration says is held to the same rules as what an admin sets; a host with a wrong one does not start.</summary>
+    private async Task CheckConfigurationAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var section in _byType.Values)
+        {
+            foreach (var validator in scope.ServiceProvider.GetServices(typeof(IValidator<>).MakeGenericType(section.Type)).OfType<IValidator>())
+            {
+                var found = await validator.ValidateAsync(new ValidationContext<object>(Default(section)), ct);
+                if (found.Errors is [var first, ..]) throw new InvalidOperationException($"{section.Configuration}:{first.PropertyName} in the configuration: {first.ErrorMessage}");
+            }
+        }
+    }
 
     private async Task TryLookAsync(CancellationToken ct)
     {

@@ -15,6 +15,9 @@ internal static class AppointmentsPermissions
     /// <summary>Take the clinic's visits out as a file.</summary>
     public const string Export = "appointments.export";
 
+    /// <summary>Read the clinic's figures: counts and times, of nobody in particular.</summary>
+    public const string Analytics = "appointments.analytics";
+
     /// <summary>As what the person acts on an appointment between these two; null when it is none of theirs.</summary>
     public static Actor? ActorOn(this ICurrentUser user, Guid practitionerId, Guid patientId)
     {

@@ -48,7 +48,7 @@ internal sealed class BookAppointmentHandler(IAppointmentsDb db, HoldTokens hold
 
         var id = Guid.CreateVersion7();
         var reason = await db.SealAsync(held.PatientId, Reasons.OfVisit(id), command.Reason.Trim(), ct);
-        var appointment = Appointment.Book(id, HoldTokens.ToOffer(held), reason, actor, clock.GetInstant());
+        var appointment = Appointment.Book(id, await db.AtPresentPlaceAsync(HoldTokens.ToOffer(held), ct), reason, actor, clock.GetInstant());
         if (appointment.Status == AppointmentStatus.Pending && await HasTooManyRequestsAsync(held, ct)) return AppointmentErrors.TooManyRequestsOpen;
         db.Appointments.Add(appointment);
         db.SpentHolds.Add(new SpentHold { HoldId = held.HoldId, AppointmentId = appointment.Id });

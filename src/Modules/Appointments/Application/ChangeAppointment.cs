@@ -57,7 +57,8 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         if (appointment.Version != version) return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(appointment, ct));
         var before = (appointment.Time, appointment.StartLocal, appointment.Occupies);
         var why = reason is null ? null : await db.SealAsync(appointment.PatientId, Reasons.OfStatus(id), reason, ct);
-        if (change(appointment, actor, clock.GetInstant(), held is null ? null : HoldTokens.ToOffer(held), why) is { } refusal) return refusal;
+        var offer = held is null ? null : await db.AtPresentPlaceAsync(HoldTokens.ToOffer(held), ct);
+        if (change(appointment, actor, clock.GetInstant(), offer, why) is { } refusal) return refusal;
 
         if (held is not null) db.SpentHolds.Add(new SpentHold { HoldId = held.HoldId, AppointmentId = id });
         await OccupyAsync(appointment, before.Time, before.Occupies, ct);

@@ -16,4 +16,15 @@ internal interface IAppointmentsDb : IModuleDb
     DbSet<PatientProjection> Patients { get; }
 
     DbSet<PractitionerProjection> Practitioners { get; }
+
+    DbSet<LocationProjection> Locations { get; }
+
+    DbSet<DayCount> DayCounts { get; }
+
+    DbSet<CountLock> CountLocks { get; }
+
+    DbSet<OfferedTime> OfferedTimes { get; }
+
+    /// <summary>Lets go of what was read and stored so far, where much is stored at once.</summary>
+    void ForgetRead();
 }

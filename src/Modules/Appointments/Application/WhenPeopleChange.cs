@@ -45,11 +45,13 @@ internal sealed class WhenPractitionerChanged(IAppointmentsDb db) : INotificatio
                 Version = notification.Version,
                 Name = notification.Name,
                 Bookable = notification.Bookable,
+                Specialty = notification.Specialty,
             });
         }
         else if (known.Version < notification.Version)
         {
             (known.Version, known.Name, known.Bookable) = (notification.Version, notification.Name, notification.Bookable);
+            known.Specialty = notification.Specialty;
         }
     }
 }

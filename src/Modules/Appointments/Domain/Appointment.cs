@@ -98,6 +98,15 @@ internal sealed class Appointment
 
     public Instant RequestedAt { get; private init; }
 
+    /// <summary>When the patient asked for the present time, if that needs approval.</summary>
+    public Instant? AskedAt { get; private set; }
+
+    /// <summary>When the clinic agreed to what the patient asked for.</summary>
+    public Instant? ApprovedAt { get; private set; }
+
+    /// <summary>As what somebody cancelled or declined it.</summary>
+    public ActorRole? EndedBy { get; private set; }
+
     /// <summary>While pending: when the request is declined if nobody answered.</summary>
     public Instant? RespondBy { get; private set; }
 
@@ -137,6 +146,7 @@ internal sealed class Appointment
             PatientId = offer.PatientId,
             Reason = reason,
             RequestedAt = now,
+            AskedAt = pending ? now : null,
         };
         appointment.Take(offer);
         appointment.RespondBy = pending ? Instant.Min(now + AnswerWithin, offer.Time.Start) : null;
@@ -156,6 +166,7 @@ internal sealed class Appointment
 
         Status = AppointmentStatus.Booked;
         RespondBy = null;
+        ApprovedAt = now;
         Note("approve", actor, now, atOtherTime?.Time.StartLocal);
         return null;
     }
@@ -164,7 +175,7 @@ internal sealed class Appointment
     public Error? Decline(Actor actor, Instant now, Sealed reason)
     {
         if (Transitions.Check(this, AppointmentAction.Decline, actor, now) is { } refusal) return refusal;
-        EndWith(AppointmentStatus.Declined, reason);
+        EndWith(AppointmentStatus.Declined, reason, actor);
         Note("decline", actor, now);
         return null;
     }
@@ -174,7 +185,7 @@ internal sealed class Appointment
     {
         if (RespondBy is null || RespondBy > now) return AppointmentErrors.TooEarly;
         if (Transitions.Check(this, AppointmentAction.Decline, Actor.System, now) is { } refusal) return refusal;
-        EndWith(AppointmentStatus.Declined, null);
+        EndWith(AppointmentStatus.Declined, null, Actor.System);
         NotAnswered = true;
         Note("not_answered", Actor.System, now);
         return null;
@@ -192,10 +203,13 @@ internal sealed class Appointment
             {
                 Status = AppointmentStatus.Pending;
                 RespondBy = Instant.Min(now + AnswerWithin, Start);
+                (AskedAt, ApprovedAt) = (now, null);
             }
         }
         else
         {
+            // Another time from the clinic is an answer to what was asked.
+            if (Status == AppointmentStatus.Pending) ApprovedAt = now;
             Status = AppointmentStatus.Booked;
             RespondBy = null;
         }
@@ -209,7 +223,7 @@ internal sealed class Appointment
     public Error? Cancel(Actor actor, Instant now, Sealed reason)
     {
         if (Transitions.Check(this, AppointmentAction.Cancel, actor, now) is { } refusal) return refusal;
-        EndWith(AppointmentStatus.Cancelled, reason);
+        EndWith(AppointmentStatus.Cancelled, reason, actor);
         Note("cancel", actor, now);
         return null;
     }
@@ -263,7 +277,7 @@ internal sealed class Appointment
         CutoffMinutes = (int)visit.CancellationCutoff.TotalMinutes;
     }
 
-    private void EndWith(AppointmentStatus status, Sealed? reason) => (Status, StatusReason, RespondBy) = (status, reason, null);
+    private void EndWith(AppointmentStatus status, Sealed? reason, Actor actor) => (Status, StatusReason, RespondBy, EndedBy) = (status, reason, null, actor.Role);
 
     private void Note(string action, Actor actor, Instant now, LocalDateTime? startLocal = null)
     {

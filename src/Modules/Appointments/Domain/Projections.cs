@@ -26,4 +26,21 @@ internal sealed class PractitionerProjection
     public required string Name { get; set; }
 
     public required bool Bookable { get; set; }
+
+    /// <summary>NUCC code of the main specialty, if any.</summary>
+    public string? Specialty { get; set; }
+}
+
+/// <summary>What this module knows of a location, as the Scheduling module told it.</summary>
+internal sealed class LocationProjection
+{
+    public required Guid LocationId { get; init; }
+
+    /// <summary>The location's version; older news is ignored.</summary>
+    public required int Version { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>One line with the city; empty for a virtual one.</summary>
+    public required string Address { get; set; }
 }

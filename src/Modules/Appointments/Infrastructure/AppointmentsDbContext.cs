@@ -18,6 +18,16 @@ internal abstract class AppointmentsDbContext(DbContextOptions options, ModuleDb
 
     public DbSet<PractitionerProjection> Practitioners => Set<PractitionerProjection>();
 
+    public DbSet<LocationProjection> Locations => Set<LocationProjection>();
+
+    public DbSet<DayCount> DayCounts => Set<DayCount>();
+
+    public DbSet<CountLock> CountLocks => Set<CountLock>();
+
+    public DbSet<OfferedTime> OfferedTimes => Set<OfferedTime>();
+
+    public void ForgetRead() => ChangeTracker.Clear();
+
     protected override string Module => AppointmentsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppointmentsDbContext).Assembly);

@@ -11,7 +11,7 @@ namespace Clinic.Appointments.Infrastructure;
 /// The demo clinic's visits, from ten days ago to two weeks ahead, in every state. Each is made by the same steps as a real
 /// one, at the times its people would have taken them.
 /// </summary>
-internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
+internal sealed class AppointmentsDemo(IAppointmentsDb db, VisitCounter counter) : IDemoSeeder
 {
     private const int DaysBack = 10;
     private const int DaysAhead = 14;
@@ -45,6 +45,8 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db) : IDemoSeeder
         }
 
         await db.SaveChangesAsync(ct);
+        // They are sent to the other modules as what is there already, not as news: nobody else counts them.
+        await counter.AllAsync(ct);
     }
 
     /// <summary>Some of the times within the doctor's hours, never overlapping.</summary>

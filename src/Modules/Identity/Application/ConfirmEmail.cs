@@ -59,14 +59,17 @@ internal sealed class ConfirmEmailHandler(IIdentityDb db, Accounts accounts, Sec
         var user = accounts.Add(
             new NewAccount(
                 registration.UserId, registration.Email, registration.GivenName, registration.FamilyName, registration.Language,
-                registration.PatientId, null, [Roles.Patient]),
+                registration.PatientId, null, registration.PatientId is null ? [] : [Roles.Patient]),
             registration.PasswordHash);
-        db.Enqueue(
-            new PatientRegistered(
-                user.Id, registration.PatientId, registration.GivenName, registration.FamilyName, registration.BirthDate, registration.Phone, registration.Email,
-                registration.Language),
-            user.Id,
-            user.Version);
+        if (registration is { PatientId: { } patientId, BirthDate: { } birthDate, Phone: { } phone })
+        {
+            db.Enqueue(
+                new PatientRegistered(
+                    user.Id, patientId, registration.GivenName, registration.FamilyName, birthDate, phone, registration.Email, registration.Language),
+                user.Id,
+                user.Version);
+        }
+
         db.Audit("account.confirm", "account", user.Id, user.PatientId);
         db.Registrations.RemoveRange(db.Registrations.Where(r => r.NormalizedEmail == registration.NormalizedEmail));
         await db.SaveChangesAsync(ct);

@@ -2,6 +2,7 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Clinic.Identity.Application;
 
@@ -16,7 +17,24 @@ internal sealed class DemoAccounts(IIdentityDb db, Accounts accounts, Passwords 
         // Everybody has the same public password here, so one hash serves; hashing it for each would only slow the start.
         var hash = passwords.Hash(DemoPlan.Password);
         foreach (var account in AccountsOf(plan)) accounts.Add(account, hash);
+        await AddApplicationAsync(plan, hash, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Somebody who would like to work here, and waits for two days already.</summary>
+    private async Task AddApplicationAsync(DemoPlan plan, string hash, CancellationToken ct)
+    {
+        var applicant = new NewAccount(DemoPlan.IdFor("applicant"), "applicant@clinic.example", "Tomás", "Ribeiro", Languages.Closest("en"), null, null, []);
+        accounts.Add(applicant, hash);
+        var sent = Instant.FromDateTimeOffset(plan.Now) - Duration.FromDays(2);
+        var application = DoctorApplication.Start(applicant.UserId, sent - Duration.FromHours(1));
+        var fields = new ApplicationFields(
+            "OM 48213", "Ordem dos Médicos", null, [], [new("Doctor of Medicine", "University of Porto", 2009), new("Specialist in dermatology", "Hospital de São João", 2015)],
+            [new("Dermatologist", "Hospital de São João", 2015, null)], [], "I look after people with long-lasting skin conditions and like to explain.");
+        var details = await db.SealAsync(applicant.UserId, ApplicationFields.PlaceOf(application.Id), fields.ToSealedText(), ct);
+        application.Write(details, sent.InUtc().Date.PlusYears(3), [DemoPlan.Specialties[0].Code], ["pt", "en", "es"]);
+        application.Take(ApplicationAction.Submit, applicant.UserId, sent);
+        db.Applications.Add(application);
     }
 
     private static IEnumerable<NewAccount> AccountsOf(DemoPlan plan)

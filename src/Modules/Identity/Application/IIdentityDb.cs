@@ -16,4 +16,8 @@ internal interface IIdentityDb : IModuleDb
     DbSet<Session> Sessions { get; }
 
     DbSet<ClinicRole> Roles { get; }
+
+    DbSet<DoctorApplication> Applications { get; }
+
+    DbSet<ApplicationDocument> Documents { get; }
 }

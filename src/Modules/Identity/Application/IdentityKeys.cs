@@ -8,4 +8,7 @@ internal static class IdentityKeys
 
     /// <summary>No two roles of one name.</summary>
     public const string RoleName = "ux_identity_role_name";
+
+    /// <summary>One application per account.</summary>
+    public const string ApplicationOfUser = "ux_identity_doctor_application_user_id";
 }

@@ -5,4 +5,7 @@ internal static class IdentityPermissions
 {
     /// <summary>See, invite, change, disable and delete accounts, and make roles.</summary>
     public const string ManageUsers = "users.manage";
+
+    /// <summary>Read doctors' applications and decide them.</summary>
+    public const string ReviewApplications = "identity.applications";
 }

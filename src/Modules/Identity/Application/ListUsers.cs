@@ -14,7 +14,8 @@ namespace Clinic.Identity.Application;
 /// <param name="Text">Parts of names or of the address.</param>
 /// <param name="Role">A built-in role, or the id of one of the clinic's own.</param>
 /// <param name="State"><c>active</c>, <c>invited</c> or <c>disabled</c>; all when null.</param>
-internal sealed record ListUsers(string? Text, string? Role, string? State, Paging Paging) : IRequest<Result<Paged<UserResponse>>>;
+/// <param name="Ids">Only these accounts, for who has numbers and wants names; all when there are none.</param>
+internal sealed record ListUsers(string? Text, string? Role, string? State, IReadOnlyList<Guid> Ids, Paging Paging) : IRequest<Result<Paged<UserResponse>>>;
 
 /// <summary>One account.</summary>
 internal sealed record GetUser(Guid Id) : IRequest<Result<UserResponse>>;
@@ -37,8 +38,8 @@ internal sealed class ListUsersEndpoints : IEndpoint
     public void Map(IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/api/identity/users").WithTags("Users");
-        users.MapGet("", (string? text, string? role, string? state, int? page, int? pageSize, Sender send, CancellationToken ct) =>
-                send.Ok(new ListUsers(text, role, state, new Paging(page, pageSize)), ct))
+        users.MapGet("", (string? text, string? role, string? state, Guid[]? id, int? page, int? pageSize, Sender send, CancellationToken ct) =>
+                send.Ok(new ListUsers(text, role, state, id ?? [], new Paging(page, pageSize)), ct))
             .RequirePermission(IdentityPermissions.ManageUsers).WithName(nameof(ListUsers)).WithSummary("The clinic's accounts").ProducesProblem(422);
         users.MapGet("{id:guid}", (Guid id, Sender send, CancellationToken ct) => send.Ok(new GetUser(id), ct))
             .RequirePermission(IdentityPermissions.ManageUsers).WithName(nameof(GetUser)).WithSummary("One account").ProducesProblem(404);
@@ -53,6 +54,7 @@ internal sealed class ListUsersValidator : AbstractValidator<ListUsers>
     {
         RuleFor(q => q.Text).MaximumLength(200);
         RuleFor(q => q.Role).MaximumLength(40);
+        RuleFor(q => q.Ids).Must(ids => ids.Count <= Paging.MaxPageSize).WithErrorCode("too_many").WithMessage($"At most {Paging.MaxPageSize} at once.");
         RuleFor(q => q.State).Must(s => s is null || States.Contains(s)).WithErrorCode("state").WithMessage("There is no such state.");
     }
 }
@@ -62,19 +64,14 @@ internal sealed class ListUsersHandler(IIdentityDb db) :
 {
     public async Task<Result<Paged<UserResponse>>> Handle(ListUsers query, CancellationToken ct)
     {
-        var rows = db.Users.AsNoTracking().Where(u => u.ErasedAt == null);
-        foreach (var word in (query.Text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
-        {
-            // An address is searched as it is, a name in its plain form.
-            var (raw, folded) = (word, SearchText.Fold(word));
-            rows = rows.Where(u => u.SearchText.Contains(raw) || (folded != "" && u.SearchText.Contains(folded)));
-        }
-
+        var rows = db.Users.AsNoTracking().Where(u => u.ErasedAt == null).Found(query.Text);
         if (query.Role is { Length: > 0 } role)
         {
             var padded = $" {role} ";
             rows = rows.Where(u => u.RolesText.Contains(padded));
         }
+
+        if (query.Ids is { Count: > 0 } ids) rows = rows.Where(u => ids.Contains(u.Id));
 
         rows = query.State switch
         {
@@ -97,4 +94,21 @@ internal sealed class ListUsersHandler(IIdentityDb db) :
     private Task<Dictionary<Guid, NodaTime.Instant?>> LastSeenAsync(List<Guid> ids, CancellationToken ct) => db.Sessions
         .Where(s => ids.Contains(s.UserId)).GroupBy(s => s.UserId).Select(g => new { g.Key, At = g.Max(s => (NodaTime.Instant?)s.LastSeenAt) })
         .ToDictionaryAsync(g => g.Key, g => g.At, ct);
+}
+
+/// <summary>Finding accounts by what people type.</summary>
+internal static class UserSearch
+{
+    /// <summary>Those whose names or address contain every word of the text.</summary>
+    public static IQueryable<User> Found(this IQueryable<User> users, string? text)
+    {
+        foreach (var word in (text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
+        {
+            // An address is searched as it is, a name in its plain form.
+            var (raw, folded) = (word, SearchText.Fold(word));
+            users = users.Where(u => u.SearchText.Contains(raw) || (folded != "" && u.SearchText.Contains(folded)));
+        }
+
+        return users;
+    }
 }

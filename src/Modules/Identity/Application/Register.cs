@@ -10,8 +10,11 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Clinic.Identity.Application;
 
+/// <param name="BirthDate">Only left out by applicants.</param>
+/// <param name="Phone">Only left out by applicants.</param>
+/// <param name="Applicant">Whether the person comes to apply as a doctor: then the account is no patient's.</param>
 internal sealed record Register(
-    string Email, string Password, string GivenName, string FamilyName, DateOnly BirthDate, string Phone, string? Language, string? ReturnTo)
+    string Email, string Password, string GivenName, string FamilyName, DateOnly? BirthDate, string? Phone, string? Language, string? ReturnTo, bool Applicant = false)
     : IRequest<Result<Done>>;
 
 internal sealed class RegisterEndpoint : IEndpoint
@@ -30,8 +33,8 @@ internal sealed class RegisterValidator : AbstractValidator<Register>
         RuleFor(c => c.Email).EmailRule();
         RuleFor(c => c.GivenName).NameRule();
         RuleFor(c => c.FamilyName).NameRule();
-        RuleFor(c => c.BirthDate).BirthDateRule(clock);
-        RuleFor(c => c.Phone).PhoneRule();
+        RuleFor(c => c.BirthDate ?? default).BirthDateRule(clock).OverridePropertyName("birthDate").When(c => !c.Applicant);
+        RuleFor(c => c.Phone ?? "").PhoneRule().OverridePropertyName("phone").When(c => !c.Applicant);
         RuleFor(c => c.Language).LanguageRule().When(c => c.Language is not null);
         RuleFor(c => c.ReturnTo).LocalPathRule();
         RuleFor(c => c.Password).PasswordRule((c, password) => passwords.Check(password, c.Email, c.GivenName, c.FamilyName));
@@ -59,7 +62,8 @@ internal sealed class RegisterHandler(
         else
         {
             var person = new Registrant(
-                command.Email.Trim(), command.GivenName.Trim(), command.FamilyName.Trim(), command.BirthDate, command.Phone.Trim(), Languages.Closest(command.Language));
+                command.Email.Trim(), command.GivenName.Trim(), command.FamilyName.Trim(), command.Applicant ? null : command.BirthDate,
+                command.Applicant ? null : command.Phone?.Trim(), Languages.Closest(command.Language));
             var registration = Registration.Start(person, email, passwordHash, now);
             db.Audit("account.register", "account", registration.UserId);
             if (mayMail)

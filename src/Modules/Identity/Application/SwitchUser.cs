@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Application.Files;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
 using Clinic.Identity.Domain;
@@ -44,7 +45,7 @@ internal sealed class SwitchUserEndpoints : IEndpoint
     }
 }
 
-internal sealed class SwitchUserHandler(IIdentityDb db, ChangeUser change, ICurrentUser current, TimeProvider clock) : IRequestHandler<SwitchUser, Result<UserResponse>>
+internal sealed class SwitchUserHandler(IIdentityDb db, IFileStore files, ChangeUser change, ICurrentUser current, TimeProvider clock) : IRequestHandler<SwitchUser, Result<UserResponse>>
 {
     public async Task<Result<UserResponse>> Handle(SwitchUser command, CancellationToken ct)
     {
@@ -56,10 +57,21 @@ internal sealed class SwitchUserHandler(IIdentityDb db, ChangeUser change, ICurr
                 var result = await change.RunAsync(command.Id, command.Version, $"account.{command.To.ToString().ToLowerInvariant()}", user => Apply(user, command.To, now), ct);
                 if (result.Error is not null || command.To == UserSwitch.Enabled) return result;
                 await db.Sessions.Where(s => s.UserId == command.Id && s.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), ct);
+                if (command.To == UserSwitch.Deleted) await RemoveApplicationAsync(command.Id, ct);
                 await db.Links.Where(l => l.SubjectId == command.Id && l.UsedAt == null).ExecuteUpdateAsync(l => l.SetProperty(x => x.UsedAt, now), ct);
                 return result;
             },
             ct);
+    }
+
+    /// <summary>What a doctor was let in with stays; what was never decided, or was refused, is the person's alone.</summary>
+    private async Task RemoveApplicationAsync(Guid userId, CancellationToken ct)
+    {
+        var application = await db.Applications.SingleOrDefaultAsync(a => a.UserId == userId && a.State != ApplicationState.Approved, ct);
+        if (application is null) return;
+        foreach (var file in await db.Documents.Where(d => d.ApplicationId == application.Id).Select(d => d.FileId).ToListAsync(ct)) await files.RemoveAsync(db, file, ct);
+        db.Applications.Remove(application);
+        await db.SaveChangesAsync(ct);
     }
 
     private static Error? Apply(User user, UserSwitch to, NodaTime.Instant now)

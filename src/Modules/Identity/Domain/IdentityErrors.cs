@@ -42,6 +42,12 @@ internal static class IdentityErrors
     /// <summary>The code of the log is another one.</summary>
     public static readonly Error WrongSetUpCode = new(ErrorKind.Forbidden, "wrong_set_up_code", "This is not the code in the host's log.");
 
+    /// <summary>The application is in a state that does not allow this; the answer's <c>current</c> is how it stands.</summary>
+    public static readonly Error NotAllowedInState = new(ErrorKind.Conflict, "not_allowed_in_state", "This cannot be done with the application as it stands now.");
+
+    /// <summary>Who is a doctor here needs no application.</summary>
+    public static readonly Error AlreadyADoctor = new(ErrorKind.Conflict, "already_a_doctor", "You are a doctor of this clinic already.");
+
     /// <summary>Tried too often; says how long to wait.</summary>
     public static Error TooManyAttempts(Duration wait) =>
         new Error(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Wait a little.").With("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds));

@@ -21,8 +21,8 @@ internal sealed class Registration
     /// <summary>The account that it becomes.</summary>
     public Guid UserId { get; private set; }
 
-    /// <summary>The patient that the person becomes.</summary>
-    public Guid PatientId { get; private set; }
+    /// <summary>The patient that the person becomes; null for somebody who comes to work here.</summary>
+    public Guid? PatientId { get; private set; }
 
     public string Email { get; private set; } = "";
 
@@ -34,9 +34,11 @@ internal sealed class Registration
 
     public string FamilyName { get; private set; } = "";
 
-    public DateOnly BirthDate { get; private set; }
+    /// <summary>Only of patients.</summary>
+    public DateOnly? BirthDate { get; private set; }
 
-    public string Phone { get; private set; } = "";
+    /// <summary>Only of patients.</summary>
+    public string? Phone { get; private set; }
 
     /// <summary>BCP 47; one that the clinic speaks.</summary>
     public string Language { get; private set; } = "";
@@ -49,7 +51,7 @@ internal sealed class Registration
     {
         Id = Guid.CreateVersion7(),
         UserId = Guid.CreateVersion7(),
-        PatientId = Guid.CreateVersion7(),
+        PatientId = person.BirthDate is null ? null : Guid.CreateVersion7(),
         Email = person.Email,
         NormalizedEmail = normalizedEmail,
         PasswordHash = passwordHash,
@@ -67,4 +69,6 @@ internal sealed class Registration
 }
 
 /// <summary>What a person says when registering.</summary>
-internal sealed record Registrant(string Email, string GivenName, string FamilyName, DateOnly BirthDate, string Phone, string Language);
+/// <param name="BirthDate">Null for somebody who comes to work here and becomes no patient.</param>
+/// <param name="Phone">Null with it.</param>
+internal sealed record Registrant(string Email, string GivenName, string FamilyName, DateOnly? BirthDate, string? Phone, string Language);

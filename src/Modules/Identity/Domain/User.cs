@@ -98,6 +98,15 @@ internal sealed class User : IdentityUser<Guid>
         Version++;
     }
 
+    /// <summary>Makes the person a doctor of the clinic, beside what they are already.</summary>
+    /// <param name="practitionerId">The practitioner they become, unless they are one.</param>
+    /// <param name="role">The role of a doctor.</param>
+    public void BecomePractitioner(Guid practitionerId, string role)
+    {
+        PractitionerId ??= practitionerId;
+        ChangeRoles([.. Roles.Append(role).Distinct()]);
+    }
+
     /// <summary>Changes how the person is named and spoken to.</summary>
     public void Rename(string givenName, string familyName, string language)
     {

@@ -18,6 +18,10 @@ internal abstract class IdentityDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<ClinicRole> Roles => Set<ClinicRole>();
 
+    public DbSet<DoctorApplication> Applications => Set<DoctorApplication>();
+
+    public DbSet<ApplicationDocument> Documents => Set<ApplicationDocument>();
+
     protected override string Module => IdentityModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);

@@ -16,7 +16,8 @@ namespace Clinic.Notifications.Application;
 /// <param name="Choices">What is on and off; what is not named stays on.</param>
 /// <param name="QuietHours">When mails and SMS wait; null for never.</param>
 /// <param name="TimeZone">IANA; on whose clock the quiet hours are. Needed with quiet hours.</param>
-internal sealed record ChangePreferences(IReadOnlyList<ChosenFields> Choices, QuietHoursFields? QuietHours, string? TimeZone) : IRequest<Result<PreferencesResponse>>;
+/// <param name="NamesVisit">Whether mails may say what a visit is for.</param>
+internal sealed record ChangePreferences(IReadOnlyList<ChosenFields> Choices, QuietHoursFields? QuietHours, string? TimeZone, bool NamesVisit = false) : IRequest<Result<PreferencesResponse>>;
 
 /// <param name="Topic">What it is about.</param>
 /// <param name="Channel">Where it comes.</param>
@@ -68,7 +69,8 @@ internal sealed class ChangePreferencesHandler(INotificationsDb db, ICurrentUser
         if (account is null) return Error.NotFound;
         account.Preferences = new Preferences(
             [.. command.Choices.Where(c => !c.On).Select(c => new TopicChannel(c.Topic, c.Channel)).Distinct()],
-            command.QuietHours is { } quiet ? new QuietHours(ChangePreferencesValidator.ToTime(quiet.From), ChangePreferencesValidator.ToTime(quiet.Until), command.TimeZone!) : null);
+            command.QuietHours is { } quiet ? new QuietHours(ChangePreferencesValidator.ToTime(quiet.From), ChangePreferencesValidator.ToTime(quiet.Until), command.TimeZone!) : null,
+            command.NamesVisit);
         await db.SaveChangesAsync(ct);
         return PreferencesResponse.From(account.Preferences, await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == user.PatientId, ct));
     }

@@ -18,7 +18,8 @@ internal sealed record GetPreferences : IRequest<Result<PreferencesResponse>>;
 /// <param name="QuietHours">When mails and SMS wait; absent for never.</param>
 /// <param name="TimeZone">IANA, the person's own as far as we know it; absent when we do not.</param>
 /// <param name="SmsTo">The number that SMS go to; absent when we have none that can take them.</param>
-internal sealed record PreferencesResponse(IReadOnlyList<ChoiceFields> Choices, QuietHoursFields? QuietHours, string? TimeZone, string? SmsTo)
+/// <param name="NamesVisit">Whether mails may say what a visit is for.</param>
+internal sealed record PreferencesResponse(IReadOnlyList<ChoiceFields> Choices, QuietHoursFields? QuietHours, string? TimeZone, string? SmsTo, bool NamesVisit)
 {
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -26,7 +27,8 @@ internal sealed record PreferencesResponse(IReadOnlyList<ChoiceFields> Choices, 
         [.. Preferences.Choices.Select(c => new ChoiceFields(c.Topic, c.Channel, chosen.Wants(c.Topic, c.Channel), Preferences.IsAlwaysOn(c)))],
         chosen.QuietHours is { } quiet ? new QuietHoursFields(Minutes.Format(quiet.From), Minutes.Format(quiet.Until)) : null,
         chosen.QuietHours?.TimeZone ?? patient?.TimeZone,
-        PhoneNumber.ToE164(patient?.Phone));
+        PhoneNumber.ToE164(patient?.Phone),
+        chosen.NamesVisit);
 }
 
 /// <param name="Topic">What it is about.</param>

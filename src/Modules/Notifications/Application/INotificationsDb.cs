@@ -20,4 +20,6 @@ internal interface INotificationsDb : IModuleDb
     DbSet<Visit> Visits { get; }
 
     DbSet<Reminder> Reminders { get; }
+
+    DbSet<OwnWords> OwnWords { get; }
 }

@@ -22,7 +22,9 @@ internal sealed record ListNotifications(int? After, Paging Paging) : IRequest<R
 /// <param name="PageSize">Rows on a page.</param>
 internal sealed record NotificationsResponse(IReadOnlyList<NotificationResponse> Items, int Unread, int Total, int Page, int PageSize);
 
-internal sealed record NotificationResponse(Guid Id, int Seq, NotificationKind Kind, DateTimeOffset At, bool Read, Guid? AppointmentId, NotificationData Data);
+/// <param name="AppointmentId">The visit that it is about, if it is about one.</param>
+/// <param name="SourceId">The visit, application or doctor that it is about.</param>
+internal sealed record NotificationResponse(Guid Id, int Seq, NotificationKind Kind, DateTimeOffset At, bool Read, Guid? AppointmentId, Guid SourceId, NotificationData Data);
 
 internal sealed class ListNotificationsEndpoint : IEndpoint
 {
@@ -43,7 +45,7 @@ internal sealed class ListNotificationsHandler(INotificationsDb db, ICurrentUser
         var page = await wanted.OrderByDescending(n => n.Seq).ToPageAsync(request.Paging, ct);
         var unread = await mine.CountAsync(n => n.ReadAt == null, ct);
         return new NotificationsResponse(
-            [.. page.Items.Select(n => new NotificationResponse(n.Id, n.Seq, n.Kind, n.At.ToDateTimeOffset(), n.ReadAt is not null, n.AppointmentId, n.Data))],
+            [.. page.Items.Select(n => new NotificationResponse(n.Id, n.Seq, n.Kind, n.At.ToDateTimeOffset(), n.ReadAt is not null, n.Kind.IsAboutVisit() ? n.SourceId : null, n.SourceId, n.Data))],
             unread, page.Total, page.Page, page.PageSize);
     }
 }

@@ -36,12 +36,13 @@ internal sealed class ListOutboxHandler(INotificationsDb db, IMailRenderer rende
         // The links open accounts: whoever may see them must be whoever made the demo.
         if (!clinic.Value.Demo || !request.FromThisMachine) return Error.NotFound;
         var page = await db.Mails.AsNoTracking().OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).ToPageAsync(request.Paging, ct);
-        return new Paged<OutboxMail>([.. page.Items.Select(Show)], page.Total, page.Page, page.PageSize);
+        var words = await WordsInForce.ReadAsync(db, ct);
+        return new Paged<OutboxMail>([.. page.Items.Select(mail => Show(mail, words))], page.Total, page.Page, page.PageSize);
     }
 
-    private OutboxMail Show(Mail mail)
+    private OutboxMail Show(Mail mail, WordsInForce words)
     {
-        var rendered = renderer.Render(mail);
+        var rendered = renderer.Render(mail, words);
         return new OutboxMail(mail.Id, mail.ToAddress, rendered.Subject, mail.Kind, mail.State, mail.CreatedAt.ToDateTimeOffset(), mail.Attempts, rendered.Text);
     }
 }

@@ -55,28 +55,9 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
     private async Task NotifyAsync(News news, Guid userId, string patientName, bool forStaff, CancellationToken ct)
     {
         var visit = news.Visit;
-        var told = await db.Notifications.AnyAsync(
-            n => n.AppointmentId == visit.AppointmentId && n.AppointmentVersion == visit.Version && n.Kind == news.Kind && n.MinutesBefore == news.MinutesBefore
-                && n.UserId == userId,
-            ct);
-        if (told) return;
-        // The update locks the row, so that numbers are given one after the other, without gaps.
-        await db.Accounts.Where(a => a.UserId == userId).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastSeq, x => x.LastSeq + 1), ct);
-        var notification = new Notification
-        {
-            Id = Guid.CreateVersion7(),
-            UserId = userId,
-            Seq = await db.Accounts.Where(a => a.UserId == userId).Select(a => a.LastSeq).SingleAsync(ct),
-            Kind = news.Kind,
-            At = clock.GetInstant(),
-            AppointmentId = visit.AppointmentId,
-            AppointmentVersion = visit.Version,
-            MinutesBefore = news.MinutesBefore,
-            Data = new NotificationData(
-                visit.PractitionerName, patientName, visit.ServiceName, visit.StartLocal, visit.TimeZone, visit.LocationName, news.PreviousStartLocal, forStaff),
-        };
-        db.Notifications.Add(notification);
-        db.Hint(new HintAudience.User(userId), HintTypes.Notification, notification.Id);
+        var data = new NotificationData(
+            visit.PractitionerName, patientName, visit.ServiceName, visit.StartLocal, visit.TimeZone, visit.LocationName, news.PreviousStartLocal, forStaff);
+        await db.NotifyAsync(userId, news.Kind, visit.AppointmentId, visit.Version, news.MinutesBefore, data, clock, ct);
     }
 
     private async Task MailAsync(News news, Account? account, PatientContact patient, bool forStaff, Instant notBefore, CancellationToken ct)
@@ -100,7 +81,7 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
             ToAddress = address,
             ToName = forStaff ? account!.GivenName : patient.GivenName,
             Language = forStaff ? account!.Language : patient.Language,
-            Data = DataOf(news),
+            Data = account?.Preferences.NamesVisit == true ? DataOf(news) with { ServiceName = visit.ServiceName } : DataOf(news),
             CreatedAt = clock.GetInstant(),
             NextAttemptAt = notBefore,
             UselessFrom = news.UselessFrom,

@@ -1,3 +1,4 @@
+using Clinic.BuildingBlocks.Application;
 using Clinic.Identity.Contracts;
 using Clinic.Notifications.Domain;
 using Clinic.Patients.Contracts;
@@ -24,12 +25,14 @@ internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandl
                 PatientId = changed.PatientId,
                 PractitionerId = changed.PractitionerId,
                 Active = changed.Active,
+                Admin = changed.Roles.Contains(Roles.Admin),
             });
         }
         else if (known.Version < changed.Version)
         {
             (known.Version, known.Email, known.GivenName, known.Language) = (changed.Version, changed.Email, changed.GivenName, changed.Language);
             (known.PatientId, known.PractitionerId, known.Active) = (changed.PatientId, changed.PractitionerId, changed.Active);
+            known.Admin = changed.Roles.Contains(Roles.Admin);
         }
     }
 

@@ -1,9 +1,9 @@
 using Clinic.Appointments.Contracts;
+using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Notifications.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Clinic.Notifications.Application;
@@ -12,7 +12,7 @@ namespace Clinic.Notifications.Application;
 /// Keeps our copy of visits, and plans the reminders of each from its state: a booked visit has them, any other has none; a new
 /// time makes a new plan. News that is older than what we have is ignored, so it does not matter which event brought the state.
 /// </summary>
-internal sealed class WhenVisitsChange(INotificationsDb db, IOptions<ReminderOptions> options, TimeProvider clock) :
+internal sealed class WhenVisitsChange(INotificationsDb db, ISettings settings, TimeProvider clock) :
     INotificationHandler<AppointmentBooked>, INotificationHandler<AppointmentApproved>, INotificationHandler<AppointmentDeclined>,
     INotificationHandler<AppointmentMoved>, INotificationHandler<AppointmentCancelled>, INotificationHandler<AppointmentProgressed>,
     INotificationHandler<AppointmentRepublished>
@@ -48,7 +48,7 @@ internal sealed class WhenVisitsChange(INotificationsDb db, IOptions<ReminderOpt
     {
         await DropAsync(visit, ct);
         (visit.PlanVersion, visit.PlannedFor) = (visit.Version, visit.Start);
-        foreach (var planned in ReminderPlan.For(visit.Start, options.Value.Offsets, clock.GetInstant()))
+        foreach (var planned in ReminderPlan.For(visit.Start, settings.Get<ReminderSettings>().Offsets!, clock.GetInstant()))
         {
             db.Reminders.Add(new Reminder
             {

@@ -16,13 +16,27 @@ internal enum MailKind
     Cancelled,
     NotAnswered,
     Reminder,
+    Test,
+    ApplicationReceived,
+    ApplicationMoreNeeded,
+    ApplicationApproved,
+    ApplicationDenied,
+    LicenceEnding,
+    LicenceEnded,
 }
 
 /// <summary>What can be said of kinds.</summary>
 internal static class MailKinds
 {
-    /// <summary>Whether it is about the account itself, and not about a visit.</summary>
-    public static bool IsAboutAccount(this MailKind kind) => kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged;
+    /// <summary>Whether it is about the account itself or the work of its person, and not about a visit.</summary>
+    public static bool IsAboutAccount(this MailKind kind) =>
+        kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged or >= MailKind.ApplicationReceived;
+
+    /// <summary>Whether it is about a visit, so that its words can name doctor, time and place.</summary>
+    public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test);
+
+    /// <summary>Whether it is about a doctor's licence, so that its words can name the doctor and the date.</summary>
+    public static bool IsAboutLicence(this MailKind kind) => kind is MailKind.LicenceEnding or MailKind.LicenceEnded;
 
     /// <summary>The same, as messages have it.</summary>
     public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());
@@ -57,6 +71,9 @@ internal sealed record MailData
 
     public string? LocationName { get; init; }
 
+    /// <summary>What the visit is for; only where the person wants it named.</summary>
+    public string? ServiceName { get; init; }
+
     public Guid? AppointmentId { get; init; }
 
     /// <summary>Whether the visit waits for the doctor's answer.</summary>
@@ -67,6 +84,12 @@ internal sealed record MailData
 
     /// <summary>End of the visit, exclusive.</summary>
     public DateTimeOffset? End { get; init; }
+
+    /// <summary>The doctor whose licence it is about.</summary>
+    public Guid? PractitionerId { get; init; }
+
+    /// <summary>The last date on which the licence is good, <c>yyyy-MM-dd</c>.</summary>
+    public string? ExpiresOn { get; init; }
 
     /// <summary>The link whose token is made when the mail is.</summary>
     public Guid? LinkId { get; init; }

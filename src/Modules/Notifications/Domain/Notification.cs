@@ -18,12 +18,13 @@ internal sealed class Notification
 
     public Instant? ReadAt { get; set; }
 
-    public required Guid AppointmentId { get; init; }
+    /// <summary>What it is about: a visit, an application, or a doctor.</summary>
+    public required Guid SourceId { get; init; }
 
-    /// <summary>The version of the appointment that it tells of: the same change is told once, however often the event comes.</summary>
-    public required int AppointmentVersion { get; init; }
+    /// <summary>The version of that which it tells of: the same change is told once, however often the event comes.</summary>
+    public required int SourceVersion { get; init; }
 
-    /// <summary>For reminders: how long before the visit they are due; else 0. Tells several of the same version apart.</summary>
+    /// <summary>For reminders and warnings: how long before the end they are due; else 0. Tells several of the same version apart.</summary>
     public int MinutesBefore { get; init; }
 
     public required NotificationData Data { get; init; }
@@ -31,4 +32,12 @@ internal sealed class Notification
 
 /// <summary>What the words are made of. No reasons, no notes.</summary>
 internal sealed record NotificationData(
-    string PractitionerName, string PatientName, string ServiceName, string StartLocal, string TimeZone, string LocationName, string? PreviousStartLocal, bool ForStaff);
+    string PractitionerName, string PatientName, string ServiceName, string StartLocal, string TimeZone, string LocationName, string? PreviousStartLocal, bool ForStaff)
+{
+    /// <summary>For licences: the last good date, <c>yyyy-MM-dd</c>.</summary>
+    public string? ExpiresOn { get; init; }
+
+    /// <summary>Nothing about a visit.</summary>
+    public static NotificationData OfAccount(bool forStaff, string practitionerName = "", string? expiresOn = null) =>
+        new(practitionerName, "", "", "", "", "", null, forStaff) { ExpiresOn = expiresOn };
+}

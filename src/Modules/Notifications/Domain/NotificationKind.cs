@@ -26,4 +26,29 @@ internal enum NotificationKind
 
     /// <summary>A visit is near.</summary>
     Reminder,
+
+    /// <summary>The own application to work here as a doctor reached the clinic.</summary>
+    ApplicationReceived,
+
+    /// <summary>The clinic asks for more about the own application.</summary>
+    ApplicationMoreNeeded,
+
+    /// <summary>The own application was approved.</summary>
+    ApplicationApproved,
+
+    /// <summary>The own application was denied.</summary>
+    ApplicationDenied,
+
+    /// <summary>A doctor's licence runs out soon.</summary>
+    LicenceEnding,
+
+    /// <summary>A doctor's licence ran out, and no new visits are booked.</summary>
+    LicenceEnded,
+}
+
+/// <summary>What can be said of kinds.</summary>
+internal static class NotificationKinds
+{
+    /// <summary>Whether it is about a visit; else it is about a person's account and work.</summary>
+    public static bool IsAboutVisit(this NotificationKind kind) => kind <= NotificationKind.Reminder;
 }

@@ -19,6 +19,9 @@ internal sealed class Account
 
     public required bool Active { get; set; }
 
+    /// <summary>Whether the person runs the clinic.</summary>
+    public bool Admin { get; set; }
+
     /// <summary>What the person chose here; no news about the account changes it.</summary>
     public Preferences Preferences { get; set; } = Preferences.Default;
 

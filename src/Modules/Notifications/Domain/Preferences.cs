@@ -22,7 +22,7 @@ internal enum Topic
     /// <summary>Before a visit.</summary>
     Reminders,
 
-    /// <summary>About the account itself: links to sign in, a password that was changed.</summary>
+    /// <summary>About the account itself and the person's work here: links to sign in, a password that was changed, an application, a licence.</summary>
     Security,
 }
 
@@ -32,7 +32,8 @@ internal readonly record struct TopicChannel(Topic Topic, Channel Channel);
 /// <summary>What a person wants to hear of, where and when.</summary>
 /// <param name="Off">What was turned off.</param>
 /// <param name="QuietHours">When mails and SMS wait; null for never.</param>
-internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? QuietHours)
+/// <param name="NamesVisit">Whether mails may say what a visit is for. Until the person wants it, no message does: others may read it too.</param>
+internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? QuietHours, bool NamesVisit)
 {
     /// <summary>What there is to choose from. Mails about the account go by e-mail only: that is where the account is proved.</summary>
     public static readonly IReadOnlyList<TopicChannel> Choices =
@@ -42,7 +43,7 @@ internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? 
     ];
 
     /// <summary>Everything, at any time: until somebody says otherwise.</summary>
-    public static readonly Preferences Default = new([], null);
+    public static readonly Preferences Default = new([], null, false);
 
     /// <summary>
     /// What cannot be turned off: mails that keep the account safe, and in the inbox the change of a visit, so that nobody stands
@@ -58,6 +59,8 @@ internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? 
         NotificationKind.Requested or NotificationKind.Booked or NotificationKind.Approved => Topic.Bookings,
         NotificationKind.Declined or NotificationKind.Moved or NotificationKind.Cancelled or NotificationKind.NotAnswered => Topic.Changes,
         NotificationKind.Reminder => Topic.Reminders,
+        // What decides about a person's work here reaches them whatever they turned off.
+        _ when !kind.IsAboutVisit() => Topic.Security,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

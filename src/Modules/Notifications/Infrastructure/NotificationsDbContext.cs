@@ -22,6 +22,8 @@ internal abstract class NotificationsDbContext(DbContextOptions options, ModuleD
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
+    public DbSet<OwnWords> OwnWords => Set<OwnWords>();
+
     protected override string Module => NotificationsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(NotificationsDbContext).Assembly);

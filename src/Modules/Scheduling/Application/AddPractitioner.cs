@@ -13,6 +13,10 @@ internal static class AddPractitioner
         db.Locks.Add(new PractitionerLock { PractitionerId = practitioner.Id });
         db.Services.AddRange(services);
         db.WeeklyHours.AddRange(hours);
-        db.Enqueue(new PractitionerChanged(practitioner.Id, practitioner.Version, practitioner.Name, practitioner.Bookable), practitioner.Id, practitioner.Version);
+        db.EnqueueChanged(practitioner);
     }
+
+    /// <summary>Tells the other modules how the practitioner is now.</summary>
+    public static void EnqueueChanged(this ISchedulingDb db, Practitioner p) =>
+        db.Enqueue(new PractitionerChanged(p.Id, p.Version, p.Name, p.Bookable, p.SpecialtyCodes.FirstOrDefault()), p.Id, p.Version);
 }

@@ -20,10 +20,11 @@ internal sealed record TakeBookings(Guid PractitionerId, int Version, bool Accep
 /// <param name="Version">The version the profile was read with.</param>
 /// <param name="Education">One line each, newest first.</param>
 /// <param name="Languages">BCP 47.</param>
+/// <param name="Experience">Earlier positions, one line each, newest first; null leaves them as they are.</param>
 /// <param name="SpecialtyCodes">NUCC; the first is the main one. Only admins and reception change them; a doctor sends what is there.</param>
 internal sealed record ChangeDoctorBody(
     int Version, string Title, string GivenName, string FamilyName, string Biography, IReadOnlyList<string> Education, IReadOnlyList<string> Languages,
-    IReadOnlyList<string> SpecialtyCodes, int ExperienceYears);
+    IReadOnlyList<string> SpecialtyCodes, int ExperienceYears, IReadOnlyList<string>? Experience = null);
 
 /// <param name="Version">The version the profile was read with.</param>
 internal sealed record TakeBookingsBody(int Version, bool Accepts);
@@ -54,6 +55,8 @@ internal sealed class ChangeDoctorValidator : AbstractValidator<ChangeDoctor>
         RuleFor(c => c.Body.Biography).NotNull().MaximumLength(4_000).OverridePropertyName("biography");
         RuleFor(c => c.Body.Education).NotNull().Must(e => e.Count <= 20 && e.All(line => line is { Length: > 0 and <= 200 })).OverridePropertyName("education")
             .WithErrorCode("too_long").WithMessage("At most 20 lines of 200 characters.");
+        RuleFor(c => c.Body.Experience).Must(e => e is null || (e.Count <= 30 && e.All(line => line is { Length: > 0 and <= 200 }))).OverridePropertyName("experience")
+            .WithErrorCode("too_long").WithMessage("At most 30 lines of 200 characters.");
         RuleFor(c => c.Body.Languages).NotEmpty().Must(l => l.Count <= 20 && l.All(IsLanguage)).OverridePropertyName("languages")
             .WithErrorCode("language").WithMessage("Name at least one language by its code, for example 'en'.");
         RuleFor(c => c.Body.SpecialtyCodes).NotNull().Must(s => s.Count <= 10 && s.All(code => !string.IsNullOrEmpty(code))).OverridePropertyName("specialtyCodes");
@@ -75,12 +78,14 @@ internal sealed class ChangeDoctorHandlers(ISchedulingDb db, ChangeSchedule chan
             var codes = body.SpecialtyCodes.Distinct().ToList();
             // What a doctor is a specialist of is for the clinic to say.
             if (!codes.SequenceEqual(before.Practitioner.SpecialtyCodes) && !user.Has(SchedulingPermissions.ManageSchedules)) return (Error.NotAllowed, null);
-            if (await db.Specialties.CountAsync(s => codes.Contains(s.Code), ct) != codes.Count) return (Error.Invalid("specialtyCodes", "unknown_specialty", "There is no such specialty."), null);
+            // One that is hidden stays with those who have it.
+            if (await db.Specialties.CountAsync(s => codes.Contains(s.Code) && (!s.Hidden || before.Practitioner.SpecialtyCodes.Contains(s.Code)), ct) != codes.Count) return (Error.Invalid("specialtyCodes", "unknown_specialty", "There is no such specialty."), null);
 
             var p = await db.Practitioners.SingleAsync(x => x.Id == command.PractitionerId, ct);
             (p.Title, p.GivenName, p.FamilyName) = (body.Title.Trim(), body.GivenName.Trim(), body.FamilyName.Trim());
             (p.Biography, p.ExperienceYears) = (body.Biography.Trim(), body.ExperienceYears);
             Replace(p.Education, body.Education.Select(e => e.Trim()));
+            if (body.Experience is { } experience) Replace(p.Experience, experience.Select(e => e.Trim()));
             Replace(p.Languages, body.Languages.Distinct());
             Replace(p.SpecialtyCodes, codes);
             return (null, null);

@@ -1,6 +1,5 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
-using Clinic.Scheduling.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Scheduling.Application;
@@ -32,7 +31,7 @@ internal sealed class ChangeSchedule(ISchedulingDb db, Schedules schedules, ICur
 
                 var practitioner = await db.Practitioners.SingleAsync(p => p.Id == practitionerId, ct);
                 practitioner.Touch();
-                db.Enqueue(new PractitionerChanged(practitioner.Id, practitioner.Version, practitioner.Name, practitioner.Bookable), practitioner.Id, practitioner.Version);
+                db.EnqueueChanged(practitioner);
                 db.Audit(action, "practitioner", practitionerId);
                 db.Hint(new HintAudience.WatchersOf(practitionerId), HintTypes.Slots, practitionerId);
                 db.Hint(new HintAudience.Practitioner(practitionerId), HintTypes.Schedule, practitionerId);

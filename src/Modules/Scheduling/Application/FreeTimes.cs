@@ -69,7 +69,7 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
                 [.. schedule.Hours.Where(h => h.LocationId == id)],
                 [.. schedule.Overrides.Where(o => o.LocationId == id)],
                 [.. schedule.TimeOff.Select(t => new Span(t.Start, t.End))],
-                taken.Of(practitionerId), taken.OfPatient, asker.ForClinic))))
+                taken.Of(practitionerId), taken.OfPatient, [.. schedule.Holidays.Where(h => h.AppliesTo(id))], asker.ForClinic))))
             .ToList();
 
         var days = new List<DayOfSlots>();

@@ -18,19 +18,21 @@ internal sealed record GetDoctor(Guid PractitionerId) : IRequest<Result<DoctorDe
 /// <param name="Version">To be sent back with a change.</param>
 /// <param name="Active">Whether the person works here.</param>
 /// <param name="AcceptsBookings">Whether patients can book once everything is there.</param>
-/// <param name="Missing">What is still missing before patients can book: <c>specialty</c>, <c>service</c>, <c>hours</c>.</param>
+/// <param name="LicenceExpiresOn">The last date on which the licence is good; null when nobody noted one.</param>
+/// <param name="Missing">What is still missing before patients can book: <c>specialty</c>, <c>service</c>, <c>hours</c>, and <c>licence</c> when it ran out.</param>
 /// <param name="Services">Offered and archived ones.</param>
 /// <param name="Photo">Where the photo is; null when there is none.</param>
 internal sealed record DoctorDetails(
     Guid Id, int Version, string Name, string Title, string GivenName, string FamilyName, string Biography, IReadOnlyList<string> Education, IReadOnlyList<string> Languages,
-    IReadOnlyList<string> SpecialtyCodes, int ExperienceYears, bool Active, bool AcceptsBookings, IReadOnlyList<string> Missing, IReadOnlyList<ServiceDetails> Services, string? Photo)
+    IReadOnlyList<string> SpecialtyCodes, int ExperienceYears, IReadOnlyList<string> Experience, DateOnly? LicenceExpiresOn, bool Active, bool AcceptsBookings, IReadOnlyList<string> Missing, IReadOnlyList<ServiceDetails> Services, string? Photo)
 {
     public static DoctorDetails From(PractitionerSchedule s)
     {
         var p = s.Practitioner;
         return new DoctorDetails(
-            p.Id, p.Version, p.Name, p.Title, p.GivenName, p.FamilyName, p.Biography, p.Education, p.Languages, p.SpecialtyCodes, p.ExperienceYears, p.Active, p.AcceptsBookings,
-            [.. MissingIn(s)], [.. s.Services.Select(ServiceDetails.From)], PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
+            p.Id, p.Version, p.Name, p.Title, p.GivenName, p.FamilyName, p.Biography, p.Education, p.Languages, p.SpecialtyCodes, p.ExperienceYears,
+            p.Experience, p.LicenceExpiresOn?.ToDateOnly(), p.Active, p.AcceptsBookings, [.. MissingIn(s)], [.. s.Services.Select(ServiceDetails.From)],
+            PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
     }
 
     private static IEnumerable<string> MissingIn(PractitionerSchedule s)
@@ -38,6 +40,7 @@ internal sealed record DoctorDetails(
         if (s.Practitioner.SpecialtyCodes.Count == 0) yield return "specialty";
         if (s.Services.All(x => x.Archived)) yield return "service";
         if (s.Hours.Count == 0) yield return "hours";
+        if (s.Practitioner.LicenceExpired) yield return "licence";
     }
 }
 

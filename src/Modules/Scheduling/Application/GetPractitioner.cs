@@ -14,11 +14,12 @@ namespace Clinic.Scheduling.Application;
 internal sealed record GetPractitioner(Guid Id) : IRequest<Result<PractitionerResponse>>;
 
 /// <param name="Education">One line each, newest first.</param>
+/// <param name="Experience">Earlier positions, one line each, newest first.</param>
 /// <param name="Languages">BCP 47.</param>
 /// <param name="Photo">Where the photo is; null when there is none.</param>
 internal sealed record PractitionerResponse(
     Guid Id, string Name, string Initials, string GivenName, string FamilyName, IReadOnlyList<SpecialtyResponse> Specialties,
-    IReadOnlyList<string> Languages, string Biography, IReadOnlyList<string> Education, int ExperienceYears,
+    IReadOnlyList<string> Languages, string Biography, IReadOnlyList<string> Education, int ExperienceYears, IReadOnlyList<string> Experience,
     IReadOnlyList<LocationResponse> Locations, IReadOnlyList<ServiceResponse> Services, string? Photo);
 
 /// <param name="MinimumNoticeMinutes">A patient books at least so long before the start.</param>
@@ -48,11 +49,10 @@ internal sealed class GetPractitionerHandler(ISchedulingDb db, Schedules schedul
         if (await schedules.FindAsync(query.Id, ct) is not { } schedule) return Error.NotFound;
         var p = schedule.Practitioner;
         var services = schedule.Services.Where(s => !s.Archived).ToList();
-        var specialties = await db.Specialties.AsNoTracking().Where(s => p.SpecialtyCodes.Contains(s.Code))
-            .Select(s => new SpecialtyResponse(s.Code, s.Name, s.PractitionerTitle)).ToListAsync(ct);
+        var specialties = (await db.Specialties.AsNoTracking().Where(s => !s.Hidden && p.SpecialtyCodes.Contains(s.Code)).ToListAsync(ct)).ConvertAll(SpecialtyResponse.From);
         return new PractitionerResponse(
             p.Id, p.Name, p.Initials, p.GivenName, p.FamilyName, [.. specialties.OrderBy(s => p.SpecialtyCodes.IndexOf(s.Code))],
-            p.Languages, p.Biography, p.Education, p.ExperienceYears, LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)],
+            p.Languages, p.Biography, p.Education, p.ExperienceYears, p.Experience, LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)],
             PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
     }
 

@@ -17,6 +17,7 @@ internal sealed record GetSchedule(Guid PractitionerId) : IRequest<Result<Schedu
 /// <summary>When a practitioner works and is away in a range of dates, for the background of a calendar.</summary>
 internal sealed record GetWorkingTime(Guid PractitionerId, DateOnly From, DateOnly To) : IRequest<Result<WorkingTimeResponse>>;
 
+/// <param name="Absences">Time off, and the days on which the place is closed.</param>
 internal sealed record WorkingTimeResponse(IReadOnlyList<WorkingWindow> Windows, IReadOnlyList<AbsenceResponse> Absences);
 
 internal sealed record WorkingWindow(DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone, Guid LocationId);
@@ -58,12 +59,33 @@ internal sealed class GetScheduleHandler(Schedules schedules, ICurrentUser user,
         var windows = schedule.Locations.Keys.SelectMany(location =>
         {
             var zone = schedule.ZoneOf(location);
-            return Availability.OpenTime([.. schedule.Hours.Where(h => h.LocationId == location)], [.. schedule.Overrides.Where(o => o.LocationId == location)], zone, from, to)
+            return Availability.OpenTime(
+                    [.. schedule.Hours.Where(h => h.LocationId == location)], [.. schedule.Overrides.Where(o => o.LocationId == location)],
+                    [.. schedule.Holidays.Where(h => h.AppliesTo(location))], zone, from, to)
                 .Select(s => new WorkingWindow(
                     s.Start.ToDateTimeOffset(), s.End.ToDateTimeOffset(), s.Start.InZone(zone).LocalDateTime.ToMinutes(), s.End.InZone(zone).LocalDateTime.ToMinutes(),
                     zone.Id, location));
         }).OrderBy(w => w.Start).ToList();
         var (start, end) = (from.PlusDays(-1).AtMidnight().InUtc().ToInstant(), to.PlusDays(1).AtMidnight().InUtc().ToInstant());
-        return new WorkingTimeResponse(windows, [.. schedule.TimeOff.Where(t => t.Start < end && t.End > start).Select(AbsenceResponse.From)]);
+        return new WorkingTimeResponse(
+            windows, [.. schedule.TimeOff.Where(t => t.Start < end && t.End > start).Select(AbsenceResponse.From).Concat(ClosedDays(schedule, from, to)).OrderBy(a => a.Start)]);
+    }
+
+    /// <summary>Each date of a holiday at the places where the practitioner has hours: the whole day, with the holiday's name.</summary>
+    private static IEnumerable<AbsenceResponse> ClosedDays(PractitionerSchedule schedule, LocalDate from, LocalDate to)
+    {
+        var places = schedule.Hours.Select(h => h.LocationId).Distinct().Where(schedule.Locations.ContainsKey).ToList();
+        for (var date = from; date < to; date = date.PlusDays(1))
+        {
+            foreach (var holiday in schedule.Holidays.Where(h => h.IsOn(date)))
+            {
+                var place = places.Find(holiday.AppliesTo);
+                if (place == Guid.Empty) continue;
+                var zone = schedule.ZoneOf(place);
+                var (start, end) = (zone.AtStartOfDay(date), zone.AtStartOfDay(date.PlusDays(1)));
+                yield return new AbsenceResponse(
+                    holiday.Id, start.ToInstant().ToDateTimeOffset(), end.ToInstant().ToDateTimeOffset(), start.LocalDateTime.ToMinutes(), end.LocalDateTime.ToMinutes(), zone.Id, holiday.Name);
+            }
+        }
     }
 }

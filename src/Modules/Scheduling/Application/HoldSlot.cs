@@ -59,7 +59,8 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
                 if (own.Find(h => IsSame(h, command, start)) is { } same) return answers.Of(same) with { ExistedBefore = true };
 
                 if (await schedules.ReadFreshAsync(command.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
-                if (schedule.Offered(command.ServiceId) is not { } service || !service.LocationIds.Contains(command.LocationId)) return Error.NotFound;
+                if (schedule.Offered(command.ServiceId) is not { } service || !service.LocationIds.Contains(command.LocationId)
+                    || !schedule.Locations.ContainsKey(command.LocationId)) return Error.NotFound;
 
                 var asker = new Asker(patientId, user.UserId, command.Replacing, forClinic);
                 var date = start.InZone(schedule.ZoneOf(command.LocationId)).Date;

@@ -11,9 +11,17 @@ internal interface ISchedulingDb : IModuleDb
 
     DbSet<PractitionerLock> Locks { get; }
 
+    DbSet<LicenceWarning> LicenceWarnings { get; }
+
     DbSet<Specialty> Specialties { get; }
 
     DbSet<Location> Locations { get; }
+
+    DbSet<Holiday> Holidays { get; }
+
+    DbSet<ClinicRules> ClinicRules { get; }
+
+    DbSet<CountedDay> CountedDays { get; }
 
     DbSet<Service> Services { get; }
 

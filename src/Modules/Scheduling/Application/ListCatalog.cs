@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Scheduling.Domain;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,19 +13,27 @@ namespace Clinic.Scheduling.Application;
 /// <param name="Code">NUCC.</param>
 /// <param name="Name">In English; the web has other languages by code.</param>
 /// <param name="PractitionerTitle">What a doctor of it is called, in English.</param>
-internal sealed record SpecialtyResponse(string Code, string Name, string PractitionerTitle);
-
-/// <param name="Address">One line.</param>
-/// <param name="TimeZone">IANA.</param>
-internal sealed record LocationResponse(Guid Id, string Name, string City, string Country, string Address, string TimeZone, string Phone)
+/// <param name="Renamed">Whether these are the clinic's own words, to be shown in every language.</param>
+internal sealed record SpecialtyResponse(string Code, string Name, string PractitionerTitle, bool Renamed)
 {
-    public static LocationResponse From(Domain.Location l) => new(l.Id, l.Name, l.City, l.Country, l.Address, l.TimeZone, l.Phone);
+    public static SpecialtyResponse From(Specialty s) => new(s.Code, s.Name, s.PractitionerTitle, s.Renamed);
 }
 
-/// <summary>The specialties of the clinic's doctors.</summary>
+/// <param name="Kind">People go there, or it is for video and phone.</param>
+/// <param name="Address">Street, house and floor on one line, without the city; empty for a virtual one.</param>
+/// <param name="TimeZone">IANA.</param>
+/// <param name="MapUrl">A map of it, https; null for a virtual one.</param>
+internal sealed record LocationResponse(
+    Guid Id, LocationKind Kind, string Name, string City, string Country, string Address, string TimeZone, string Phone, string? MapUrl)
+{
+    public static LocationResponse From(Location l) =>
+        new(l.Id, l.Kind, l.Name, l.City, l.Country, string.Join(", ", l.AddressLines), l.TimeZone, l.Phone, l.ShownMapUrl);
+}
+
+/// <summary>The specialties that patients are shown.</summary>
 internal sealed record ListSpecialties : IRequest<Result<IReadOnlyList<SpecialtyResponse>>>;
 
-/// <summary>Where the clinic is.</summary>
+/// <summary>Where the clinic is; closed locations are left out.</summary>
 internal sealed record ListLocations : IRequest<Result<IReadOnlyList<LocationResponse>>>;
 
 /// <summary>The languages that its doctors speak, BCP 47.</summary>
@@ -50,10 +59,10 @@ internal sealed class ListCatalogHandlers(ISchedulingDb db, Schedules schedules)
     IRequestHandler<ListLanguages, Result<IReadOnlyList<string>>>
 {
     public async Task<Result<IReadOnlyList<SpecialtyResponse>>> Handle(ListSpecialties query, CancellationToken ct) =>
-        await db.Specialties.AsNoTracking().OrderBy(s => s.Name).Select(s => new SpecialtyResponse(s.Code, s.Name, s.PractitionerTitle)).ToListAsync(ct);
+        (await db.Specialties.AsNoTracking().Where(s => !s.Hidden).OrderBy(s => s.Name).ToListAsync(ct)).ConvertAll(SpecialtyResponse.From);
 
     public async Task<Result<IReadOnlyList<LocationResponse>>> Handle(ListLocations query, CancellationToken ct) =>
-        (await db.Locations.AsNoTracking().OrderBy(l => l.Name).ToListAsync(ct)).ConvertAll(LocationResponse.From);
+        (await db.Locations.AsNoTracking().Where(l => !l.Closed).OrderBy(l => l.Name).ToListAsync(ct)).ConvertAll(LocationResponse.From);
 
     public async Task<Result<IReadOnlyList<string>>> Handle(ListLanguages query, CancellationToken ct) =>
         (await schedules.AllBookableAsync(ct)).SelectMany(s => s.Practitioner.Languages).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -1,5 +1,4 @@
 using Clinic.BuildingBlocks.Application;
-using Clinic.Scheduling.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Scheduling.Application;
@@ -11,8 +10,12 @@ internal sealed class RepublishPractitioners(ISchedulingDb db) : IRepublish
     public async Task<int> RepublishAsync(CancellationToken ct)
     {
         var practitioners = await db.Practitioners.AsNoTracking().ToListAsync(ct);
-        foreach (var p in practitioners) db.Enqueue(new PractitionerChanged(p.Id, p.Version, p.Name, p.Bookable), p.Id, p.Version);
+        foreach (var p in practitioners) db.EnqueueChanged(p);
+        var locations = await db.Locations.AsNoTracking().ToListAsync(ct);
+        foreach (var l in locations) db.EnqueueChanged(l);
+        var counted = (await db.CountedDays.AsNoTracking().OrderBy(d => d.Date).ThenBy(d => d.LocationId).Include(d => d.Doctors).ToListAsync(ct));
+        foreach (var day in counted) db.EnqueueCounted(day);
         await db.SaveChangesAsync(ct);
-        return practitioners.Count;
+        return practitioners.Count + locations.Count + counted.Count;
     }
 }

@@ -37,28 +37,24 @@ internal sealed class SaveServiceEndpoints : IEndpoint
 
 internal sealed class SaveServiceValidator : AbstractValidator<SaveService>
 {
-    private const int MinutesADay = 24 * 60;
-
     public SaveServiceValidator()
     {
         // A rule may lean on those before it, for example that there is a value.
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(c => c.Body.Name).NotEmpty().MaximumLength(80).OverridePropertyName("name");
         RuleFor(c => c.Body.Mode).IsInEnum().OverridePropertyName("mode");
-        RuleFor(c => c.Body.DurationMinutes).InclusiveBetween(5, 8 * 60).Must(OnGrid).WithErrorCode("not_on_grid").WithMessage("Use whole five minutes.").OverridePropertyName("durationMinutes");
-        RuleFor(c => c.Body.BufferBeforeMinutes).InclusiveBetween(0, 4 * 60).Must(OnGrid).WithErrorCode("not_on_grid").WithMessage("Use whole five minutes.").OverridePropertyName("bufferBeforeMinutes");
-        RuleFor(c => c.Body.BufferAfterMinutes).InclusiveBetween(0, 4 * 60).Must(OnGrid).WithErrorCode("not_on_grid").WithMessage("Use whole five minutes.").OverridePropertyName("bufferAfterMinutes");
-        RuleFor(c => c.Body.SlotStepMinutes).InclusiveBetween(5, 8 * 60).Must(OnGrid).WithErrorCode("not_on_grid").WithMessage("Use whole five minutes.").OverridePropertyName("slotStepMinutes");
+        RuleFor(c => c.Body.DurationMinutes).DurationRule().OverridePropertyName("durationMinutes");
+        RuleFor(c => c.Body.BufferBeforeMinutes).BufferRule().OverridePropertyName("bufferBeforeMinutes");
+        RuleFor(c => c.Body.BufferAfterMinutes).BufferRule().OverridePropertyName("bufferAfterMinutes");
+        RuleFor(c => c.Body.SlotStepMinutes).DurationRule().OverridePropertyName("slotStepMinutes");
         RuleFor(c => c.Body.FeeMinor).InclusiveBetween(0, 100_000_000).OverridePropertyName("feeMinor");
         RuleFor(c => c.Body.Currency).Must(c => c is { Length: 3 } && c.All(char.IsAsciiLetterUpper)).WithErrorCode("currency").WithMessage("Name the currency by its code, for example 'EUR'.").OverridePropertyName("currency");
-        RuleFor(c => c.Body.MinimumNoticeMinutes).InclusiveBetween(0, 90 * MinutesADay).OverridePropertyName("minimumNoticeMinutes");
-        RuleFor(c => c.Body.HorizonDays).InclusiveBetween(0, 730).OverridePropertyName("horizonDays");
-        RuleFor(c => c.Body.CancellationCutoffMinutes).InclusiveBetween(0, 30 * MinutesADay).OverridePropertyName("cancellationCutoffMinutes");
+        RuleFor(c => c.Body.MinimumNoticeMinutes).NoticeRule().OverridePropertyName("minimumNoticeMinutes");
+        RuleFor(c => c.Body.HorizonDays).HorizonRule().OverridePropertyName("horizonDays");
+        RuleFor(c => c.Body.CancellationCutoffMinutes).CutoffRule().OverridePropertyName("cancellationCutoffMinutes");
         RuleFor(c => c.Body.Instructions).MaximumLength(1_000).OverridePropertyName("instructions");
         RuleFor(c => c.Body.LocationIds).NotEmpty().OverridePropertyName("locationIds");
     }
-
-    private static bool OnGrid(int minutes) => minutes % 5 == 0;
 }
 
 internal sealed class SaveServiceHandler(ISchedulingDb db, ChangeSchedule change) : IRequestHandler<SaveService, Result<DoctorDetails>>

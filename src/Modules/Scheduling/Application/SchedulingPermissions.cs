@@ -17,6 +17,12 @@ internal static class SchedulingPermissions
     /// <summary>Change anybody's hours and time off.</summary>
     public const string ManageSchedules = "scheduling.manage-all";
 
+    /// <summary>Note until when doctors' licences are good, and see which run out.</summary>
+    public const string ManageLicences = "scheduling.licences";
+
+    /// <summary>Change the clinic itself: its locations, specialties and holidays.</summary>
+    public const string ManageClinic = "scheduling.manage-clinic";
+
     /// <summary>Whether the person may see and change the schedule of this practitioner.</summary>
     public static bool MayManage(this ICurrentUser user, Guid practitionerId) =>
         user.Has(ManageSchedules) || (user.Has(ManageOwnSchedule) && user.PractitionerId == practitionerId);

@@ -77,7 +77,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
 
     public async Task<Result<SearchResponse>> Handle(SearchPractitioners query, CancellationToken ct)
     {
-        var specialties = await db.Specialties.AsNoTracking().ToDictionaryAsync(s => s.Code, ct);
+        var specialties = await db.Specialties.AsNoTracking().Where(s => !s.Hidden).ToDictionaryAsync(s => s.Code, ct);
         var matches = (await schedules.AllBookableAsync(ct))
             .Select(schedule => (Schedule: schedule, Service: Matching(schedule, query, specialties)))
             .Where(m => m.Service is not null)
@@ -111,7 +111,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
         var services = schedule.Services.Where(s => !s.Archived).ToList();
         return new SearchItem(
             p.Id, p.Name, p.Initials,
-            [.. p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => specialties[c]).Select(s => new SpecialtyResponse(s.Code, s.Name, s.PractitionerTitle))],
+            [.. p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => SpecialtyResponse.From(specialties[c]))],
             p.Languages, GetPractitionerHandler.LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)], ServiceResponse.From(service),
             [.. shown.Select(d => new SearchDay(d.Date.ToIso(), [.. d.Slots.Take(ShownTimes)], Math.Max(0, d.Slots.Count - ShownTimes), d.Reason))],
             next, later, PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
@@ -128,8 +128,8 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
     }
 
     private static bool WorksOn(PractitionerSchedule schedule, Guid? location, LocalDate date) =>
-        schedule.Hours.Any(h => h.HoldsOn(date) && (location is null || h.LocationId == location))
-        || schedule.Overrides.Any(o => o.Date == date && o.Windows.Count > 0 && (location is null || o.LocationId == location));
+        schedule.Hours.Any(h => h.HoldsOn(date) && (location is null || h.LocationId == location) && schedule.IsOpen(h.LocationId, date))
+        || schedule.Overrides.Any(o => o.Date == date && o.Windows.Count > 0 && (location is null || o.LocationId == location) && schedule.IsOpen(o.LocationId, date));
 
     /// <summary>The cheapest service that fits the search, or null when the doctor does not match.</summary>
     private static Service? Matching(PractitionerSchedule schedule, SearchPractitioners query, Dictionary<string, Specialty> specialties)
@@ -146,7 +146,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
 
     private static bool MatchesText(Practitioner p, string text, Dictionary<string, Specialty> specialties)
     {
-        var known = p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => specialties[c]).SelectMany(s => new[] { s.Name, s.PractitionerTitle });
+        var known = p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => specialties[c]).SelectMany(s => s.Synonyms.Prepend(s.PractitionerTitle).Prepend(s.Name));
         var words = Fold($"{p.Name} {string.Join(' ', known)}").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(wanted => words.Any(word => word.StartsWith(wanted, StringComparison.Ordinal)));
     }

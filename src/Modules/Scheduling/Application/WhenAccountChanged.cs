@@ -1,6 +1,5 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.Identity.Contracts;
-using Clinic.Scheduling.Contracts;
 using Clinic.Scheduling.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +23,7 @@ internal sealed class WhenAccountChanged(ISchedulingDb db) : INotificationHandle
         }
         else if (known.FollowAccount(notification.Version, works))
         {
-            db.Enqueue(new PractitionerChanged(known.Id, known.Version, known.Name, known.Bookable), known.Id, known.Version);
+            db.EnqueueChanged(known);
             db.Hint(new HintAudience.WatchersOf(id), HintTypes.Slots, id);
         }
     }

@@ -4,6 +4,7 @@ using Clinic.Scheduling.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Clinic.Scheduling.Application;
 
@@ -38,6 +39,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
 
         var (start, end) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         var (from, to) = (start - Duration.FromMinutes(a.BufferBeforeMinutes), end + Duration.FromMinutes(a.BufferAfterMinutes));
+        var date = LocalDatePattern.Iso.Parse(a.StartLocal[..10]).Value;
         if (busy is null)
         {
             db.BusyTimes.Add(new BusyTime
@@ -46,6 +48,8 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
                 Version = a.Version,
                 PractitionerId = a.PractitionerId,
                 PatientId = a.PatientId,
+                LocationId = a.LocationId,
+                Date = date,
                 Start = start,
                 End = end,
                 BlockedFrom = from,
@@ -56,6 +60,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
         else
         {
             (busy.Version, busy.PractitionerId, busy.PatientId, busy.Occupies) = (a.Version, a.PractitionerId, a.PatientId, a.Occupies);
+            (busy.LocationId, busy.Date) = (a.LocationId, date);
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }
 

@@ -7,11 +7,54 @@ namespace Clinic.Scheduling.Contracts;
 /// <param name="Version">Grows by one with each change.</param>
 /// <param name="Name">As shown to patients, for example "Dr Inés Carranza Ruiz".</param>
 /// <param name="Bookable">Whether new visits may be booked.</param>
-public sealed record PractitionerChanged(Guid PractitionerId, int Version, string Name, bool Bookable) : INotification
+/// <param name="Specialty">NUCC code of the main specialty; null while there is none.</param>
+public sealed record PractitionerChanged(Guid PractitionerId, int Version, string Name, bool Bookable, string? Specialty) : INotification
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "scheduling.practitioner-changed.v1";
 }
+
+/// <summary>A doctor's licence runs out soon, or ran out, and then no new visits are booked. Told once for each of the warnings.</summary>
+/// <param name="PractitionerId">The practitioner.</param>
+/// <param name="Version">The practitioner's version.</param>
+/// <param name="Name">As shown to patients.</param>
+/// <param name="ExpiresOn">The last date on which the licence is good.</param>
+/// <param name="DaysBefore">Which warning it is: 60, 30 or 7 days before; -1 when the licence ran out.</param>
+public sealed record LicenceRunsOut(Guid PractitionerId, int Version, string Name, DateOnly ExpiresOn, int DaysBefore) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.licence-runs-out.v1";
+}
+
+/// <summary>A location was made or changed, or closed and opened again.</summary>
+/// <param name="LocationId">The location.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="Name">For example "Riverside".</param>
+/// <param name="Address">One line with the city; empty for a virtual one.</param>
+/// <param name="TimeZone">IANA.</param>
+public sealed record LocationChanged(Guid LocationId, int Version, string Name, string Address, string TimeZone) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.location-changed.v1";
+}
+
+/// <summary>
+/// How long the doctors worked at a location on a date that is over: hours less time off and holidays. Counted once; later changes
+/// of the hours do not change it.
+/// </summary>
+/// <param name="LocationId">The location.</param>
+/// <param name="Date">On its clock.</param>
+/// <param name="Doctors">Those with any time.</param>
+public sealed record WorkingTimeCounted(Guid LocationId, DateOnly Date, IReadOnlyList<DoctorsMinutes> Doctors) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.working-time-counted.v1";
+}
+
+/// <summary>A doctor's time on one date at one location.</summary>
+/// <param name="PractitionerId">Whose.</param>
+/// <param name="Minutes">How long.</param>
+public sealed record DoctorsMinutes(Guid PractitionerId, int Minutes);
 
 /// <summary>A held time was given back before it was booked; its token is worth nothing any more.</summary>
 /// <param name="HoldId">The hold.</param>

@@ -15,6 +15,9 @@ internal enum NoTimes
     /// <summary>The practitioner is away.</summary>
     PractitionerAway,
 
+    /// <summary>The clinic, or the location, is closed on a holiday.</summary>
+    Holiday,
+
     /// <summary>What is free begins too soon to be booked.</summary>
     TooSoon,
 
@@ -48,11 +51,12 @@ internal readonly record struct Span(Instant Start, Instant End)
 /// <param name="TimeOff">When the practitioner is away.</param>
 /// <param name="Taken">Appointments and holds of the practitioner at any location, with their buffers.</param>
 /// <param name="PatientTaken">Appointments of the patient who asks, without buffers.</param>
+/// <param name="Holidays">When the location is closed: they go before hours and overrides.</param>
 /// <param name="IgnoreNotice">Staff book at any time that is not over, at any distance.</param>
 internal sealed record AvailabilityQuestion(
     Service Service, DateTimeZone Zone, LocalDate From, LocalDate To, Instant Now,
     IReadOnlyList<WeeklyHours> Hours, IReadOnlyList<DateOverride> Overrides, IReadOnlyList<Span> TimeOff, IReadOnlyList<Span> Taken,
-    IReadOnlyList<Span> PatientTaken, bool IgnoreNotice = false);
+    IReadOnlyList<Span> PatientTaken, IReadOnlyList<Holiday> Holidays, bool IgnoreNotice = false);
 
 /// <summary>A time that can be held.</summary>
 /// <param name="Start">Inclusive.</param>
@@ -100,18 +104,38 @@ internal static class Availability
     }
 
     /// <summary>The working windows of the range in instants, merged, for a calendar's background.</summary>
-    public static IEnumerable<Span> OpenTime(IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, DateTimeZone zone, LocalDate from, LocalDate to)
+    public static IEnumerable<Span> OpenTime(
+        IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, IReadOnlyList<Holiday> holidays, DateTimeZone zone, LocalDate from, LocalDate to)
     {
         var windows = new List<LocalWindow>();
-        for (var date = from; date < to; date = date.PlusDays(1)) windows.AddRange(WindowsOn(hours, overrides, date));
+        for (var date = from; date < to; date = date.PlusDays(1)) windows.AddRange(WindowsOn(hours, overrides, holidays, date));
         return Merge(windows).Select(w => w.In(zone)).Where(s => s.Start < s.End);
+    }
+
+    /// <summary>How many minutes of these windows are not time off.</summary>
+    public static int MinutesWithout(IEnumerable<Span> windows, IReadOnlyList<Span> timeOff)
+    {
+        var minutes = Duration.Zero;
+        foreach (var window in windows)
+        {
+            var free = window.Start;
+            foreach (var off in timeOff.Where(window.Overlaps).OrderBy(t => t.Start))
+            {
+                if (off.Start > free) minutes += off.Start - free;
+                free = Instant.Max(free, off.End);
+            }
+
+            if (free < window.End) minutes += window.End - free;
+        }
+
+        return (int)minutes.TotalMinutes;
     }
 
     private static FreeDay OnDate(AvailabilityQuestion q, LocalDate date, IReadOnlyList<LocalWindow> windows, List<Span> open)
     {
         var today = q.Now.InZone(q.Zone).Date;
         if (date < today) return new FreeDay(date, [], NoTimes.InThePast);
-        if (windows.Count == 0) return new FreeDay(date, [], NoTimes.NoHours);
+        if (windows.Count == 0) return new FreeDay(date, [], WindowsOn(q.Hours, q.Overrides, [], date).Count > 0 ? NoTimes.Holiday : NoTimes.NoHours);
         if (!q.IgnoreNotice && date > today.PlusDays(q.Service.HorizonDays)) return new FreeDay(date, [], NoTimes.BeyondHorizon);
 
         var earliest = q.IgnoreNotice ? q.Now : q.Now + Duration.FromMinutes(q.Service.MinimumNoticeMinutes);
@@ -155,10 +179,12 @@ internal static class Availability
         return false;
     }
 
-    private static List<LocalWindow> WindowsOn(AvailabilityQuestion q, LocalDate date) => WindowsOn(q.Hours, q.Overrides, date);
+    private static List<LocalWindow> WindowsOn(AvailabilityQuestion q, LocalDate date) => WindowsOn(q.Hours, q.Overrides, q.Holidays, date);
 
-    private static List<LocalWindow> WindowsOn(IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, LocalDate date)
+    private static List<LocalWindow> WindowsOn(
+        IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, IReadOnlyList<Holiday> holidays, LocalDate date)
     {
+        if (holidays.Any(h => h.IsOn(date))) return [];
         var special = overrides.Where(o => o.Date == date).ToList();
         var clock = special.Count > 0
             ? special.SelectMany(o => o.Windows)

@@ -72,6 +72,11 @@ internal sealed class BusyTime
 
     public required Guid PatientId { get; set; }
 
+    public required Guid LocationId { get; set; }
+
+    /// <summary>The date of the visit on its location's clock, as it was booked.</summary>
+    public required LocalDate Date { get; set; }
+
     public required Instant Start { get; set; }
 
     public required Instant End { get; set; }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Clinic.Scheduling.Domain;
 
 /// <summary>A doctor as patients see one: the public profile, and whether visits can be booked.</summary>
@@ -31,17 +33,29 @@ internal sealed class Practitioner
     /// <summary>The file with the photo; null where initials stand in its place.</summary>
     public Guid? PhotoId { get; set; }
 
+    /// <summary>Earlier positions, one line each, newest first.</summary>
+    public List<string> Experience { get; init; } = [];
+
+    /// <summary>The last date on which the licence is good; null when nobody noted one, and then nobody watches it.</summary>
+    public LocalDate? LicenceExpiresOn { get; private set; }
+
+    /// <summary>Whether new visits are stopped because the licence ran out.</summary>
+    public bool LicenceExpired { get; private set; }
+
     /// <summary>Whether the person works here: follows the account.</summary>
     public bool Active { get; private set; } = true;
 
     /// <summary>Whether the practitioner takes new visits: what the doctor or the clinic chose.</summary>
     public bool AcceptsBookings { get; private set; } = true;
 
-    /// <summary>Whether new visits may be booked: works here, and takes them.</summary>
+    /// <summary>Whether new visits may be booked: works here, takes them, and may still practise.</summary>
     public bool Bookable { get; private set; } = true;
 
     /// <summary>The version of the account that <see cref="Active" /> comes from; 0 before the first word of it.</summary>
     public int AccountVersion { get; private set; }
+
+    /// <summary>The version of the approved application that was carried over; 0 for who came without one.</summary>
+    public int ApplicationVersion { get; private set; }
 
     /// <summary>As shown to patients, for example "Dr Inés Carranza Ruiz".</summary>
     public string Name => $"{Title} {GivenName} {FamilyName}".Trim();
@@ -69,22 +83,89 @@ internal sealed class Practitioner
         AccountVersion = accountVersion;
         if (active == Active) return false;
         Active = active;
-        Bookable = Active && AcceptsBookings;
+        Settle();
         Touch();
         return true;
+    }
+
+    /// <summary>
+    /// Carries over what the person wrote when applying, once, where nothing was written here yet. Returns whether the practitioner
+    /// changed.
+    /// </summary>
+    public bool TakeApplication(int version, ApprovedProfile profile, LocalDate today)
+    {
+        if (version <= ApplicationVersion) return false;
+        var first = ApplicationVersion == 0;
+        ApplicationVersion = version;
+        if (!first) return false;
+        if (SpecialtyCodes.Count == 0) SpecialtyCodes.AddRange(profile.SpecialtyCodes);
+        if (Education.Count == 0) Education.AddRange(profile.Education);
+        if (Experience.Count == 0) Experience.AddRange(profile.Experience);
+        if (Biography.Length == 0) Biography = profile.About;
+        if (ExperienceYears == 0) ExperienceYears = profile.ExperienceYears;
+        // The language of the account is a guess; the applicant said which ones it is.
+        if (Languages.Count <= 1 && profile.Languages.Count > 0)
+        {
+            Languages.Clear();
+            Languages.AddRange(profile.Languages);
+        }
+
+        NoteLicence(LicenceExpiresOn ?? profile.LicenceExpiresOn, today);
+        Touch();
+        return true;
+    }
+
+    /// <summary>Notes until when the licence is good. A date to come opens bookings again that an old one had stopped.</summary>
+    /// <param name="expiresOn">The last date on which it is good; null when it is not to be watched.</param>
+    /// <param name="today">The date where the practitioner works.</param>
+    public void NoteLicence(LocalDate? expiresOn, LocalDate today)
+    {
+        LicenceExpiresOn = expiresOn;
+        LicenceExpired = expiresOn < today;
+        Settle();
     }
 
     /// <summary>Opens or closes the practitioner for new visits. Booked ones stay.</summary>
     public void TakeBookings(bool accepts)
     {
         AcceptsBookings = accepts;
-        Bookable = Active && AcceptsBookings;
+        Settle();
     }
 
     /// <summary>Notes that the profile, the services or the schedule changed.</summary>
     public void Touch() => Version++;
 
+    private void Settle() => Bookable = Active && AcceptsBookings && !LicenceExpired;
+
     private static string First(string name) => name.Length == 0 ? "" : System.Globalization.StringInfo.GetNextTextElement(name);
+}
+
+/// <summary>What an approved application brings into a profile.</summary>
+internal sealed record ApprovedProfile(
+    IReadOnlyList<string> SpecialtyCodes, IReadOnlyList<string> Languages, IReadOnlyList<string> Education, IReadOnlyList<string> Experience, int ExperienceYears,
+    string About, LocalDate LicenceExpiresOn);
+
+/// <summary>
+/// A warning that was given about one licence: kept, so that none is given twice, and none is lost while nothing ran. A renewed
+/// licence has another date, and warnings of its own.
+/// </summary>
+internal sealed class LicenceWarning
+{
+    /// <summary>How many days before the licence runs out a warning is given; the last one stands for the day after.</summary>
+    public static readonly IReadOnlyList<int> Stages = [60, 30, 7, Expired];
+
+    /// <summary>The stage of a licence that ran out.</summary>
+    public const int Expired = -1;
+
+    public required Guid PractitionerId { get; init; }
+
+    /// <summary>The last date on which the licence is good.</summary>
+    public required LocalDate ExpiresOn { get; init; }
+
+    /// <summary>One of <see cref="Stages" />.</summary>
+    public required int Stage { get; init; }
+
+    public required Instant GivenAt { get; init; }
 }
 
 /// <summary>What serialises the changes of one practitioner's holds and hours: its row is updated first in each.</summary>
@@ -98,33 +179,26 @@ internal sealed class PractitionerLock
 /// <summary>A medical specialty, by the code of the NUCC provider taxonomy.</summary>
 internal sealed class Specialty
 {
+    public const string Key = "pk_specialty";
+
     /// <summary>For example <c>207N00000X</c>.</summary>
     public required string Code { get; init; }
 
+    /// <summary>Grows by one with each change.</summary>
+    public int Version { get; set; } = 1;
+
     /// <summary>For example "Dermatology".</summary>
-    public required string Name { get; init; }
-
-    /// <summary>For example "Dermatologist".</summary>
-    public required string PractitionerTitle { get; init; }
-}
-
-/// <summary>A place where visits take place, on its own clock.</summary>
-internal sealed class Location
-{
-    public required Guid Id { get; init; }
-
     public required string Name { get; set; }
 
-    public required string City { get; set; }
+    /// <summary>For example "Dermatologist".</summary>
+    public required string PractitionerTitle { get; set; }
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
-    public required string Country { get; set; }
+    /// <summary>Words that patients use for it, for example "skin doctor"; the search finds its doctors by them.</summary>
+    public List<string> Synonyms { get; init; } = [];
 
-    /// <summary>One line.</summary>
-    public required string Address { get; set; }
+    /// <summary>Patients are not shown it, and no further doctor is given it; the doctors who have it keep it.</summary>
+    public bool Hidden { get; set; }
 
-    public required string Phone { get; set; }
-
-    /// <summary>IANA.</summary>
-    public required string TimeZone { get; set; }
+    /// <summary>Whether the clinic has words of its own for it, which are shown in every language.</summary>
+    public bool Renamed => NuccCatalog.Find(Code) is { } standard && (standard.Name, standard.PractitionerTitle) != (Name, PractitionerTitle);
 }

@@ -23,8 +23,15 @@ internal static class SchedulingErrors
     /// <summary>409: a hold is extended once only.</summary>
     public static readonly Error AlreadyExtended = new(ErrorKind.Conflict, "already_extended", "The time was extended once already.");
 
-    /// <summary>409: somebody else changed the schedule meanwhile.</summary>
-    public static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "The hours were changed meanwhile. Load them again.");
+    /// <summary>409: somebody else changed it meanwhile.</summary>
+    public static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "Somebody else changed this meanwhile. Load it again.");
+
+    /// <summary>409: the specialty is there already.</summary>
+    public static readonly Error SpecialtyExists = new(ErrorKind.Conflict, "specialty_exists", "The clinic has this specialty already.");
+
+    /// <summary>409: the location still has doctors' hours or coming visits; <c>doctors</c> and <c>visits</c> say how many.</summary>
+    public static Error LocationInUse(int doctors, int visits) =>
+        new Error(ErrorKind.Conflict, "location_in_use", "Doctors still work here, or visits are still to come.").With("doctors", doctors).With("visits", visits);
 
     /// <summary>422: a rule of the service or the hours forbids this time; <c>rule</c> says which.</summary>
     public static Error NotBookable(NoTimes rule) =>

@@ -12,9 +12,17 @@ internal abstract class SchedulingDbContext(DbContextOptions options, ModuleDbSe
 
     public DbSet<PractitionerLock> Locks => Set<PractitionerLock>();
 
+    public DbSet<LicenceWarning> LicenceWarnings => Set<LicenceWarning>();
+
     public DbSet<Specialty> Specialties => Set<Specialty>();
 
     public DbSet<Location> Locations => Set<Location>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<ClinicRules> ClinicRules => Set<ClinicRules>();
+
+    public DbSet<CountedDay> CountedDays => Set<CountedDay>();
 
     public DbSet<Service> Services => Set<Service>();
 

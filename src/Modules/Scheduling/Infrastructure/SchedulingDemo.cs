@@ -12,10 +12,15 @@ internal sealed class SchedulingDemo(ISchedulingDb db) : IDemoSeeder
 
     public async Task SeedAsync(DemoPlan plan, CancellationToken ct)
     {
-        db.Locations.AddRange(plan.Locations.Select(l => new Location
+        var locations = plan.Locations.Select(l => new Location
         {
-            Id = l.Id, Name = l.Name, City = l.City, Country = l.Country, Address = l.Address, Phone = l.Phone, TimeZone = l.TimeZone,
-        }));
+            Id = l.Id, Name = l.Name, AddressLines = [l.Street], PostalCode = l.PostalCode, City = l.City, Country = l.Country, Phone = l.Phone, TimeZone = l.TimeZone,
+        }).ToList();
+        db.Locations.AddRange(locations);
+        foreach (var location in locations) db.EnqueueChanged(location);
+        // The days of the demo's visits are counted when the host has started, from the day after this one.
+        var before = Instant.FromDateTimeOffset(plan.Now).InUtc().Date.PlusDays(-12);
+        db.CountedDays.AddRange(locations.Select(l => new CountedDay { LocationId = l.Id, Date = before }));
         db.Specialties.AddRange(DemoPlan.Specialties.Select(s => new Specialty { Code = s.Code, Name = s.Name, PractitionerTitle = s.PractitionerTitle }));
         for (var i = 0; i < plan.Practitioners.Count; i++) Add(plan, plan.Practitioners[i], i);
         await db.SaveChangesAsync(ct);
@@ -24,19 +29,13 @@ internal sealed class SchedulingDemo(ISchedulingDb db) : IDemoSeeder
     private void Add(DemoPlan plan, DemoPractitioner doctor, int index)
     {
         var main = plan.Locations.First(l => l.Id == doctor.LocationIds[0]);
+        var zone = DateTimeZoneProviders.Tzdb[main.TimeZone];
+        var today = Instant.FromDateTimeOffset(plan.Now).InZone(zone).Date;
+        var practitioner = ToPractitioner(doctor, plan);
+        // One ends soon, so that a newcomer sees the watch at work.
+        practitioner.NoteLicence(index == 9 ? today.PlusDays(25) : today.PlusDays(400 + (37 * index)), today);
         db.AddNew(
-            new Practitioner
-            {
-                Id = doctor.Id,
-                Title = doctor.Title,
-                GivenName = doctor.GivenName,
-                FamilyName = doctor.FamilyName,
-                Biography = DemoSchedule.BiographyOf(doctor, plan),
-                Education = [.. DemoSchedule.EducationOf(doctor, plan)],
-                Languages = [.. doctor.Languages],
-                SpecialtyCodes = [.. doctor.SpecialtyCodes],
-                ExperienceYears = doctor.ExperienceYears,
-            },
+            practitioner,
             DemoSchedule.ServicesOf(doctor, plan).Select(s => new Service
             {
                 Id = s.Id,
@@ -64,8 +63,6 @@ internal sealed class SchedulingDemo(ISchedulingDb db) : IDemoSeeder
                 End = LocalTime.FromTimeOnly(h.End),
             }));
 
-        var zone = DateTimeZoneProviders.Tzdb[main.TimeZone];
-        var today = Instant.FromDateTimeOffset(plan.Now).InZone(zone).Date;
         if (index % 5 == 2) AddTimeOff(doctor.Id, zone, today.PlusDays(6 + index), days: 5, "Holiday");
         if (index % 7 == 0) AddTimeOff(doctor.Id, zone, today.PlusDays(3 + (index % 4)), days: 1, "Training day");
         if (index % 8 == 4)
@@ -80,6 +77,19 @@ internal sealed class SchedulingDemo(ISchedulingDb db) : IDemoSeeder
             });
         }
     }
+
+    private static Practitioner ToPractitioner(DemoPractitioner doctor, DemoPlan plan) => new()
+    {
+        Id = doctor.Id,
+        Title = doctor.Title,
+        GivenName = doctor.GivenName,
+        FamilyName = doctor.FamilyName,
+        Biography = DemoSchedule.BiographyOf(doctor, plan),
+        Education = [.. DemoSchedule.EducationOf(doctor, plan)],
+        Languages = [.. doctor.Languages],
+        SpecialtyCodes = [.. doctor.SpecialtyCodes],
+        ExperienceYears = doctor.ExperienceYears,
+    };
 
     private void AddTimeOff(Guid practitionerId, DateTimeZone zone, LocalDate from, int days, string note)
     {

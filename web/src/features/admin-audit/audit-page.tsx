@@ -1,6 +1,8 @@
-import { Button, NativeSelect, Skeleton, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Select, Skeleton, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, ShieldCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Download, ShieldCheck, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import classes from '@/components/admin.module.css';
@@ -8,7 +10,15 @@ import { Pager } from '@/components/pager';
 import { AfterAMoment, Empty, InlineProblem, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { useFormat } from '@/i18n/use-format';
-import { auditQuery, useVerify, type AuditFilter, type AuditRecord } from './audit.api';
+import {
+  auditQuery,
+  namesQuery,
+  peopleQuery,
+  useExportAudit,
+  useVerify,
+  type AuditFilter,
+  type AuditRecord,
+} from './audit.api';
 
 /** What an action's name can begin with. */
 const kinds = [
@@ -18,23 +28,27 @@ const kinds = [
   'session.',
   'role.',
   'settings.',
+  'practitioner.',
   'schedule.',
-  'notification.',
+  'message.',
+  'template.',
 ];
 
-/** Who did what to whom: names nobody and nothing, only numbers, and cannot be changed unseen. */
+/** Who did what to whom. The log holds numbers only and cannot be changed unseen; names are looked up for the reader. */
 export default function AuditPage() {
   const { t } = useTranslation('admin-audit');
   const [params, setParams] = useSearchParams();
   const filter: AuditFilter = {
     action: params.get('action') ?? '',
     userId: params.get('userId') ?? '',
+    subjectId: params.get('subjectId') ?? '',
     from: params.get('from') ?? '',
     to: params.get('to') ?? '',
     page: Math.max(1, Number(params.get('page')) || 1),
   };
   const records = useQuery(auditQuery(filter));
   const verify = useVerify();
+  const takeAway = useExportAudit();
   const change = (next: Partial<AuditFilter>) => {
     const { page, ...rest } = { ...filter, page: 1, ...next };
     const written = new URLSearchParams(Object.entries(rest).filter(([, value]) => value));
@@ -47,15 +61,26 @@ export default function AuditPage() {
       title={t('title')}
       lead={records.data && t('count', { count: records.data.total })}
       actions={
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<ShieldCheck size={16} aria-hidden />}
-          loading={verify.isPending}
-          onClick={() => verify.mutate()}
-        >
-          {t('verify.action')}
-        </Button>
+        <>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<ShieldCheck size={16} aria-hidden />}
+            loading={verify.isPending}
+            onClick={() => verify.mutate()}
+          >
+            {t('verify.action')}
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<Download size={16} aria-hidden />}
+            loading={takeAway.isPending}
+            onClick={() => takeAway.mutate(filter)}
+          >
+            {t('export')}
+          </Button>
+        </>
       }
     >
       <div className={classes.page}>
@@ -71,7 +96,7 @@ export default function AuditPage() {
               : t(`verify.${verify.data.problem ?? 'changed'}`, { number: Number(verify.data.seq) })}
           </p>
         )}
-        <InlineProblem error={verify.error} />
+        <InlineProblem error={verify.error ?? takeAway.error} />
         <div className={classes.filters} role="search">
           <NativeSelect
             size="sm"
@@ -98,9 +123,10 @@ export default function AuditPage() {
             min={filter.from || undefined}
             onChange={(event) => change({ to: event.currentTarget.value })}
           />
-          {filter.userId && (
-            <Button variant="default" size="sm" onClick={() => change({ userId: '' })}>
-              {t('filter.everybody')}
+          <WhoFilter userId={filter.userId} onChange={(userId) => change({ userId })} />
+          {filter.subjectId && (
+            <Button variant="default" size="sm" onClick={() => change({ subjectId: '' })}>
+              {t('filter.everything')}
             </Button>
           )}
         </div>
@@ -117,7 +143,10 @@ export default function AuditPage() {
             heading="h2"
             title={t('none.title')}
             action={
-              <Button variant="default" onClick={() => change({ action: '', userId: '', from: '', to: '' })}>
+              <Button
+                variant="default"
+                onClick={() => change({ action: '', userId: '', subjectId: '', from: '', to: '' })}
+              >
                 {t('none.action')}
               </Button>
             }
@@ -126,7 +155,11 @@ export default function AuditPage() {
           </Empty>
         ) : (
           <>
-            <RecordTable records={records.data.items} onWho={(userId) => change({ userId })} />
+            <RecordTable
+              records={records.data.items}
+              onWho={(userId) => change({ userId })}
+              onWhat={(subjectId) => change({ subjectId })}
+            />
             <Pager {...records.data} label={t('pages')} onPage={(page) => change({ page })} />
           </>
         )}
@@ -135,11 +168,49 @@ export default function AuditPage() {
   );
 }
 
-type RecordTableProps = { records: AuditRecord[]; onWho: (userId: string) => void };
+type WhoFilterProps = { userId: string; onChange: (userId: string) => void };
 
-function RecordTable({ records, onWho }: RecordTableProps) {
+/** Finds a person by name or address. */
+function WhoFilter({ userId, onChange }: WhoFilterProps) {
+  const { t } = useTranslation('admin-audit');
+  const [text, setText] = useState('');
+  const [settled] = useDebouncedValue(text, 250);
+  const people = useQuery(peopleQuery(settled)).data ?? [];
+  const chosen = useQuery(namesQuery(userId ? [userId] : [])).data?.get(userId);
+  return (
+    <Select
+      size="sm"
+      label={t('filter.who')}
+      placeholder={t('filter.whoHint')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('filter.everybody') }}
+      filter={({ options }) => options}
+      nothingFoundMessage={settled.trim().length > 1 ? t('filter.nobody') : undefined}
+      data={userId ? [{ value: userId, label: chosen ?? t('deleted') }] : people}
+      value={userId || null}
+      searchValue={text}
+      onSearchChange={setText}
+      onChange={(value) => onChange(value ?? '')}
+    />
+  );
+}
+
+type RecordTableProps = {
+  records: AuditRecord[];
+  onWho: (userId: string) => void;
+  onWhat: (subjectId: string) => void;
+};
+
+function RecordTable({ records, onWho, onWhat }: RecordTableProps) {
   const { t } = useTranslation('admin-audit');
   const format = useFormat();
+  const ids = records.flatMap(({ userId, subjectKind, subjectId }) => [
+    ...(userId ? [userId] : []),
+    ...(subjectKind === 'account' ? [subjectId] : []),
+  ]);
+  const names = useQuery(namesQuery([...new Set(ids)].sort())).data;
+  const nameOf = (id: string) => names?.get(id) ?? (names ? t('deleted') : '…');
   return (
     <table className={classes.table}>
       <thead>
@@ -159,19 +230,24 @@ function RecordTable({ records, onWho }: RecordTableProps) {
             <td>
               {record.userId ? (
                 <>
-                  <Link to={`/admin/users/${record.userId}`}>{record.userId.slice(-8)}</Link>{' '}
+                  <Link to={`/admin/users/${record.userId}`}>{nameOf(record.userId)}</Link>{' '}
                   <Button variant="subtle" size="compact-sm" onClick={() => onWho(record.userId ?? '')}>
                     {t('onlyThese')}
-                    <span className="visually-hidden">{`: ${record.userId.slice(-8)}`}</span>
+                    <span className="visually-hidden">{`: ${nameOf(record.userId)}`}</span>
                   </Button>
                 </>
               ) : (
                 t('system')
               )}
             </td>
-            <td>{record.action}</td>
+            <td>{t(`action.${record.action.replaceAll('.', '_')}`, { defaultValue: record.action })}</td>
             <td className={classes.quiet}>
-              {record.subjectKind} {record.subjectId.slice(-8)}
+              {t(`subject.${record.subjectKind}`, { defaultValue: record.subjectKind })}{' '}
+              {record.subjectKind === 'account' ? nameOf(record.subjectId) : record.subjectId.slice(-8)}{' '}
+              <Button variant="subtle" size="compact-sm" onClick={() => onWhat(record.subjectId)}>
+                {t('onlyThese')}
+                <span className="visually-hidden">{`: ${record.subjectId.slice(-8)}`}</span>
+              </Button>
             </td>
           </tr>
         ))}

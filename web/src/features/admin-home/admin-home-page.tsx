@@ -10,6 +10,7 @@ import classes from './admin-home.module.css';
 import { DayFigures } from './day-figures';
 import { LiveVisits } from './live-visits';
 import { NeedsAPerson } from './needs-a-person';
+import { SetUpSteps } from './set-up-steps';
 
 /** The clinic today: what needs a person, what happens now, and the day in figures. */
 export default function AdminHomePage() {
@@ -22,6 +23,7 @@ export default function AdminHomePage() {
   return (
     <StaffPage title={t('title')} lead={t('lead', { date: format.dateTitle(today) })}>
       <div className={classes.page}>
+        <SetUpSteps />
         <div className={classes.columns}>
           <NeedsAPerson now={now} today={today} />
           {day.isError ? (

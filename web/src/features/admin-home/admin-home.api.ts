@@ -1,4 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type { components } from '@/api/schema';
 import { clinicRequestsQuery } from '@/api/visits';
 import type { ClinicVisit } from '@/api/types';
 
@@ -27,4 +29,36 @@ export function happeningNow(visits: ClinicVisit[], most: number): ClinicVisit[]
   const here = open.filter(({ status }) => status === 'arrived');
   const others = open.filter(({ status }) => status === 'booked');
   return [...here, ...others].slice(0, most).sort((a, b) => a.start.localeCompare(b.start));
+}
+
+type Doctor = components['schemas']['DoctorDetails'];
+
+/** What there is of a clinic that is being set up. */
+export const setUpQuery = () =>
+  queryOptions({
+    // Changes of any of them end here too: the keys of the lists are in front.
+    queryKey: ['doctors', 'set-up'],
+    queryFn: async () => {
+      const [locations, specialties, doctors] = await Promise.all([
+        api.get<unknown[]>('/api/scheduling/locations'),
+        api.get<unknown[]>('/api/scheduling/specialties'),
+        api.get<Doctor[]>('/api/scheduling/doctors'),
+      ]);
+      return { locations: locations.length, specialties: specialties.length, doctors };
+    },
+  });
+
+type SetUp = { locations: number; specialties: number; doctors: Doctor[] };
+type Step = { name: 'location' | 'specialty' | 'doctor' | 'open'; done: boolean; to: string };
+
+/** The steps until the first patient can book, each with its page. A clinic with a doctor to book has none left. */
+export function stepsOf({ locations, specialties, doctors }: SetUp): Step[] {
+  const open = doctors.some((d) => d.active && d.acceptsBookings && d.missing.length === 0);
+  const first = doctors[0];
+  return [
+    { name: 'location', done: open || locations > 0, to: '/admin/locations' },
+    { name: 'specialty', done: open || specialties > 0, to: '/admin/specialties' },
+    { name: 'doctor', done: open || doctors.length > 0, to: '/admin/users/new' },
+    { name: 'open', done: open, to: first ? `/admin/doctors/${first.id}` : '/admin/doctors' },
+  ];
 }

@@ -1,8 +1,9 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CircleHelp, Hourglass, type LucideIcon } from 'lucide-react';
+import { BadgeAlert, CircleHelp, ClipboardList, Hourglass, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { licencesQuery, waitingApplicationsQuery } from '@/api/joining';
 import { clinicRequestsQuery, unsettledVisitsQuery } from '@/api/visits';
 import type { LocalDate } from '@/api/types';
 import { Section } from '@/components/page';
@@ -13,6 +14,7 @@ import { byDeadline } from './admin-home.api';
 import classes from './admin-home.module.css';
 
 const mostRequests = 5;
+const mostLicences = 3;
 
 type Thing = { key: string; icon: LucideIcon; title: string; why: string; to: string; verb: string };
 
@@ -22,7 +24,11 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
   const format = useFormat();
   const requests = useQuery(clinicRequestsQuery());
   const unsettled = useQuery(unsettledVisitsQuery(today));
-  const failed = requests.error ?? unsettled.error;
+  const applications = useQuery(waitingApplicationsQuery());
+  const licences = useQuery(licencesQuery());
+  const all = [requests, unsettled, applications, licences];
+  const failed = all.find((query) => query.isError)?.error;
+  const isSettled = !all.some((query) => query.isPending);
 
   const waiting = [...(requests.data?.items ?? [])].sort(byDeadline);
   const open = requests.data?.total ?? 0;
@@ -52,6 +58,31 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
       verb: t('openList'),
     });
   }
+  for (const licence of licences.data?.items.slice(0, mostLicences) ?? []) {
+    things.push({
+      key: licence.practitionerId,
+      icon: BadgeAlert,
+      title: t(licence.expired ? 'licence.ended' : 'licence.ends', {
+        name: licence.name,
+        date: format.date(licence.expiresOn, 'full'),
+      }),
+      why: t(licence.expired ? 'licence.endedWhy' : 'licence.endsWhy'),
+      to: `/admin/doctors/${licence.practitionerId}`,
+      verb: t('licence.verb'),
+    });
+  }
+  const [oldest] = applications.data?.items ?? [];
+  const waitingApplications = applications.data?.total ?? 0;
+  if (oldest) {
+    things.push({
+      key: 'applications',
+      icon: ClipboardList,
+      title: t('applications.title', { count: waitingApplications }),
+      why: t('applications.why', { ago: format.ago(oldest.submittedAt, now) }),
+      to: '/admin/applications',
+      verb: t('openList'),
+    });
+  }
   if (old > 0) {
     things.push({
       key: 'unsettled',
@@ -63,9 +94,13 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
     });
   }
 
+  const total = open + old + waitingApplications + (licences.data?.total ?? 0);
   return (
-    <Section title={t('needs')} aside={open + old > 0 && <span>{t('things', { count: open + old })}</span>}>
-      {(requests.isPending || unsettled.isPending) && !failed && (
+    <Section
+      title={t('needs')}
+      aside={isSettled && total > 0 && <span>{t('things', { count: total })}</span>}
+    >
+      {!isSettled && !failed && (
         <AfterAMoment>
           {[0, 1, 2].map((row) => (
             <Skeleton key={row} height={56} mt="md" />
@@ -73,20 +108,12 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
         </AfterAMoment>
       )}
       {failed ? (
-        <Problem
-          error={failed}
-          onRetry={() => {
-            void requests.refetch();
-            void unsettled.refetch();
-          }}
-        />
+        <Problem error={failed} onRetry={() => all.forEach((query) => void query.refetch())} />
       ) : (
-        requests.data &&
-        unsettled.data &&
-        things.length === 0 && <Empty title={t('nothing.title')}>{t('nothing.text')}</Empty>
+        isSettled && things.length === 0 && <Empty title={t('nothing.title')}>{t('nothing.text')}</Empty>
       )}
       <ul>
-        {things.map(({ key, icon: Icon, title, why, to, verb }, i) => (
+        {(isSettled || failed ? things : []).map(({ key, icon: Icon, title, why, to, verb }, i) => (
           <li key={key} className={classes.thing}>
             <Icon size={20} aria-hidden />
             <div>

@@ -31,7 +31,15 @@ export default function MessagesPage() {
   };
 
   return (
-    <StaffPage title={t('title')} lead={ledger.data && t('count', { count: ledger.data.total })}>
+    <StaffPage
+      title={t('title')}
+      lead={ledger.data && t('count', { count: ledger.data.total })}
+      actions={
+        <Button component={Link} to="/admin/messages/words" size="sm" variant="default">
+          {t('templates.link')}
+        </Button>
+      }
+    >
       <div className={classes.page}>
         <div className={classes.filters} role="search">
           <NativeSelect

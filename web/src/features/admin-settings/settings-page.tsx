@@ -1,105 +1,47 @@
-import { Button, Skeleton, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '@/api/problem';
-import classes from '@/components/admin.module.css';
-import { useAnnounce } from '@/components/announcer';
-import { useFieldErrors } from '@/components/field-errors';
-import { AfterAMoment, ErrorSummary, InlineProblem, Problem } from '@/components/states';
+import { Link, Navigate, useParams } from 'react-router';
+import admin from '@/components/admin.module.css';
 import { StaffPage } from '@/components/staff-bar';
-import { AccentColor, useAccentError } from './accent-color';
-import { Logo } from './logo';
-import { clinicSettingsQuery, useChangeClinicSettings, type ClinicSettings } from './settings.api';
+import type { SettingsSection } from '@/lib/settings-section';
+import classes from './settings.module.css';
 
-const texts = ['privacy', 'terms', 'imprint'] as const;
+const found = import.meta.glob<SettingsSection[]>('../*/settings-sections.ts', {
+  eager: true,
+  import: 'sections',
+});
+const sections = Object.values(found)
+  .flat()
+  .sort((a, b) => a.order - b.order)
+  .map((section) => ({ ...section, Section: lazy(section.load) }));
 
-/** What every page and message shows of the clinic. */
+/** All settings, a section at a time; each section is its feature's own. */
 export default function SettingsPage() {
   const { t } = useTranslation('admin-settings');
-  const stored = useQuery(clinicSettingsQuery());
+  const { section = '' } = useParams();
+  const current = sections.find(({ path }) => path === section);
+  if (!current) return <Navigate to={`/admin/settings/${sections[0]?.path}`} replace />;
   return (
     <StaffPage title={t('title')} lead={t('lead')}>
-      <div className={classes.page}>
-        {stored.isError && <Problem error={stored.error} onRetry={() => void stored.refetch()} />}
-        {stored.isPending && (
-          <AfterAMoment>
-            {[0, 1, 2].map((row) => (
-              <Skeleton key={row} height={44} mt="md" maw={480} />
-            ))}
-          </AfterAMoment>
-        )}
-        {stored.data && (
-          <ClinicForm key={stored.data.version} version={stored.data.version} values={stored.data.values} />
-        )}
+      <div className={`${admin.page} ${classes.page}`}>
+        <nav aria-label={t('sections')} className={classes.sections}>
+          {sections.map(({ path, label }) => (
+            <Link
+              key={path}
+              to={`/admin/settings/${path}`}
+              aria-current={path === section ? 'page' : undefined}
+            >
+              {t(label)}
+            </Link>
+          ))}
+        </nav>
+        <section aria-labelledby="section-title" className={classes.section}>
+          <h2 id="section-title">{t(current.label)}</h2>
+          <Suspense>
+            <current.Section key={section} />
+          </Suspense>
+        </section>
       </div>
     </StaffPage>
-  );
-}
-
-function ClinicForm({ version, values }: { version: number; values: ClinicSettings }) {
-  const { t } = useTranslation('admin-settings');
-  const announce = useAnnounce();
-  const fieldErrors = useFieldErrors();
-  const change = useChangeClinicSettings();
-  const accentError = useAccentError();
-  const form = useForm<ClinicSettings>({
-    initialValues: values,
-    validate: (now) => ({
-      name: now.name?.trim() ? null : t('common:field.required'),
-      accentColor: accentError(now.accentColor ?? ''),
-    }),
-  });
-  const labels = Object.fromEntries(Object.keys(values).map((name) => [name, t(`clinic.${name}`)]));
-  const field = (name: keyof ClinicSettings & string) => ({
-    id: name,
-    label: labels[name],
-    ...form.getInputProps(name),
-  });
-  const send = (now: ClinicSettings) =>
-    change.mutate(
-      { version, values: now },
-      {
-        onSuccess: () => announce(t('saved')),
-        // The server names fields of the section with the section in front.
-        onError: (error) =>
-          form.setErrors(
-            Object.fromEntries(
-              Object.entries(fieldErrors(error)).map(([name, text]) => [name.replace('values.', ''), text]),
-            ),
-          ),
-      },
-    );
-  return (
-    <form className={`${classes.form} ${classes.wide}`} onSubmit={form.onSubmit(send)} noValidate>
-      <ErrorSummary errors={form.errors} labels={labels} />
-      <TextInput maxLength={80} {...field('name')} />
-      <TextInput type="tel" maxLength={40} description={t('clinic.phoneHint')} {...field('phone')} />
-      <TextInput
-        type="tel"
-        maxLength={20}
-        description={t('clinic.emergencyHint')}
-        {...field('emergencyNumber')}
-      />
-      <h2>{t('look.title')}</h2>
-      <Logo />
-      <AccentColor
-        {...field('accentColor')}
-        value={form.values.accentColor ?? ''}
-        onChange={(color) => form.setFieldValue('accentColor', color)}
-      />
-      <h2>{t('clinic.texts')}</h2>
-      <p>{t('clinic.textsHint')}</p>
-      {texts.map((name) => (
-        <Textarea key={name} autosize minRows={4} maxRows={16} maxLength={20000} {...field(name)} />
-      ))}
-      {!isProblem(change.error, 'validation_failed') && <InlineProblem error={change.error} />}
-      {change.isSuccess && !form.isDirty() && <p role="status">{t('saved')}</p>}
-      <div className={classes.actions}>
-        <Button type="submit" loading={change.isPending}>
-          {t('save')}
-        </Button>
-      </div>
-    </form>
   );
 }

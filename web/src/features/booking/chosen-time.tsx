@@ -70,7 +70,11 @@ function SignInToHold({ doctor, service, location, startLocal }: SignInToHoldPro
           <p>{format.dateTitle(startLocal)}</p>
           <p className={classes.time}>{format.time(startLocal)}</p>
           <p className={classes.small}>{t('visitWith', { service: service.name, doctor: doctor.name })}</p>
-          {location && <p className={classes.small}>{`${location.name}, ${location.address}`}</p>}
+          {location && (
+            <p className={classes.small}>
+              {[location.name, format.address(location)].filter(Boolean).join(', ')}
+            </p>
+          )}
         </div>
         <p>{t('signIn.text')}</p>
         <div className={classes.actions}>

@@ -23,6 +23,7 @@ type LocationChoiceProps = { locations: Location[]; value: string; onChange: (lo
 /** Where, for doctors who work in more than one place. */
 export function LocationChoice({ locations, value, onChange }: LocationChoiceProps) {
   const { t } = useTranslation('booking');
-  const choices = locations.map((l) => ({ id: l.id, title: l.name, line: `${l.address}, ${l.city}` }));
+  const format = useFormat();
+  const choices = locations.map((l) => ({ id: l.id, title: l.name, line: format.address(l) }));
   return <Choices label={t('where')} choices={choices} value={value} onChange={onChange} />;
 }

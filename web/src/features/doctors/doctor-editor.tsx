@@ -11,6 +11,7 @@ import { AfterAMoment, InlineProblem, Note, Problem } from '@/components/states'
 import { StaffPage } from '@/components/staff-bar';
 import own from './doctors.module.css';
 import { doctorQuery, useTakeBookings, type Doctor } from './doctors.api';
+import { Licence } from './licence';
 import { ProfileForm } from './profile-form';
 import { Services } from './services';
 
@@ -44,6 +45,7 @@ export function DoctorEditor({ id, hoursPath, back, ofClinic }: DoctorEditorProp
             <div className={own.columns}>
               <Bookings doctor={doctor.data} hoursPath={hoursPath} />
               <Services doctor={doctor.data} />
+              <Licence key={doctor.data.version} doctor={doctor.data} ofClinic={ofClinic} />
             </div>
             <Section title={t('profile.title')}>
               <ProfileForm key={wordsOf(doctor.data)} doctor={doctor.data} ofClinic={ofClinic} />
@@ -63,12 +65,14 @@ const wordsOf = (d: Doctor) =>
     d.familyName,
     d.biography,
     d.education,
+    d.experience,
     d.languages,
     d.experienceYears,
     d.specialtyCodes,
   ]);
 
-const steps = ['specialty', 'service', 'hours'] as const;
+/** The licence is a step only while it is in the way. */
+const steps = ['specialty', 'service', 'hours', 'licence'] as const;
 
 /** What is still to do before patients can book, and the switch. */
 function Bookings({ doctor, hoursPath }: { doctor: Doctor; hoursPath: string }) {
@@ -81,19 +85,21 @@ function Bookings({ doctor, hoursPath }: { doctor: Doctor; hoursPath: string }) 
       {!doctor.active && <Note>{t('bookings.away')}</Note>}
       {!ready && (
         <ul className={own.steps}>
-          {steps.map((step) => {
-            const done = !doctor.missing.includes(step);
-            const Icon = done ? CircleCheck : Circle;
-            return (
-              <li key={step}>
-                <Icon size={18} aria-hidden />
-                <span>
-                  {t(`step.${step}`)}
-                  <span className="visually-hidden">{`: ${t(done ? 'step.done' : 'step.open')}`}</span>
-                </span>
-              </li>
-            );
-          })}
+          {steps
+            .filter((step) => step !== 'licence' || doctor.missing.includes(step))
+            .map((step) => {
+              const done = !doctor.missing.includes(step);
+              const Icon = done ? CircleCheck : Circle;
+              return (
+                <li key={step}>
+                  <Icon size={18} aria-hidden />
+                  <span>
+                    {t(`step.${step}`)}
+                    <span className="visually-hidden">{`: ${t(done ? 'step.done' : 'step.open')}`}</span>
+                  </span>
+                </li>
+              );
+            })}
         </ul>
       )}
       {doctor.active && (

@@ -7,7 +7,7 @@ import classes from '@/components/admin.module.css';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { doctorListQuery, type Doctor } from './doctors.api';
-import { useSpecialtyName } from './use-specialty-name';
+import { useSpecialtyName } from '@/components/use-specialty-name';
 
 /** Every doctor, and what is still missing before patients can book them. */
 export default function DoctorsPage() {

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Doctor = Schemas['DoctorDetails'];
 export type ServiceDetails = Schemas['ServiceDetails'];
 export type Profile = Omit<Schemas['ChangeDoctorBody'], 'version'>;
+export type ServiceDefaults = Schemas['ServiceDefaults'];
 export type ServiceFields = Omit<Schemas['SaveServiceBody'], 'version'>;
 
 export const doctorListQuery = () =>
@@ -15,6 +16,13 @@ export const doctorQuery = (id: string) =>
   queryOptions({
     queryKey: ['doctors', id],
     queryFn: () => api.get<Doctor>(`/api/scheduling/doctors/${id}`),
+  });
+
+/** What the clinic wants a new type of visit to begin with. */
+export const serviceDefaultsQuery = () =>
+  queryOptions({
+    queryKey: ['service-defaults'],
+    queryFn: () => api.get<ServiceDefaults>('/api/scheduling/service-defaults'),
   });
 
 /** Each change answers the doctor as it is then; what patients see of the doctor is stale. */
@@ -29,7 +37,7 @@ function useDoctorChange<T>(change: (doctor: Doctor, request: T) => Promise<Doct
 
 const refresh = (cache: QueryClient) =>
   Promise.all(
-    ['doctors', 'practitioner', 'practitioners', 'search', 'slots', 'schedule'].map((key) =>
+    ['doctors', 'licences', 'practitioner', 'practitioners', 'search', 'slots', 'schedule'].map((key) =>
       cache.invalidateQueries({ queryKey: [key] }),
     ),
   );
@@ -64,5 +72,11 @@ export const useSaveService = (doctor: Doctor) =>
       serviceId
         ? api.put(`/api/scheduling/doctors/${id}/services/${serviceId}`, { version, ...fields })
         : api.post(`/api/scheduling/doctors/${id}/services`, { version, ...fields }),
+    doctor,
+  );
+
+export const useNoteLicence = (doctor: Doctor) =>
+  useDoctorChange<string | null>(
+    ({ id, version }, expiresOn) => api.put(`/api/scheduling/doctors/${id}/licence`, { version, expiresOn }),
     doctor,
   );

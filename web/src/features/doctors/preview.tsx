@@ -15,6 +15,7 @@ type PreviewProps = {
     familyName: string;
     biography: string;
     education: string[];
+    experience: string[];
     languages: string[];
     experienceYears: string;
     specialtyCodes: string[];
@@ -37,6 +38,7 @@ export function Preview({ doctor, words }: PreviewProps) {
     experienceYears: Number(words.experienceYears) || null,
     biography: words.biography.trim(),
     education: words.education,
+    experience: words.experience,
   };
   return (
     <section className={own.preview} aria-label={t('preview.title')}>

@@ -10,9 +10,9 @@ import { useFieldErrors } from '@/components/field-errors';
 import { ErrorSummary, InlineProblem } from '@/components/states';
 import own from './doctors.module.css';
 import { useChangeProfile, type Doctor } from './doctors.api';
+import { useSpecialtyName } from '@/components/use-specialty-name';
 import { Photo } from './photo';
 import { Preview } from './preview';
-import { useSpecialtyName } from './use-specialty-name';
 
 const lines = (text: string) =>
   text
@@ -37,6 +37,7 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
       familyName: doctor.familyName,
       biography: doctor.biography,
       education: doctor.education.join('\n'),
+      experience: doctor.experience.join('\n'),
       languages: doctor.languages.join(', '),
       experienceYears: String(doctor.experienceYears),
       specialtyCodes: doctor.specialtyCodes,
@@ -53,6 +54,7 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
     familyName: t('profile.form.familyName'),
     biography: t('profile.form.biography'),
     education: t('profile.form.education'),
+    experience: t('profile.form.experience'),
     languages: t('profile.form.languages'),
     experienceYears: t('profile.form.experienceYears'),
     specialtyCodes: t('profile.form.specialties'),
@@ -75,6 +77,7 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
               {
                 ...values,
                 education: lines(values.education),
+                experience: lines(values.experience),
                 languages: languagesIn(values.languages),
                 experienceYears: Number(values.experienceYears),
               },
@@ -126,6 +129,13 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
             description={t('profile.form.educationHint')}
             {...field('education')}
           />
+          <Textarea
+            autosize
+            minRows={2}
+            maxRows={10}
+            description={t('profile.form.experienceHint')}
+            {...field('experience')}
+          />
           <TextInput description={t('profile.form.languagesHint')} {...field('languages')} />
           <TextInput inputMode="numeric" maxLength={2} {...field('experienceYears')} />
           {!isProblem(change.error, 'validation_failed') && <InlineProblem error={change.error} />}
@@ -141,6 +151,7 @@ export function ProfileForm({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: b
         words={{
           ...form.values,
           education: lines(form.values.education),
+          experience: lines(form.values.experience),
           languages: languagesIn(form.values.languages),
         }}
       />

@@ -8,8 +8,15 @@ import admin from '@/components/admin.module.css';
 import { useAnnounce } from '@/components/announcer';
 import { Dialog, DialogActions } from '@/components/dialog';
 import { useFieldErrors } from '@/components/field-errors';
-import { ErrorSummary, InlineProblem } from '@/components/states';
-import { useSaveService, type Doctor, type ServiceDetails, type ServiceFields } from './doctors.api';
+import { ErrorSummary, InlineProblem, Problem } from '@/components/states';
+import {
+  serviceDefaultsQuery,
+  useSaveService,
+  type Doctor,
+  type ServiceDefaults,
+  type ServiceDetails,
+  type ServiceFields,
+} from './doctors.api';
 import classes from './doctors.module.css';
 
 const modes = ['in_person', 'video', 'phone'] as const;
@@ -23,24 +30,24 @@ const numbers = [
   'horizonDays',
 ] as const;
 
-const fresh = {
+const freshOf = (defaults: ServiceDefaults) => ({
   name: '',
   mode: 'in_person' as ServiceFields['mode'],
-  durationMinutes: '30',
-  slotStepMinutes: '30',
-  bufferBeforeMinutes: '0',
-  bufferAfterMinutes: '0',
-  minimumNoticeMinutes: '60',
-  cancellationCutoffMinutes: '1440',
-  horizonDays: '90',
+  durationMinutes: String(defaults.durationMinutes),
+  slotStepMinutes: String(defaults.slotStepMinutes),
+  bufferBeforeMinutes: String(defaults.bufferBeforeMinutes),
+  bufferAfterMinutes: String(defaults.bufferAfterMinutes),
+  minimumNoticeMinutes: String(defaults.minimumNoticeMinutes),
+  cancellationCutoffMinutes: String(defaults.cancellationCutoffMinutes),
+  horizonDays: String(defaults.horizonDays),
   fee: '0',
   currency: 'EUR',
-  needsApproval: false,
+  needsApproval: defaults.needsApproval ?? false,
   archived: false,
   instructions: '',
   locationIds: [] as string[],
-};
-type Values = typeof fresh;
+});
+type Values = ReturnType<typeof freshOf>;
 
 const toValues = (s: ServiceDetails): Values => ({
   name: s.name,
@@ -63,17 +70,40 @@ const toValues = (s: ServiceDetails): Values => ({
 type ServiceDialogProps = { doctor: Doctor; service?: ServiceDetails; onClose: () => void };
 
 /** A type of visit with the rules for booking it. What was booked keeps the rules it was booked by. */
-export function ServiceDialog({ doctor, service, onClose }: ServiceDialogProps) {
+export function ServiceDialog(props: ServiceDialogProps) {
+  const { t } = useTranslation('doctors');
+  const defaults = useQuery({ ...serviceDefaultsQuery(), enabled: !props.service });
+  if (props.service) return <ServiceForm {...props} initial={toValues(props.service)} />;
+  if (defaults.data) {
+    const other = props.doctor.services[0];
+    const initial = freshOf(defaults.data);
+    return (
+      <ServiceForm
+        {...props}
+        initial={{
+          ...initial,
+          currency: other?.currency ?? initial.currency,
+          locationIds: other?.locationIds ?? [],
+        }}
+      />
+    );
+  }
+  if (!defaults.isError) return null;
+  return (
+    <Dialog opened onClose={props.onClose} title={t('service.new')}>
+      <Problem error={defaults.error} onRetry={() => void defaults.refetch()} />
+    </Dialog>
+  );
+}
+
+function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps & { initial: Values }) {
   const { t } = useTranslation('doctors');
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
   const locations = useQuery(locationsQuery()).data ?? [];
   const save = useSaveService(doctor);
-  const other = doctor.services[0];
   const form = useForm<Values>({
-    initialValues: service
-      ? toValues(service)
-      : { ...fresh, currency: other?.currency ?? fresh.currency, locationIds: other?.locationIds ?? [] },
+    initialValues: initial,
     validate: (values) => ({
       name: values.name.trim() ? null : t('common:field.required'),
       fee: /^\d{1,6}([.,]\d{1,2})?$/.test(values.fee.trim()) ? null : t('service.notMoney'),
@@ -84,7 +114,7 @@ export function ServiceDialog({ doctor, service, onClose }: ServiceDialogProps) 
     }),
   });
   const labels: Record<string, string> = Object.fromEntries(
-    Object.keys(fresh).map((name) => [name, t(`service.form.${name}`)]),
+    Object.keys(initial).map((name) => [name, t(`service.form.${name}`)]),
   );
   const field = (name: 'name' | 'fee' | 'currency' | 'instructions' | (typeof numbers)[number]) => ({
     id: name,

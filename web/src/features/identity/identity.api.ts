@@ -7,8 +7,11 @@ export type Registration = {
   password: string;
   givenName: string;
   familyName: string;
-  birthDate: string;
-  phone: string;
+  /** Left out by applicants, with the phone. */
+  birthDate?: string;
+  phone?: string;
+  /** Comes to apply as a doctor and becomes no patient. */
+  applicant?: boolean;
   language?: string;
   returnTo?: string;
 };

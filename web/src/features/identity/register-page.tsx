@@ -19,6 +19,8 @@ const rules = {
   email: emailRule,
   password: passwordRule,
 };
+/** Who comes to work here becomes no patient, so the clinic needs less of them. */
+const rulesOfApplicants = { givenName: needed, familyName: needed, email: emailRule, password: passwordRule };
 
 /** A new account. The picked time travels along to the mail and back. */
 export default function RegisterPage() {
@@ -27,11 +29,12 @@ export default function RegisterPage() {
   const returnTo = safeReturnTo(params.get('returnTo'));
   const navigate = useNavigate();
   const register = useRegister();
-  const { form, onError } = useIdentityForm(empty, rules);
+  const applicant = returnTo === '/apply';
+  const { form, onError } = useIdentityForm(empty, applicant ? rulesOfApplicants : rules);
 
-  const send = (values: typeof empty) =>
+  const send = ({ birthDate, phone, ...values }: typeof empty) =>
     register.mutate(
-      { ...values, language: i18n.language, returnTo },
+      { ...values, ...(applicant ? { applicant } : { birthDate, phone }), language: i18n.language, returnTo },
       {
         onError,
         onSuccess: () =>
@@ -66,12 +69,17 @@ export default function RegisterPage() {
       }
     >
       {returnTo.includes('start=') && <Note>{t('signIn.timeWaits')}</Note>}
+      {applicant && <Note>{t('register.applicant')}</Note>}
       <Form onSubmit={form.onSubmit(send)}>
         <ErrorSummary errors={form.errors} labels={labels} />
         <TextInput autoComplete="given-name" {...field('givenName')} />
         <TextInput autoComplete="family-name" {...field('familyName')} />
-        <TextInput type="date" autoComplete="bday" {...field('birthDate')} />
-        <TextInput type="tel" autoComplete="tel" description={t('phoneHint')} {...field('phone')} />
+        {!applicant && (
+          <>
+            <TextInput type="date" autoComplete="bday" {...field('birthDate')} />
+            <TextInput type="tel" autoComplete="tel" description={t('phoneHint')} {...field('phone')} />
+          </>
+        )}
         <TextInput type="email" autoComplete="email" {...field('email')} />
         <PasswordField autoComplete="new-password" description={t('passwordHint')} {...field('password')} />
         {!isProblem(register.error, 'validation_failed') && <InlineProblem error={register.error} />}

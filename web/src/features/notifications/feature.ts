@@ -5,7 +5,12 @@ import { useUnread } from './notifications.api';
 
 export const feature: Feature = {
   routes: [
-    { path: '/notifications', area: 'public', audience: ['patient'], load: () => import('./inbox-page') },
+    {
+      path: '/notifications',
+      area: 'public',
+      audience: ['applicant', 'patient'],
+      load: () => import('./inbox-page'),
+    },
     {
       path: '/practice/inbox',
       area: 'practice',
@@ -16,13 +21,13 @@ export const feature: Feature = {
     {
       path: '/notifications/preferences',
       area: 'public',
-      audience: ['patient', 'staff'],
+      audience: ['applicant', 'patient', 'staff'],
       load: () => import('./preferences-page'),
     },
   ],
   nav: [
     {
-      audience: ['patient'],
+      audience: ['applicant', 'patient'],
       to: '/notifications',
       label: 'notifications:nav',
       icon: Bell,

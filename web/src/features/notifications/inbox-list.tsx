@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { staffVisitPath, useMe } from '@/api/session';
-import type { Notification } from '@/api/types';
+import type { Me, Notification } from '@/api/types';
 import { Pager } from '@/components/pager';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
@@ -45,24 +45,26 @@ export function InboxList() {
   );
 }
 
+/** Where the reader sees more of it. */
+function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | null): string {
+  if (appointmentId) return data.forStaff ? staffVisitPath(me, appointmentId) : `/visits/${appointmentId}`;
+  if (data.forStaff) return `/admin/doctors/${sourceId}`;
+  return kind === 'application_approved' || kind.startsWith('licence') ? '/practice/profile' : '/apply';
+}
+
 function Item({ item }: { item: Notification }) {
   const { t } = useTranslation('notifications');
   const format = useFormat();
   const text = useNotificationText()(item);
   const markRead = useMarkRead();
   const me = useMe();
-  const id = item.appointmentId ?? '';
-  const to = item.data.forStaff ? staffVisitPath(me, id) : `/visits/${id}`;
+  const to = pathOf(item, me);
   return (
     <li className={classes.item} data-unread={!item.read || undefined}>
       <div>
-        {item.appointmentId ? (
-          <Link to={to} onClick={() => !item.read && markRead.mutate(item.id)}>
-            {text.title}
-          </Link>
-        ) : (
-          <strong>{text.title}</strong>
-        )}
+        <Link to={to} onClick={() => !item.read && markRead.mutate(item.id)}>
+          {text.title}
+        </Link>
         <p>{text.line}</p>
         <p className={classes.at}>{format.instant(item.at)}</p>
       </div>

@@ -15,11 +15,12 @@ import classes from './preferences.module.css';
 const topics = ['bookings', 'changes', 'reminders', 'security'] as const;
 const idOf = (choice: Pick<MessageChoice, 'topic' | 'channel'>) => `${choice.topic}-${choice.channel}`;
 
-const toValues = ({ choices, quietHours }: MessagePreferences) => ({
+const toValues = ({ choices, quietHours, namesVisit }: MessagePreferences) => ({
   on: Object.fromEntries(choices.map((choice) => [idOf(choice), choice.on])) as Record<string, boolean>,
   quiet: quietHours != null,
   from: quietHours?.from ?? '21:00',
   until: quietHours?.until ?? '08:00',
+  namesVisit,
 });
 type Values = ReturnType<typeof toValues>;
 
@@ -38,7 +39,7 @@ export function PreferencesForm({ preferences, staff }: PreferencesFormProps) {
   // Without a number that can take SMS there is nothing to choose.
   const choices = preferences.choices.filter((c) => c.channel !== 'sms' || preferences.smsTo != null);
 
-  const send = ({ on, quiet, from, until }: Values) =>
+  const send = ({ on, quiet, from, until, namesVisit }: Values) =>
     save.mutate(
       {
         choices: preferences.choices.map((c) => ({
@@ -48,6 +49,7 @@ export function PreferencesForm({ preferences, staff }: PreferencesFormProps) {
         })),
         quietHours: quiet ? { from, until } : null,
         timeZone: quiet ? zone : null,
+        namesVisit,
       },
       {
         onSuccess: (saved) => {
@@ -133,6 +135,16 @@ export function PreferencesForm({ preferences, staff }: PreferencesFormProps) {
           </>
         )}
       </fieldset>
+      {!staff && (
+        <fieldset className={classes.topic}>
+          <legend>{t('preferences.details')}</legend>
+          <p>{t('preferences.detailsAbout')}</p>
+          <Checkbox
+            label={t('preferences.detailsOn')}
+            {...form.getInputProps('namesVisit', { type: 'checkbox' })}
+          />
+        </fieldset>
+      )}
       {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
       <div className={classes.foot}>
         <Button type="submit" loading={save.isPending}>

@@ -11,6 +11,7 @@ export type PreferencesChange = {
   choices: Omit<MessageChoice, 'alwaysOn'>[];
   quietHours: QuietHours | null;
   timeZone: string | null;
+  namesVisit: boolean;
 };
 
 export function useSavePreferences() {

@@ -6,7 +6,15 @@ import { useFormat } from '@/i18n/use-format';
 export function useNotificationText() {
   const { t } = useTranslation('notifications');
   const format = useFormat();
-  return ({ kind, data }: Notification) => {
+  return ({ kind, appointmentId, data }: Notification) => {
+    if (!appointmentId) {
+      const ends = data.expiresOn ? format.date(data.expiresOn, 'full') : '';
+      const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'own'}`, {
+        doctor: data.practitionerName,
+        date: ends,
+      });
+      return { title, line: t(`about.${kind}`) };
+    }
     const when = format.dateTime(data.startLocal, 'short');
     const before = data.previousStartLocal ? format.dateTime(data.previousStartLocal, 'short') : '';
     const words = { doctor: data.practitionerName, patient: data.patientName, when, before };

@@ -4,10 +4,10 @@ import type { Feature } from '@/lib/feature';
 const load = () => import('./profile-page');
 
 export const feature: Feature = {
-  routes: [{ path: '/profile', area: 'public', audience: ['patient', 'staff'], load }],
+  routes: [{ path: '/profile', area: 'public', audience: ['applicant', 'patient', 'staff'], load }],
   nav: [
     {
-      audience: ['patient', 'staff'],
+      audience: ['applicant', 'patient', 'staff'],
       to: '/profile',
       label: 'profile:nav',
       icon: UserRound,

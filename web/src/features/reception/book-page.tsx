@@ -183,7 +183,7 @@ function Times({ doctor, choice, chosen, chosenStart }: TimesProps) {
           label={t('book.where')}
           value={location?.id ?? ''}
           onChange={(id) => choice.change({ location: id })}
-          choices={offered.map((l) => ({ id: l.id, title: l.name, line: `${l.address}, ${l.city}` }))}
+          choices={offered.map((l) => ({ id: l.id, title: l.name, line: format.address(l) }))}
         />
       )}
       {service && location && (

@@ -60,7 +60,9 @@ function useTitle(filters: Filters): string {
   const format = useFormat();
   const specialty = useQuery(specialtiesQuery()).data?.find((s) => s.code === filters.specialty);
   const who = specialty
-    ? t(`doctors.${specialty.code}`, { defaultValue: specialty.name })
+    ? specialty.renamed
+      ? specialty.name
+      : t(`doctors.${specialty.code}`, { defaultValue: specialty.name })
     : t('title.doctors');
   if (filters.language) return t('title.speaking', { who, language: format.language(filters.language) });
   return specialty ? who : t('title.all');

@@ -14,6 +14,7 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         builder.Property(a => a.Mode).HasMaxLength(16);
         builder.Property(a => a.Currency).HasMaxLength(3);
         builder.Property(a => a.TimeZone).HasMaxLength(64);
+        builder.Property(a => a.LocationAddress).HasMaxLength(1000);
         builder.Ignore(a => a.Time);
         builder.HasIndex(a => new { a.PatientId, a.Start });
         builder.HasIndex(a => new { a.PractitionerId, a.Start });
@@ -72,5 +73,47 @@ internal sealed class PractitionerProjectionConfiguration : IEntityTypeConfigura
         builder.ToTable("practitioner");
         builder.HasKey(p => p.PractitionerId);
         builder.Property(p => p.PractitionerId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class LocationProjectionConfiguration : IEntityTypeConfiguration<LocationProjection>
+{
+    public void Configure(EntityTypeBuilder<LocationProjection> builder)
+    {
+        builder.ToTable("location");
+        builder.HasKey(l => l.LocationId);
+        builder.Property(l => l.LocationId).ValueGeneratedNever();
+        builder.Property(l => l.Address).HasMaxLength(1000);
+    }
+}
+
+internal sealed class DayCountConfiguration : IEntityTypeConfiguration<DayCount>
+{
+    public void Configure(EntityTypeBuilder<DayCount> builder)
+    {
+        builder.ToTable("day_count");
+        // By date first: analytics read ranges of dates.
+        builder.HasKey(c => new { c.Date, c.PractitionerId, c.LocationId });
+        builder.HasIndex(c => new { c.PractitionerId, c.Date });
+    }
+}
+
+internal sealed class CountLockConfiguration : IEntityTypeConfiguration<CountLock>
+{
+    public void Configure(EntityTypeBuilder<CountLock> builder)
+    {
+        builder.ToTable("count_lock");
+        builder.HasKey(l => l.PractitionerId);
+        builder.Property(l => l.PractitionerId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class OfferedTimeConfiguration : IEntityTypeConfiguration<OfferedTime>
+{
+    public void Configure(EntityTypeBuilder<OfferedTime> builder)
+    {
+        builder.ToTable("offered_time");
+        builder.HasKey(o => new { o.Date, o.PractitionerId, o.LocationId });
+        builder.HasIndex(o => new { o.LocationId, o.Date });
     }
 }

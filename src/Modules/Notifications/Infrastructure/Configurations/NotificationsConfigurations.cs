@@ -13,7 +13,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notification.ToTable("notification");
         notification.Property(n => n.Id).ValueGeneratedNever();
         notification.HasIndex(n => new { n.UserId, n.Seq }).IsUnique();
-        notification.HasIndex(n => new { n.AppointmentId, n.AppointmentVersion, n.Kind, n.MinutesBefore, n.UserId }).IsUnique();
+        notification.HasIndex(n => new { n.SourceId, n.SourceVersion, n.Kind, n.MinutesBefore, n.UserId }).IsUnique();
         notification.HasIndex(n => new { n.UserId, n.ReadAt });
         notification.Property(n => n.Data).HasMaxLength(2000).HasConversion(
             data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
@@ -73,7 +73,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 }
 
 /// <summary>Preferences as text.</summary>
-internal sealed record StoredPreferences(IReadOnlyList<string> Off, string? QuietFrom, string? QuietUntil, string? TimeZone)
+internal sealed record StoredPreferences(IReadOnlyList<string> Off, string? QuietFrom, string? QuietUntil, string? TimeZone, bool NamesVisit)
 {
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -82,7 +82,8 @@ internal sealed record StoredPreferences(IReadOnlyList<string> Off, string? Quie
             [.. p.Off.Select(o => $"{o.Topic}.{o.Channel}")],
             p.QuietHours is null ? null : Minutes.Format(p.QuietHours.From),
             p.QuietHours is null ? null : Minutes.Format(p.QuietHours.Until),
-            p.QuietHours?.TimeZone),
+            p.QuietHours?.TimeZone,
+            p.NamesVisit),
         JsonSerializerOptions.Web);
 
     public static Preferences Read(string stored)
@@ -90,7 +91,8 @@ internal sealed record StoredPreferences(IReadOnlyList<string> Off, string? Quie
         var s = JsonSerializer.Deserialize<StoredPreferences>(stored, JsonSerializerOptions.Web)!;
         return new Preferences(
             [.. s.Off.Select(o => o.Split('.')).Select(o => new TopicChannel(Enum.Parse<Topic>(o[0]), Enum.Parse<Channel>(o[1])))],
-            s.QuietFrom is null ? null : new QuietHours(Minutes.Parse(s.QuietFrom).Value, Minutes.Parse(s.QuietUntil!).Value, s.TimeZone!));
+            s.QuietFrom is null ? null : new QuietHours(Minutes.Parse(s.QuietFrom).Value, Minutes.Parse(s.QuietUntil!).Value, s.TimeZone!),
+            s.NamesVisit);
     }
 }
 
@@ -126,5 +128,22 @@ internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
         reminder.Property(r => r.Id).ValueGeneratedNever();
         reminder.HasIndex(r => new { r.AppointmentId, r.AppointmentVersion, r.MinutesBefore, r.PatientId }).IsUnique();
         reminder.HasIndex(r => new { r.State, r.NextAttemptAt });
+    }
+}
+
+internal sealed class OwnWordsConfiguration : IEntityTypeConfiguration<OwnWords>
+{
+    public void Configure(EntityTypeBuilder<OwnWords> words)
+    {
+        words.ToTable("own_words");
+        words.HasKey(w => new { w.Channel, w.Name, w.Language }).HasName(OwnWords.KeyName);
+        words.Property(w => w.Channel).HasMaxLength(16);
+        words.Property(w => w.Name).HasMaxLength(40);
+        words.Property(w => w.Language).HasMaxLength(16);
+        words.Property(w => w.Subject).HasMaxLength(200);
+        words.Property(w => w.Text).HasMaxLength(5_000);
+        words.Property(w => w.Version).IsConcurrencyToken();
+        words.Ignore(w => w.Key);
+        words.Ignore(w => w.Words);
     }
 }

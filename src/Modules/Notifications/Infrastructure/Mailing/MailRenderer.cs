@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Security;
 using Clinic.Identity.Contracts;
@@ -13,38 +10,28 @@ using NodaTime.Text;
 
 namespace Clinic.Notifications.Infrastructure.Mailing;
 
-/// <summary>Fills the templates. The tokens of links are made here, from their ids, and nowhere kept.</summary>
-internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options, ISettings settings, IOptions<SmtpOptions> smtp) : IMailRenderer
+/// <summary>Fills the words. The tokens of links are made here, from their ids, and nowhere kept.</summary>
+internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> options, ISettings settings, IMessageCatalog catalog) : IMailRenderer
 {
-    private static readonly Dictionary<string, MailTemplates> Templates = Languages.Supported.ToDictionary(l => l, MailTemplates.Read);
-
-    public RenderedMail Render(Mail mail)
+    public RenderedMail Render(Mail mail, WordsInForce words)
     {
         var clinic = options.Value;
         var language = Languages.Closest(mail.Language);
-        var template = Templates[language].Of(NameOf(mail));
+        var template = WordsOf(MessageCatalog.NameOf(mail.Kind, mail.ForStaff), language, words);
         var link = LinkOf(mail, clinic);
-        var values = ValuesOf(mail, settings.Get<ClinicSettings>(), language);
-        var (text, html) = (new StringBuilder(), new StringBuilder());
-        foreach (var paragraph in template.Paragraphs)
-        {
-            if (paragraph.StartsWith("-> ", StringComparison.Ordinal))
-            {
-                var words = Fill(paragraph[3..], values);
-                text.Append(words).Append(":\n").Append(link).Append("\n\n");
-                html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{WebUtility.HtmlEncode(link.AbsoluteUri)}\">{WebUtility.HtmlEncode(words)}</a></p>\n");
-            }
-            else if (Condition().Match(paragraph) is var condition && (!condition.Success || values[condition.Groups[1].Value].Length > 0))
-            {
-                var words = Fill(paragraph[condition.Length..], values);
-                text.Append(words).Append("\n\n");
-                html.Append(CultureInfo.InvariantCulture, $"<p>{WebUtility.HtmlEncode(words)}</p>\n");
-            }
-        }
-
-        var page = $"<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif;line-height:1.5\">\n{html}</body></html>\n";
-        return new RenderedMail(Fill(template.Subject, values), text.ToString().TrimEnd() + "\n", page, CalendarOf(mail, clinic, link, Fill(Templates[language].Of("calendar").Subject, values)));
+        var shown = settings.Get<ClinicSettings>();
+        var values = ValuesOf(mail, shown, language);
+        var subject = Words.Fill(template.Subject, values);
+        var paragraphs = template.Paragraphs.Select(p => Words.WithoutCondition(p, values)).OfType<string>().Select(p => p.StartsWith(Words.LinkMark, StringComparison.Ordinal)
+            ? new RenderedParagraph(Words.Fill(p[Words.LinkMark.Length..], values), link)
+            : new RenderedParagraph(Words.Fill(p, values), null)).ToList();
+        var text = string.Concat(paragraphs.Select(p => p.Link is null ? $"{p.Text}\n\n" : $"{p.Text}:\n{p.Link}\n\n")) + $"{shown.Name}, {shown.Phone}\n";
+        var title = Words.Fill(WordsOf(MessageCatalog.CalendarTitle, language, words).Subject, values);
+        return new RenderedMail(subject, text, MailPage.Of(language, subject, paragraphs, shown), paragraphs, CalendarOf(mail, clinic, link, title));
     }
+
+    private Words WordsOf(string name, string language, WordsInForce words) =>
+        new WordsKey(Channel.Email, name, language) is var key && words.OwnOf(key) is { } own ? own : catalog.BuiltIn(key)!;
 
     /// <summary>With every mail that sets, changes or ends the time of a visit. It says no more than the mail: the clinic, when and where.</summary>
     private string? CalendarOf(Mail mail, ClinicOptions clinic, Uri link, string title)
@@ -58,11 +45,8 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
         if (status is null || mail.Data is not { Start: { } start, End: { } end, AppointmentId: { } appointment }) return null;
         return new CalendarEvent(
             $"{appointment}@{clinic.PublicUrl.Host}", mail.SourceVersion, status.Value, mail.CreatedAt, Instant.FromDateTimeOffset(start), Instant.FromDateTimeOffset(end),
-            title, mail.Data.LocationName ?? "", link, settings.Get<ClinicSettings>().Name, smtp.Value.From).ToText();
+            title, mail.Data.LocationName ?? "", link, settings.Get<ClinicSettings>().Name, settings.Get<MailSettings>().From).ToText();
     }
-
-    /// <summary>The name of the mail's template, for example <c>booked</c> or <c>booked staff</c>.</summary>
-    private static string NameOf(Mail mail) => Words().Replace(mail.Kind.ToString(), "_$1").ToLowerInvariant() + (mail.ForStaff ? " staff" : "");
 
     private Uri LinkOf(Mail mail, ClinicOptions clinic) => mail.Kind switch
     {
@@ -71,6 +55,10 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
         MailKind.Invitation => clinic.Link($"/accept-invitation?token={Token(SecurityMail.Invitation, mail)}"),
         MailKind.AlreadyRegistered => clinic.Link("/sign-in"),
         MailKind.PasswordChanged => clinic.Link("/forgot-password"),
+        MailKind.ApplicationReceived or MailKind.ApplicationMoreNeeded or MailKind.ApplicationDenied => clinic.Link("/apply"),
+        MailKind.ApplicationApproved => clinic.Link("/practice/profile"),
+        MailKind.LicenceEnding or MailKind.LicenceEnded => clinic.Link(mail.ForStaff ? $"/admin/doctors/{mail.Data.PractitionerId}" : "/practice/profile"),
+        MailKind.Test => clinic.Link("/admin/settings"),
         _ => clinic.Link($"{(mail.ForStaff ? "/practice/visits/" : "/visits/")}{mail.Data.AppointmentId}"),
     };
 
@@ -91,6 +79,8 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
             ["when"] = Describe(data.StartLocal, data.TimeZone, language),
             ["before"] = Describe(data.PreviousStartLocal, data.TimeZone, language),
             ["waits"] = data.Waits ? "yes" : "",
+            ["expires"] = DescribeDate(data.ExpiresOn, language),
+            ["what"] = data.ServiceName ?? "",
         };
     }
 
@@ -103,14 +93,10 @@ internal sealed partial class MailRenderer(LinkTokens tokens, IOptions<ClinicOpt
         return $"{words} ({timeZone})";
     }
 
-    private static string Fill(string text, Dictionary<string, string> values) => Place().Replace(text, place => values[place.Groups[1].Value]);
-
-    [GeneratedRegex("(?<=[a-z])([A-Z])")]
-    private static partial Regex Words();
-
-    [GeneratedRegex("\\{(\\w+)\\}")]
-    private static partial Regex Place();
-
-    [GeneratedRegex("^(\\w+)\\? ")]
-    private static partial Regex Condition();
+    private static string DescribeDate(string? date, string language)
+    {
+        if (date is null) return "";
+        var pattern = language == "es" ? "d 'de' MMMM 'de' uuuu" : "d MMMM uuuu";
+        return LocalDatePattern.Create(pattern, CultureInfo.GetCultureInfo(language)).Format(LocalDatePattern.Iso.Parse(date).Value);
+    }
 }

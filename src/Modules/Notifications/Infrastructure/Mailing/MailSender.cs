@@ -19,7 +19,7 @@ internal sealed class MailSender(
 
     protected override async Task<string?> HandOverAsync(Mail message, CancellationToken ct)
     {
-        await transport.SendAsync(message, renderer.Render(message), ct);
+        await transport.SendAsync(message, renderer.Render(message, await WordsAsync(ct)), ct);
         return null;
     }
 }

@@ -7,17 +7,16 @@ using Clinic.BuildingBlocks.Infrastructure;
 using Clinic.Notifications.Application;
 using Clinic.Notifications.Domain;
 using Clinic.Notifications.Infrastructure.Sending;
-using Microsoft.Extensions.Options;
 
 namespace Clinic.Notifications.Infrastructure.Mailing;
 
 /// <summary>Hands a mail to the mail server; without one, writes it as a file to <c>outbox/</c> in the data folder.</summary>
-internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings settings, DataDirectory data)
+internal sealed class MailTransport(ISettings settings, DataDirectory data)
 {
     /// <summary>Returns when the server has taken the mail. Throws <see cref="MessageRefusedException" /> when it never will.</summary>
     public async Task SendAsync(Mail mail, RenderedMail rendered, CancellationToken ct)
     {
-        var smtp = options.Value;
+        var smtp = settings.Get<MailSettings>();
         using var message = MessageOf(mail, rendered, smtp);
         using var client = ClientOf(smtp);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -36,7 +35,7 @@ internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings set
         SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.ExceededStorageAllocation
         or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.TransactionFailed;
 
-    private MailMessage MessageOf(Mail mail, RenderedMail rendered, SmtpOptions smtp)
+    private MailMessage MessageOf(Mail mail, RenderedMail rendered, MailSettings smtp)
     {
         var from = new MailAddress(smtp.From, settings.Get<ClinicSettings>().Name, Encoding.UTF8);
         var message = new MailMessage(from, new MailAddress(mail.ToAddress))
@@ -60,9 +59,9 @@ internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings set
         return message;
     }
 
-    private SmtpClient ClientOf(SmtpOptions smtp)
+    private SmtpClient ClientOf(MailSettings smtp)
     {
-        if (string.IsNullOrWhiteSpace(smtp.Host))
+        if (smtp.Host.Length == 0)
         {
             return new SmtpClient
             {
@@ -72,7 +71,7 @@ internal sealed class MailTransport(IOptions<SmtpOptions> options, ISettings set
         }
 
         var client = new SmtpClient(smtp.Host, smtp.Port) { EnableSsl = smtp.Tls };
-        if (!string.IsNullOrEmpty(smtp.User)) client.Credentials = new NetworkCredential(smtp.User, smtp.Password);
+        if (smtp.User.Length > 0) client.Credentials = new NetworkCredential(smtp.User, smtp.Password.Value);
         return client;
     }
 }

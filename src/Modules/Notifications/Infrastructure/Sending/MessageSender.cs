@@ -44,6 +44,13 @@ internal abstract partial class MessageSender<TMessage>(IServiceScopeFactory sco
     /// </summary>
     protected abstract Task<string?> HandOverAsync(TMessage message, CancellationToken ct);
 
+    /// <summary>The words in force at this moment.</summary>
+    protected async Task<WordsInForce> WordsAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await WordsInForce.ReadAsync(scope.ServiceProvider.GetRequiredService<INotificationsDb>(), ct);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Clinic.BuildingBlocks.Application;
 using Clinic.Notifications.Application;
 using Clinic.Notifications.Domain;
@@ -9,12 +7,10 @@ using NodaTime.Text;
 
 namespace Clinic.Notifications.Infrastructure.Texting;
 
-/// <summary>Fills the templates of SMS: one line for each kind in each language.</summary>
-internal sealed partial class SmsRenderer(IOptions<ClinicOptions> options, ISettings settings) : ISmsRenderer
+/// <summary>Fills the words of SMS.</summary>
+internal sealed class SmsRenderer(IOptions<ClinicOptions> options, ISettings settings, IMessageCatalog catalog) : ISmsRenderer
 {
-    private static readonly Dictionary<string, FrozenDictionary<string, string>> Templates = Languages.Supported.ToDictionary(l => l, Read);
-
-    public string Render(Sms sms)
+    public string Render(Sms sms, WordsInForce words)
     {
         var language = Languages.Closest(sms.Language);
         var values = new Dictionary<string, string>
@@ -23,19 +19,9 @@ internal sealed partial class SmsRenderer(IOptions<ClinicOptions> options, ISett
             ["when"] = Describe(sms.Data, language),
             ["link"] = options.Value.Link($"/visits/{sms.Data.AppointmentId}").AbsoluteUri,
         };
-        return Place().Replace(Templates[language][NameOf(sms.Kind)], place => values[place.Groups[1].Value]);
+        var key = new WordsKey(Channel.Sms, MessageCatalog.NameOf(sms.Kind), language);
+        return Words.Fill((words.OwnOf(key) ?? catalog.BuiltIn(key)!).Text, values);
     }
-
-    /// <summary>The templates of a language by the names of their kinds.</summary>
-    internal static FrozenDictionary<string, string> Read(string language)
-    {
-        using var reader = new StreamReader(typeof(SmsRenderer).Assembly.GetManifestResourceStream($"sms.{language}.txt")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split(": ", 2)).ToFrozenDictionary(line => line[0], line => line[1]);
-    }
-
-    /// <summary>For example <c>not_answered</c>.</summary>
-    internal static string NameOf(MailKind kind) => Words().Replace(kind.ToString(), "_$1").ToLowerInvariant();
 
     /// <summary>Short, on the location's clock, with its zone: "Thu 10 Dec, 09:20 (Europe/London)".</summary>
     private static string Describe(MailData data, string language)
@@ -44,10 +30,4 @@ internal sealed partial class SmsRenderer(IOptions<ClinicOptions> options, ISett
         var time = VisitTimes.Parse(data.StartLocal!)!.Value;
         return $"{LocalDateTimePattern.Create("ddd d MMM, HH:mm", culture).Format(time)} ({data.TimeZone})";
     }
-
-    [GeneratedRegex("\\{(\\w+)\\}")]
-    private static partial Regex Place();
-
-    [GeneratedRegex("(?<=[a-z])([A-Z])")]
-    private static partial Regex Words();
 }

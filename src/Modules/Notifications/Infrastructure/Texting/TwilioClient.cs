@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
+using Clinic.Notifications.Application;
 using Clinic.Notifications.Domain;
 using Clinic.Notifications.Infrastructure.Sending;
 using Microsoft.Extensions.Options;
@@ -31,20 +32,17 @@ internal sealed class TwilioClient
 
     private readonly HttpClient _http;
     private readonly TwilioOptions _options;
+    private readonly ISettings _settings;
     private readonly ClinicOptions _clinic;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<HttpResponseMessage> _send;
     private readonly ResiliencePipeline<HttpResponseMessage> _read;
 
-    public TwilioClient(HttpClient http, IOptions<TwilioOptions> options, IOptions<ClinicOptions> clinic, TimeProvider clock)
+    public TwilioClient(HttpClient http, IOptions<TwilioOptions> options, ISettings settings, IOptions<ClinicOptions> clinic, TimeProvider clock)
     {
-        (_http, _options, _clinic, _clock) = (http, options.Value, clinic.Value, clock);
+        (_http, _options, _settings, _clinic, _clock) = (http, options.Value, settings, clinic.Value, clock);
         _send = Pipeline(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         _read = Pipeline(answer => answer.StatusCode == HttpStatusCode.TooManyRequests || (int)answer.StatusCode >= 500);
-        if (!_options.IsConfigured) return;
-        _http.BaseAddress = new Uri(_options.ApiUrl, $"/2010-04-01/Accounts/{Uri.EscapeDataString(_options.AccountSid!)}/");
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}")));
         // The pipeline's clock is the application's; HttpClient's own would be the machine's.
         _http.Timeout = Timeout.InfiniteTimeSpan;
     }
@@ -55,12 +53,13 @@ internal sealed class TwilioClient
     /// </summary>
     public async Task<string> SendAsync(Sms sms, string text, CancellationToken ct)
     {
+        var account = _settings.Get<SmsSettings>();
         var fields = new Dictionary<string, string> { ["To"] = sms.ToNumber, ["Body"] = text };
-        if (string.IsNullOrWhiteSpace(_options.MessagingServiceSid)) fields["From"] = _options.From!;
-        else fields["MessagingServiceSid"] = _options.MessagingServiceSid;
+        if (account.MessagingServiceSid.Length == 0) fields["From"] = account.From;
+        else fields["MessagingServiceSid"] = account.MessagingServiceSid;
         // Twilio refuses an address that it cannot reach.
         if (!_clinic.PublicUrl.IsLoopback) fields["StatusCallback"] = _clinic.Link($"{TwilioReceipts.Path}?id={sms.Id}").AbsoluteUri;
-        using var answer = await CallAsync(_send, () => new HttpRequestMessage(HttpMethod.Post, "Messages.json") { Content = new FormUrlEncodedContent(fields) }, ct);
+        using var answer = await CallAsync(_send, () => Post(account, fields), ct);
         if (answer.IsSuccessStatusCode) return (await answer.Content.ReadFromJsonAsync<TwilioMessage>(ct))!.Sid;
 
         var status = (int)answer.StatusCode;
@@ -73,12 +72,28 @@ internal sealed class TwilioClient
     public async Task<string?> FindAsync(Sms sms, string text, CancellationToken ct)
     {
         var since = sms.CreatedAt - ClockDifference;
-        using var answer = await CallAsync(_read, () => new HttpRequestMessage(HttpMethod.Get, $"Messages.json?To={Uri.EscapeDataString(sms.ToNumber)}&PageSize=50"), ct);
+        using var answer = await CallAsync(_read, () => RequestTo(HttpMethod.Get, $"Messages.json?To={Uri.EscapeDataString(sms.ToNumber)}&PageSize=50", _settings.Get<SmsSettings>()), ct);
         if (!answer.IsSuccessStatusCode) throw new ProviderBusyException($"http_{(int)answer.StatusCode}", null);
         var list = await answer.Content.ReadFromJsonAsync<TwilioList>(ct);
         // A trial account's messages have words of Twilio's in front of ours.
         return list!.Messages.FirstOrDefault(m => m.Body?.EndsWith(text, StringComparison.Ordinal) == true && m.CreatedAt >= since)?.Sid;
     }
+
+    private HttpRequestMessage Post(SmsSettings account, Dictionary<string, string> fields)
+    {
+        var request = RequestTo(HttpMethod.Post, "Messages.json", account);
+        request.Content = new FormUrlEncodedContent(fields);
+        return request;
+    }
+
+    private HttpRequestMessage RequestTo(HttpMethod method, string resource, SmsSettings account) => new(
+        method, new Uri(_options.ApiUrl, $"/2010-04-01/Accounts/{Uri.EscapeDataString(account.AccountSid)}/{resource}"))
+    {
+        Headers =
+        {
+            Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthToken.Value}"))),
+        },
+    };
 
     private async Task<HttpResponseMessage> CallAsync(ResiliencePipeline<HttpResponseMessage> pipeline, Func<HttpRequestMessage> request, CancellationToken ct)
     {

@@ -11,21 +11,21 @@ namespace Clinic.Notifications.Infrastructure.Texting;
 /// followed by each field's name and value in the order of the names, in base64. The address is built from the clinic's public one,
 /// never from the Host header.
 /// </summary>
-internal sealed class TwilioReceipts(IOptions<TwilioOptions> options, IOptions<ClinicOptions> clinic) : ISmsReceipts
+internal sealed class TwilioReceipts(ISettings settings, IOptions<ClinicOptions> clinic) : ISmsReceipts
 {
     public const string Path = "/api/notifications/sms/status";
 
-    public bool AreExpected => options.Value.IsConfigured;
+    public bool AreExpected => settings.Get<SmsSettings>().IsConfigured;
 
     public bool IsGenuine(string pathAndQuery, IReadOnlyDictionary<string, string> fields, string? signature)
     {
-        if (string.IsNullOrEmpty(signature)) return false;
+        if (string.IsNullOrEmpty(signature) || settings.Get<SmsSettings>().AuthToken.Value is not { } token) return false;
         var given = Encoding.UTF8.GetBytes(signature);
         // Twilio is known to sign the address with and without the standard port.
         var address = clinic.Value.Link(pathAndQuery);
         var withPort = address.IsDefaultPort ? $"{address.Scheme}://{address.Host}:{address.Port}{address.PathAndQuery}" : address.AbsoluteUri;
         return new[] { address.AbsoluteUri, withPort }
-            .Select(url => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(options.Value.AuthToken!, url, fields)), given))
+            .Select(url => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(token, url, fields)), given))
             .Any(same => same);
     }
 

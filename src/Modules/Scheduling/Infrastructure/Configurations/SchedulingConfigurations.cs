@@ -13,6 +13,8 @@ internal sealed class PractitionerConfiguration : IEntityTypeConfiguration<Pract
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.Property(p => p.Biography).HasMaxLength(4000);
         builder.Property(p => p.Education).HasMaxLength(-1);
+        builder.Property(p => p.Experience).HasMaxLength(-1);
+        builder.HasIndex(p => p.LicenceExpiresOn);
         builder.Property(p => p.Languages).HasMaxLength(-1);
         builder.Property(p => p.SpecialtyCodes).HasMaxLength(-1);
     }
@@ -28,13 +30,24 @@ internal sealed class PractitionerLockConfiguration : IEntityTypeConfiguration<P
     }
 }
 
+internal sealed class LicenceWarningConfiguration : IEntityTypeConfiguration<LicenceWarning>
+{
+    public void Configure(EntityTypeBuilder<LicenceWarning> builder)
+    {
+        builder.ToTable("licence_warning");
+        builder.HasKey(w => new { w.PractitionerId, w.ExpiresOn, w.Stage });
+    }
+}
+
 internal sealed class SpecialtyConfiguration : IEntityTypeConfiguration<Specialty>
 {
     public void Configure(EntityTypeBuilder<Specialty> builder)
     {
         builder.ToTable("specialty");
-        builder.HasKey(s => s.Code);
+        builder.HasKey(s => s.Code).HasName(Specialty.Key);
         builder.Property(s => s.Code).HasMaxLength(10);
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.Property(s => s.Synonyms).HasMaxLength(-1);
     }
 }
 
@@ -44,8 +57,47 @@ internal sealed class LocationConfiguration : IEntityTypeConfiguration<Location>
     {
         builder.ToTable("location");
         builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Version).IsConcurrencyToken();
+        builder.Property(l => l.AddressLines).HasMaxLength(-1);
+        builder.Property(l => l.PostalCode).HasMaxLength(16);
         builder.Property(l => l.Country).HasMaxLength(2);
         builder.Property(l => l.TimeZone).HasMaxLength(64);
+        builder.Property(l => l.MapUrl).HasMaxLength(1000);
+    }
+}
+
+internal sealed class HolidayConfiguration : IEntityTypeConfiguration<Holiday>
+{
+    public void Configure(EntityTypeBuilder<Holiday> builder)
+    {
+        builder.ToTable("holiday");
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ClinicRulesConfiguration : IEntityTypeConfiguration<ClinicRules>
+{
+    public void Configure(EntityTypeBuilder<ClinicRules> builder)
+    {
+        builder.ToTable("clinic_rules");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class CountedDayConfiguration : IEntityTypeConfiguration<CountedDay>
+{
+    public void Configure(EntityTypeBuilder<CountedDay> builder)
+    {
+        builder.ToTable("counted_day");
+        builder.HasKey(d => new { d.LocationId, d.Date });
+        builder.OwnsMany(d => d.Doctors, doctor =>
+        {
+            doctor.ToTable("counted_doctor");
+            doctor.WithOwner().HasForeignKey("LocationId", "Date");
+            doctor.HasKey("LocationId", "Date", nameof(CountedDoctor.PractitionerId));
+            doctor.Property(d => d.PractitionerId).ValueGeneratedNever();
+        });
     }
 }
 
@@ -122,5 +174,6 @@ internal sealed class BusyTimeConfiguration : IEntityTypeConfiguration<BusyTime>
         builder.Property(b => b.AppointmentId).ValueGeneratedNever();
         builder.HasIndex(b => new { b.PractitionerId, b.BlockedTo });
         builder.HasIndex(b => new { b.PatientId, b.End });
+        builder.HasIndex(b => b.Start);
     }
 }

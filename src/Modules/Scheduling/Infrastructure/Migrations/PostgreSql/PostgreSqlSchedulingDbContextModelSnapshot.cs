@@ -291,10 +291,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("blocked_to");
 
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
 
                     b.Property<bool>("Occupies")
                         .HasColumnType("boolean")
@@ -319,11 +327,43 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 
                     b.HasKey("AppointmentId");
 
+                    b.HasIndex("Start");
+
                     b.HasIndex("PatientId", "End");
 
                     b.HasIndex("PractitionerId", "BlockedTo");
 
                     b.ToTable("busy_time", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.ClinicRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("clinic_rules", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.HasKey("LocationId", "Date");
+
+                    b.ToTable("counted_day", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>
@@ -433,17 +473,79 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.ToTable("hold", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Yearly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("yearly");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("holiday", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.LicenceWarning", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PractitionerId", "ExpiresOn", "Stage");
+
+                    b.ToTable("licence_warning", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
+                    b.PrimitiveCollection<List<string>>("AddressLines")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("address");
+                        .HasMaxLength(-1)
+                        .HasColumnType("text[]")
+                        .HasColumnName("address_lines");
 
                     b.Property<string>("City")
                         .IsRequired()
@@ -451,11 +553,26 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(256)")
                         .HasColumnName("city");
 
+                    b.Property<bool>("Closed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("closed");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .HasColumnName("country");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MapUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("map_url");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -469,11 +586,22 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(256)")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("postal_code");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -498,6 +626,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<int>("ApplicationVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("application_version");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -513,6 +645,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text[]")
                         .HasColumnName("education");
+
+                    b.PrimitiveCollection<List<string>>("Experience")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text[]")
+                        .HasColumnName("experience");
 
                     b.Property<int>("ExperienceYears")
                         .HasColumnType("integer")
@@ -536,9 +674,13 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
 
-                    b.Property<Guid?>("PhotoId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("photo_id");
+                    b.Property<bool>("LicenceExpired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("licence_expired");
+
+                    b.Property<DateOnly?>("LicenceExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("licence_expires_on");
 
                     b.PrimitiveCollection<List<string>>("SpecialtyCodes")
                         .IsRequired()
@@ -558,6 +700,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LicenceExpiresOn");
 
                     b.ToTable("practitioner", "scheduling");
                 });
@@ -670,6 +814,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(10)")
                         .HasColumnName("code");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hidden");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -682,7 +830,19 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(256)")
                         .HasColumnName("practitioner_title");
 
-                    b.HasKey("Code");
+                    b.PrimitiveCollection<List<string>>("Synonyms")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text[]")
+                        .HasColumnName("synonyms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code")
+                        .HasName("pk_specialty");
 
                     b.ToTable("specialty", "scheduling");
                 });
@@ -787,6 +947,37 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.OwnsMany("Clinic.Scheduling.Domain.CountedDoctor", "Doctors", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<Guid>("PractitionerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("practitioner_id");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("minutes");
+
+                            b1.HasKey("LocationId", "Date", "PractitionerId");
+
+                            b1.ToTable("counted_doctor", "scheduling");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId", "Date");
+                        });
+
+                    b.Navigation("Doctors");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>

@@ -290,10 +290,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_to");
 
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
 
                     b.Property<bool>("Occupies")
                         .HasColumnType("bit")
@@ -318,11 +326,43 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("AppointmentId");
 
+                    b.HasIndex("Start");
+
                     b.HasIndex("PatientId", "End");
 
                     b.HasIndex("PractitionerId", "BlockedTo");
 
                     b.ToTable("busy_time", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.ClinicRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("clinic_rules", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.HasKey("LocationId", "Date");
+
+                    b.ToTable("counted_day", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>
@@ -432,17 +472,79 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.ToTable("hold", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Yearly")
+                        .HasColumnType("bit")
+                        .HasColumnName("yearly");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("holiday", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.LicenceWarning", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PractitionerId", "ExpiresOn", "Stage");
+
+                    b.ToTable("licence_warning", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
+                    b.PrimitiveCollection<string>("AddressLines")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("address");
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("address_lines");
 
                     b.Property<string>("City")
                         .IsRequired()
@@ -450,11 +552,26 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("city");
 
+                    b.Property<bool>("Closed")
+                        .HasColumnType("bit")
+                        .HasColumnName("closed");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("nvarchar(2)")
                         .HasColumnName("country");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MapUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("map_url");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -468,11 +585,22 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasColumnName("postal_code");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -497,6 +625,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("active");
 
+                    b.Property<int>("ApplicationVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("application_version");
+
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -512,6 +644,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("education");
+
+                    b.PrimitiveCollection<string>("Experience")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("experience");
 
                     b.Property<int>("ExperienceYears")
                         .HasColumnType("int")
@@ -535,9 +673,13 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("languages");
 
-                    b.Property<Guid?>("PhotoId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("photo_id");
+                    b.Property<bool>("LicenceExpired")
+                        .HasColumnType("bit")
+                        .HasColumnName("licence_expired");
+
+                    b.Property<DateOnly?>("LicenceExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("licence_expires_on");
 
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()
@@ -557,6 +699,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LicenceExpiresOn");
 
                     b.ToTable("practitioner", "scheduling");
                 });
@@ -669,6 +813,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)")
                         .HasColumnName("code");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("bit")
+                        .HasColumnName("hidden");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -681,7 +829,19 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("practitioner_title");
 
-                    b.HasKey("Code");
+                    b.PrimitiveCollection<string>("Synonyms")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("synonyms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code")
+                        .HasName("pk_specialty");
 
                     b.ToTable("specialty", "scheduling");
                 });
@@ -786,6 +946,37 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
+                {
+                    b.OwnsMany("Clinic.Scheduling.Domain.CountedDoctor", "Doctors", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("location_id");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<Guid>("PractitionerId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("practitioner_id");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("int")
+                                .HasColumnName("minutes");
+
+                            b1.HasKey("LocationId", "Date", "PractitionerId");
+
+                            b1.ToTable("counted_doctor", "scheduling");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId", "Date");
+                        });
+
+                    b.Navigation("Doctors");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>

@@ -1,0 +1,339 @@
+using System.Net;
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clinic.SystemTests;
+
+/// <summary>
+/// Who reaches what: every route of the running host, by every role, with something of one's own, of somebody else, and of
+/// nobody. The routes are asked from the host, so that none is forgotten; what cannot be asked, whose things a route is about, is
+/// in <see cref="Objects" />, and a route that is missing there fails.
+/// </summary>
+public sealed class AccessMatrixTests
+{
+    private static readonly string[] Everybody = [Roles.Patient, Roles.Practitioner, Roles.Receptionist, Roles.Admin];
+
+    // Before the table, which is made of it.
+    private static readonly object Service = new
+    {
+        version = 99, name = "Visit", mode = "in_person", durationMinutes = 30, bufferBeforeMinutes = 0, bufferAfterMinutes = 0, slotStepMinutes = 30, feeMinor = 0, currency = "EUR",
+        needsApproval = false, minimumNoticeMinutes = 0, horizonDays = 90, cancellationCutoffMinutes = 0, archived = false, locationIds = new[] { Guid.Empty },
+    };
+
+    /// <summary>The routes with something in their address: what it is, and how far each role reaches.</summary>
+    private static readonly Dictionary<string, ObjectRoute> Objects = new()
+    {
+        ["GetAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All),
+        ["ApproveAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 1 }),
+        ["DeclineAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99, reason = "No" }),
+        ["CancelAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99, reason = "No" }),
+        ["RescheduleAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99, holdToken = "x" }),
+        ["ConfirmAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99 }),
+        ["ArriveAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99 }),
+        ["UndoArriveAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99 }),
+        ["CallInAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99 }),
+        ["FulfillAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99 }),
+        ["NoShowAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99 }),
+        ["ReopenAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99 }),
+        ["GetUser"] = Of(Kind.Account, admin: Reach.All),
+        ["EditUser"] = Of(Kind.Account, admin: Reach.All, body: new { version = 99, givenName = "Eve", familyName = "Moss", language = "en", roles = new[] { "receptionist" } }),
+        ["DisableUser"] = Of(Kind.Account, admin: Reach.All, body: new { version = 99 }),
+        ["EnableUser"] = Of(Kind.Account, admin: Reach.All, body: new { version = 99 }),
+        ["DeleteUser"] = Of(Kind.Account, admin: Reach.All, body: new { version = 99 }),
+        ["InviteAgain"] = Of(Kind.Account, admin: Reach.All),
+        ["SaveRole"] = Of(Kind.ClinicRole, admin: Reach.All, body: new { version = 99, name = "Desk", permissions = Array.Empty<string>() }),
+        ["DeleteRole"] = Of(Kind.ClinicRole, admin: Reach.All),
+        ["ReadNotification"] = Of(Kind.Notification, Reach.Own, Reach.Own),
+        ["ResendMessage"] = Of(Kind.Message, admin: Reach.All),
+        ["GetTemplate"] = Of(Kind.Template, admin: Reach.All),
+        ["SaveTemplate"] = Of(Kind.Template, admin: Reach.All, body: new { version = 99, subject = "Hello", text = "-> Go" }),
+        ["ResetTemplate"] = Of(Kind.Template, admin: Reach.All),
+        ["PreviewTemplate"] = Of(Kind.Template, admin: Reach.All, body: new { subject = "Hello", text = "-> Go" }),
+        ["TestTemplate"] = Of(Kind.Template, admin: Reach.All, body: new { subject = "Hello", text = "-> Go" }),
+        ["GetPatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
+        ["ChangePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All,
+            body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["ChangeDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All,
+            body: new { version = 99, title = "Dr", givenName = "Ines", familyName = "Moss", biography = "", education = Array.Empty<string>(), languages = new[] { "en" }, specialtyCodes = new[] { "207N00000X" }, experienceYears = 3 }),
+        ["TakeBookings"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, accepts = false }),
+        ["AddService"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
+        ["SaveService"] = Of(Kind.Service, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
+        ["GetSchedule"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["SetWeeklyHours"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, hours = Array.Empty<object>() }),
+        ["GetWorkingTime"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All) with { Query = "?from=2026-12-07&to=2026-12-08" },
+        ["AddTimeOff"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["RemoveTimeOff"] = Of(Kind.TimeOff, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["SetDateOverride"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["RemoveDateOverride"] = Of(Kind.Override, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["ReleaseHold"] = Of(Kind.Hold, Reach.Own),
+        ["ExtendHold"] = Of(Kind.Hold, Reach.Own),
+        ["GetPractitioner"] = Public(Kind.Doctor),
+        ["FindSlots"] = Public(Kind.Doctor),
+    };
+
+    [Fact]
+    public async Task Every_route_asks_for_its_permission_of_every_role()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var catalog = app.Services.GetRequiredService<PermissionCatalog>();
+        var routes = RoutesOf(app).Where(r => !r.IsAnonymous).ToList();
+        routes.Count.ShouldBeGreaterThan(60);
+        var wrong = new List<string>();
+
+        foreach (var role in Everybody)
+        {
+            var person = role == Roles.Patient ? await app.SignedInPatient() : role == Roles.Practitioner ? await app.SignedInPractitioner(Guid.CreateVersion7()) : await app.SignedInStaff(role);
+            var held = catalog.Of([role]);
+            // Those that end the session or the account come last.
+            foreach (var route in routes.OrderBy(r => r.Name is "SignOut" or "SignOutEverywhere"))
+            {
+                var answer = await person.Client.Send(new HttpMethod(route.Method), route.PathFor([]), route.Method is "GET" or "DELETE" ? null : new { });
+                var isRefused = answer is { Status: HttpStatusCode.Forbidden, Code: "not_allowed" };
+                var shouldBe = route.Permission is { } permission && !held.Contains(permission);
+                if (isRefused != shouldBe || answer.Status == HttpStatusCode.Unauthorized) wrong.Add($"{role} {route.Method} {route.Pattern}: {(int)answer.Status} {answer.Code}");
+                ((int)answer.Status).ShouldBeLessThan(500, $"{route.Method} {route.Pattern} {answer.Text}");
+            }
+        }
+
+        using var visitor = app.Visitor();
+        foreach (var route in routes)
+        {
+            var answer = await visitor.Send(new HttpMethod(route.Method), route.PathFor([]), route.Method is "GET" or "DELETE" ? null : new { });
+            if (answer.Status != HttpStatusCode.Unauthorized) wrong.Add($"visitor {route.Method} {route.Pattern}: {(int)answer.Status} {answer.Code}");
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_belongs_to_others_is_as_if_it_were_not_there()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var routes = RoutesOf(app).Where(r => r.Parameters.Count > 0).ToList();
+        routes.Select(r => r.Name).Except(Objects.Keys).ShouldBeEmpty("routes whose objects nobody described: add them to Objects");
+        Objects.Keys.Except(routes.Select(r => r.Name)).ShouldBeEmpty("routes that are no more");
+        var world = await World.MakeAsync(app);
+        var catalog = app.Services.GetRequiredService<PermissionCatalog>();
+        var (wrong, cases) = (new List<string>(), 0);
+
+        // What must be refused first: it changes nothing. Then what is reached, removals last.
+        foreach (var reached in new[] { false, true })
+        {
+            foreach (var route in routes.OrderBy(r => r.Method == "DELETE" || r.Name == "DeleteUser"))
+            {
+                var rule = Objects[route.Name];
+                foreach (var (role, person) in world.People)
+                {
+                    foreach (var side in Enum.GetValues<Side>())
+                    {
+                        var mayAsk = route.IsAnonymous || (person is not null && (route.Permission is null || catalog.Of([role]).Contains(route.Permission)));
+                        var expected = !mayAsk ? Outcome.Refused : rule.Reaches(role, side) ? Outcome.Reached : Outcome.NotThere;
+                        if (expected == Outcome.Reached != reached) continue;
+                        var values = await world.ObjectAsync(rule.Kind, side, fresh: reached && route.Method == "DELETE");
+                        var client = person?.Client ?? world.Visitor;
+                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + rule.Query, route.Method is "GET" or "DELETE" ? null : world.BodyOf(route.Name, rule));
+                        var outcome = answer.Status switch
+                        {
+                            HttpStatusCode.Unauthorized => Outcome.Refused,
+                            HttpStatusCode.Forbidden when answer.Code == "not_allowed" && !mayAsk => Outcome.Refused,
+                            HttpStatusCode.NotFound => Outcome.NotThere,
+                            >= HttpStatusCode.InternalServerError => throw new InvalidOperationException($"{route.Method} {route.Pattern}: {answer.Text}\n{answer.ServerErrors}"),
+                            _ => Outcome.Reached,
+                        };
+                        cases++;
+                        if (outcome != expected) wrong.Add($"{role} {route.Method} {route.Pattern} {side}: {(int)answer.Status} {answer.Code}, expected {expected}");
+                    }
+                }
+            }
+        }
+
+        cases.ShouldBe(routes.Count * world.People.Count * 3);
+        wrong.ShouldBeEmpty();
+    }
+
+    private static ObjectRoute Of(
+        Kind kind, Reach patient = Reach.None, Reach doctor = Reach.None, Reach reception = Reach.None, Reach admin = Reach.None, object? body = null) => new(
+        kind, new() { [Roles.Patient] = patient, [Roles.Practitioner] = doctor, [Roles.Receptionist] = reception, [Roles.Admin] = admin, [World.VisitorRole] = Reach.None }, body);
+
+    private static ObjectRoute Public(Kind kind) => new(kind, Everybody.Append(World.VisitorRole).ToDictionary(role => role, _ => Reach.All), null);
+
+    private static List<ApiRoute> RoutesOf(ClinicApp app) =>
+    [
+        .. app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && e.Metadata.GetMetadata<HttpMethodMetadata>() is not null)
+            .Select(e => new ApiRoute(
+                e.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName ?? e.RoutePattern.RawText!, e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
+                e.RoutePattern.RawText!, [.. e.RoutePattern.Parameters.Where(p => !p.IsCatchAll).Select(p => p.Name)], e.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+                e.Metadata.GetMetadata<RequiredPermission>()?.Permission)),
+    ];
+
+    /// <summary>How far a role reaches: to nothing, to its own, to everybody's.</summary>
+    private enum Reach
+    {
+        None,
+        Own,
+        All,
+    }
+
+    private enum Outcome
+    {
+        /// <summary>401 or 403: the role may not ask at all.</summary>
+        Refused,
+
+        /// <summary>404.</summary>
+        NotThere,
+
+        /// <summary>Any other answer, also a refusal of what was sent.</summary>
+        Reached,
+    }
+
+    /// <summary>Whose: of patient A and doctor A, who ask; of patient B and doctor B; of nobody.</summary>
+    private enum Side
+    {
+        Own,
+        Other,
+        None,
+    }
+
+    private enum Kind
+    {
+        Visit,
+        Hold,
+        Notification,
+        Message,
+        Account,
+        ClinicRole,
+        Patient,
+        Doctor,
+        Service,
+        TimeOff,
+        Override,
+        Template,
+    }
+
+    private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
+    {
+        public string Query { get; init; } = "";
+
+        public bool Reaches(string role, Side side) => side != Side.None && (ByRole[role] == Reach.All || (ByRole[role] == Reach.Own && side == Side.Own));
+    }
+
+    private sealed record ApiRoute(string Name, string Method, string Pattern, IReadOnlyList<string> Parameters, bool IsAnonymous, string? Permission)
+    {
+        /// <summary>The address with these values; an id of nobody where there is none.</summary>
+        public string PathFor(IReadOnlyList<string> values)
+        {
+            var (path, i) = (Pattern, 0);
+            foreach (var part in Pattern.Split('/').Where(p => p.StartsWith('{')))
+            {
+                path = path.Replace(part, i < values.Count ? Uri.EscapeDataString(values[i]) : Guid.NewGuid().ToString(), StringComparison.Ordinal);
+                i++;
+            }
+
+            return path;
+        }
+    }
+
+    /// <summary>Two patients with a visit each at a doctor of their own, and the clinic's people.</summary>
+    private sealed class World
+    {
+        public const string VisitorRole = "visitor";
+
+        private readonly Dictionary<(Kind, Side), string[]> _objects = [];
+        private readonly ClinicApp _app;
+        private readonly Dictionary<Side, (Person Patient, Practice Practice)> _sides = [];
+        private int _made;
+
+        private World(ClinicApp app) => (_app, Visitor) = (app, app.Visitor());
+
+        public ApiClient Visitor { get; }
+
+        public Dictionary<string, Person?> People { get; } = [];
+
+        public static async Task<World> MakeAsync(ClinicApp app)
+        {
+            var world = new World(app);
+            var (reception, admin) = (await app.SignedInStaff(Roles.Receptionist), await app.SignedInStaff(Roles.Admin));
+            foreach (var side in new[] { Side.Own, Side.Other })
+            {
+                var practice = await app.AddPractitioner();
+                var (patient, doctor) = (await app.SignedInPatient(side.ToString()), await app.SignedInPractitioner(practice.PractitionerId));
+                if (side == Side.Own) (world.People[Roles.Patient], world.People[Roles.Practitioner]) = (patient, doctor);
+                world._sides[side] = (patient, practice);
+            }
+
+            (world.People[Roles.Receptionist], world.People[Roles.Admin], world.People[VisitorRole]) = (reception, admin, null);
+            foreach (var (side, (patient, practice)) in world._sides)
+            {
+                var hold = await HoldAsync(reception, practice, 1, patient.PatientId);
+                var visit = (await reception.Post("/api/appointments", new { holdToken = hold.Token, reason = "A cough" })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
+                await app.EventsDelivered();
+                var notification = (await patient.Get("/api/notifications")).Expect(HttpStatusCode.OK).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
+                var message = (await admin.Get("/api/notifications/ledger?channel=email")).Expect(HttpStatusCode.OK).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
+                world._objects[(Kind.Visit, side)] = [visit];
+                world._objects[(Kind.Notification, side)] = [notification];
+                world._objects[(Kind.Message, side)] = [message];
+                world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
+                world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
+                world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
+                world._objects[(Kind.Account, side)] = [(await app.SignedInStaff(Roles.Receptionist)).UserId.ToString()];
+                world._objects[(Kind.Template, side)] = ["email", "booked", side == Side.Own ? "en" : "es"];
+            }
+
+            world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
+            return world;
+        }
+
+        /// <summary>The values for the address of such an object.</summary>
+        public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
+        {
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.ClinicRole or Kind.TimeOff or Kind.Override)
+            {
+                _objects[(kind, side)] = await MakeObjectAsync(kind, side);
+            }
+
+            if (_objects.TryGetValue((kind, side), out var values)) return values;
+            // Of nobody, or, where there are two ids, nobody's within what is one's own.
+            return kind is Kind.Service or Kind.TimeOff or Kind.Override ? [_sides[Side.Own].Practice.PractitionerId.ToString(), Guid.NewGuid().ToString()] : [Guid.NewGuid().ToString()];
+        }
+
+        public object BodyOf(string route, ObjectRoute rule) => route switch
+        {
+            "AddTimeOff" => new { startLocal = "2026-12-20T09:00", endLocal = "2026-12-20T10:00", locationId = _sides[Side.Own].Practice.LocationId },
+            "SetDateOverride" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, windows = Array.Empty<object>() },
+            _ => rule.Body ?? new { },
+        };
+
+        private static async Task<(string Id, string Token)> HoldAsync(Person person, Practice practice, int day, Guid? patientId)
+        {
+            var hold = (await person.Post("/api/scheduling/holds", practice.Hold(ClinicApp.Monday.AddDays(day).AddHours(2), patientId: patientId))).Expect(HttpStatusCode.Created).Json;
+            return (hold.GetProperty("holdId").GetString()!, hold.GetProperty("token").GetString()!);
+        }
+
+        private async Task<string[]> MakeObjectAsync(Kind kind, Side side)
+        {
+            var (patient, practice) = _sides[side];
+            var admin = People[Roles.Admin]!;
+            var doctor = practice.PractitionerId.ToString();
+            var day = DateOnly.FromDateTime(ClinicApp.Monday.UtcDateTime).AddDays(30 + _made++);
+            switch (kind)
+            {
+                case Kind.Hold:
+                    return [(await HoldAsync(patient, practice, 2, null)).Id];
+                case Kind.ClinicRole:
+                    return [(await admin.Post("/api/identity/roles", new { version = 0, name = $"Role {_made}", permissions = Array.Empty<string>() })).Json.GetProperty("id").GetString()!];
+                case Kind.TimeOff:
+                    var off = await admin.Post($"/api/scheduling/practitioners/{doctor}/absences", new { startLocal = $"{day:yyyy-MM-dd}T09:00", endLocal = $"{day:yyyy-MM-dd}T10:00", locationId = practice.LocationId });
+                    return [doctor, off.Expect(HttpStatusCode.Created).Json.GetProperty("absences").EnumerateArray().Last().GetProperty("id").GetString()!];
+                default:
+                    var set = await admin.Put($"/api/scheduling/practitioners/{doctor}/overrides", new { date = $"{day:yyyy-MM-dd}", locationId = practice.LocationId, windows = Array.Empty<object>() });
+                    return [doctor, set.Expect(HttpStatusCode.OK).Json.GetProperty("overrides").EnumerateArray().Last().GetProperty("id").GetString()!];
+            }
+        }
+    }
+}

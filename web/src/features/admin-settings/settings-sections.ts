@@ -1,0 +1,5 @@
+import type { SettingsSection } from '@/lib/settings-section';
+
+export const sections: SettingsSection[] = [
+  { path: 'clinic', label: 'admin-settings:clinic.title', order: 10, load: () => import('./clinic-section') },
+];
