@@ -682,6 +682,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("licence_expires_on");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
                     b.PrimitiveCollection<List<string>>("SpecialtyCodes")
                         .IsRequired()
                         .HasMaxLength(-1)

@@ -209,6 +209,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     languages = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     specialty_codes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     experience_years = table.Column<int>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     experience = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     licence_expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     licence_expired = table.Column<bool>(type: "INTEGER", nullable: false),
