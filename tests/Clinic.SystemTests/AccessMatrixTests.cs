@@ -15,6 +15,8 @@ namespace Clinic.SystemTests;
 /// </summary>
 public sealed class AccessMatrixTests
 {
+    private const string Dermatology = "207N00000X";
+
     private static readonly string[] Everybody = [Roles.Patient, Roles.Practitioner, Roles.Receptionist, Roles.Admin];
 
     // Before the table, which is made of it.
@@ -45,6 +47,13 @@ public sealed class AccessMatrixTests
         ["EnableUser"] = Of(Kind.Account, admin: Reach.All, body: new { version = 99 }),
         ["DeleteUser"] = Of(Kind.Account, admin: Reach.All, body: new { version = 99 }),
         ["InviteAgain"] = Of(Kind.Account, admin: Reach.All),
+        ["OpenOwnDocument"] = Of(Kind.OwnDocument, Reach.Own),
+        ["RemoveApplicationDocument"] = Of(Kind.OwnDocument, Reach.Own),
+        ["GetApplication"] = Of(Kind.Application, admin: Reach.All),
+        ["ApproveApplication"] = Of(Kind.Application, admin: Reach.All, body: new { version = 99 }),
+        ["AskForMore"] = Of(Kind.Application, admin: Reach.All, body: new { version = 99, note = "Which?" }),
+        ["DenyApplication"] = Of(Kind.Application, admin: Reach.All, body: new { version = 99, note = "No" }),
+        ["OpenDocument"] = Of(Kind.Document, admin: Reach.All),
         ["SaveRole"] = Of(Kind.ClinicRole, admin: Reach.All, body: new { version = 99, name = "Desk", permissions = Array.Empty<string>() }),
         ["DeleteRole"] = Of(Kind.ClinicRole, admin: Reach.All),
         ["ReadNotification"] = Of(Kind.Notification, Reach.Own, Reach.Own),
@@ -59,10 +68,18 @@ public sealed class AccessMatrixTests
             body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ChangeDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All,
-            body: new { version = 99, title = "Dr", givenName = "Ines", familyName = "Moss", biography = "", education = Array.Empty<string>(), languages = new[] { "en" }, specialtyCodes = new[] { "207N00000X" }, experienceYears = 3 }),
+            body: new { version = 99, title = "Dr", givenName = "Ines", familyName = "Moss", biography = "", education = Array.Empty<string>(), languages = new[] { "en" }, specialtyCodes = new[] { Dermatology }, experienceYears = 3 }),
         ["TakeBookings"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, accepts = false }),
         ["AddService"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
         ["SaveService"] = Of(Kind.Service, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
+        ["NoteLicence"] = Of(Kind.Doctor, admin: Reach.All, body: new { version = 99, expiresOn = "2029-06-30" }),
+        ["SaveLocation"] = Of(Kind.Location, admin: Reach.All,
+            body: new { version = 99, kind = "place", name = "Riverside", addressLines = new[] { "14 Spreeweg" }, postalCode = "10557", city = "Berlin", country = "DE", phone = "+49 30 555 0142", timeZone = "Europe/Berlin" }),
+        ["CloseLocation"] = Of(Kind.Location, admin: Reach.All, body: new { version = 99 }),
+        ["ReopenLocation"] = Of(Kind.Location, admin: Reach.All, body: new { version = 99 }),
+        ["SaveHoliday"] = Of(Kind.Holiday, admin: Reach.All, body: new { version = 99, name = "Christmas", from = "2026-12-25", to = "2026-12-26", yearly = true }),
+        ["RemoveHoliday"] = Of(Kind.Holiday, admin: Reach.All),
+        ["SaveSpecialty"] = Of(Kind.Specialty, admin: Reach.All, body: new { version = 99, name = "Skin", practitionerTitle = "Skin doctor", synonyms = new[] { "rash" }, hidden = false }),
         ["GetSchedule"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["SetWeeklyHours"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, hours = Array.Empty<object>() }),
         ["GetWorkingTime"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All) with { Query = "?from=2026-12-07&to=2026-12-08" },
@@ -214,6 +231,12 @@ public sealed class AccessMatrixTests
         TimeOff,
         Override,
         Template,
+        Application,
+        OwnDocument,
+        Document,
+        Location,
+        Holiday,
+        Specialty,
     }
 
     private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
@@ -281,10 +304,18 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
+                var (application, document) = await ApplyAsync(patient);
+                world._objects[(Kind.Application, side)] = [application];
+                world._objects[(Kind.OwnDocument, side)] = [document];
+                world._objects[(Kind.Document, side)] = [application, document];
+                world._objects[(Kind.Location, side)] = [practice.LocationId.ToString()];
+                world._objects[(Kind.Specialty, side)] = [Dermatology];
                 world._objects[(Kind.Account, side)] = [(await app.SignedInStaff(Roles.Receptionist)).UserId.ToString()];
                 world._objects[(Kind.Template, side)] = ["email", "booked", side == Side.Own ? "en" : "es"];
             }
 
+            world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
+            world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
             return world;
         }
@@ -292,7 +323,7 @@ public sealed class AccessMatrixTests
         /// <summary>The values for the address of such an object.</summary>
         public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
         {
-            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.ClinicRole or Kind.TimeOff or Kind.Override)
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday)
             {
                 _objects[(kind, side)] = await MakeObjectAsync(kind, side);
             }
@@ -315,6 +346,27 @@ public sealed class AccessMatrixTests
             return (hold.GetProperty("holdId").GetString()!, hold.GetProperty("token").GetString()!);
         }
 
+        /// <summary>The person applies as a doctor, with one document.</summary>
+        private static async Task<(string Id, string DocumentId)> ApplyAsync(Person person)
+        {
+            const string own = "/api/identity/application";
+            var begun = (await person.Post(own)).Expect(HttpStatusCode.Created).Json;
+            var written = (await person.Put(own, new
+            {
+                version = begun.GetProperty("version").GetInt32(),
+                fields = new
+                {
+                    licenceNumber = "GMC 7654321", licenceAuthority = "General Medical Council", licenceExpiresOn = "2029-06-30", specialtyCodes = new[] { Dermatology },
+                    education = new[] { new { title = "Doctor of Medicine", place = "University of Oslo", year = 2011 } },
+                    experience = new[] { new { position = "Dermatologist", place = "Bergen Hospital", from = 2016 } }, languages = new[] { "en" }, about = "I look after skin.",
+                },
+            })).Expect(HttpStatusCode.OK).Json;
+            var pdf = "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"u8.ToArray();
+            var document = (await person.Upload($"{own}/documents/licence", pdf, "licence.pdf")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
+            (await person.Post($"{own}/submit", new { version = written.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
+            return (begun.GetProperty("id").GetString()!, document);
+        }
+
         private async Task<string[]> MakeObjectAsync(Kind kind, Side side)
         {
             var (patient, practice) = _sides[side];
@@ -327,6 +379,9 @@ public sealed class AccessMatrixTests
                     return [(await HoldAsync(patient, practice, 2, null)).Id];
                 case Kind.ClinicRole:
                     return [(await admin.Post("/api/identity/roles", new { version = 0, name = $"Role {_made}", permissions = Array.Empty<string>() })).Json.GetProperty("id").GetString()!];
+                case Kind.Holiday:
+                    var holiday = await admin.Post("/api/scheduling/manage/holidays", new { version = 0, name = $"Day {_made}", from = $"{day:yyyy-MM-dd}", to = $"{day:yyyy-MM-dd}", yearly = false });
+                    return [holiday.Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!];
                 case Kind.TimeOff:
                     var off = await admin.Post($"/api/scheduling/practitioners/{doctor}/absences", new { startLocal = $"{day:yyyy-MM-dd}T09:00", endLocal = $"{day:yyyy-MM-dd}T10:00", locationId = practice.LocationId });
                     return [doctor, off.Expect(HttpStatusCode.Created).Json.GetProperty("absences").EnumerateArray().Last().GetProperty("id").GetString()!];

@@ -274,6 +274,29 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     b.ToTable("subject_key", "identity");
                 });
 
+            modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("category");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("application_document", "identity");
+                });
+
             modelBuilder.Entity("Clinic.Identity.Domain.ClinicRole", b =>
                 {
                     b.Property<Guid>("Id")
@@ -671,6 +694,15 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     b.HasOne("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.DoctorApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

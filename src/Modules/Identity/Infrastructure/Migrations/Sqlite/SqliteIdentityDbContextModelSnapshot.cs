@@ -268,6 +268,29 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     b.ToTable("identity_subject_key", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("identity_application_document", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Identity.Domain.ClinicRole", b =>
                 {
                     b.Property<Guid>("Id")
@@ -665,6 +688,15 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     b.HasOne("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.DoctorApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIdentityDbContext))]
-    [Migration("20261122141648_Initial")]
+    [Migration("20261122143135_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -276,6 +276,29 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("SubjectId");
 
                     b.ToTable("subject_key", "identity");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("category");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("application_document", "identity");
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.ClinicRole", b =>
@@ -675,6 +698,15 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                     b.HasOne("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.DoctorApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -256,6 +256,25 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_application_document",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_application_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_identity_application_document_identity_doctor_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "identity_doctor_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_doctor_application_step",
                 columns: table => new
                 {
@@ -287,6 +306,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 table: "identity_account",
                 column: "normalized_email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_application_document_application_id",
+                table: "identity_application_document",
+                column: "application_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_audit_entry_at",
@@ -375,6 +399,9 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "identity_application_document");
+
             migrationBuilder.DropTable(
                 name: "identity_audit_entry");
 

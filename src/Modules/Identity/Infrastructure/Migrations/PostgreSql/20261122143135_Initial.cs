@@ -275,6 +275,27 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "application_document",
+                schema: "identity",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    category = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_application_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_application_document_doctor_application_application_id",
+                        column: x => x.application_id,
+                        principalSchema: "identity",
+                        principalTable: "doctor_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "doctor_application_step",
                 schema: "identity",
                 columns: table => new
@@ -310,6 +331,12 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 table: "account",
                 column: "normalized_email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_application_document_application_id",
+                schema: "identity",
+                table: "application_document",
+                column: "application_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entry_at",
@@ -414,6 +441,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "application_document",
+                schema: "identity");
+
             migrationBuilder.DropTable(
                 name: "audit_entry",
                 schema: "identity");

@@ -274,6 +274,27 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "application_document",
+                schema: "identity",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    application_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    category = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_application_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_application_document_doctor_application_application_id",
+                        column: x => x.application_id,
+                        principalSchema: "identity",
+                        principalTable: "doctor_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "doctor_application_step",
                 schema: "identity",
                 columns: table => new
@@ -309,6 +330,12 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 table: "account",
                 column: "normalized_email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_application_document_application_id",
+                schema: "identity",
+                table: "application_document",
+                column: "application_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entry_at",
@@ -413,6 +440,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "application_document",
+                schema: "identity");
+
             migrationBuilder.DropTable(
                 name: "audit_entry",
                 schema: "identity");
