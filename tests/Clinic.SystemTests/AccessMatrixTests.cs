@@ -72,6 +72,8 @@ public sealed class AccessMatrixTests
         ["TakeBookings"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, accepts = false }),
         ["AddService"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
         ["SaveService"] = Of(Kind.Service, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
+        ["SetPhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["RemovePhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["NoteLicence"] = Of(Kind.Doctor, admin: Reach.All, body: new { version = 99, expiresOn = "2029-06-30" }),
         ["SaveLocation"] = Of(Kind.Location, admin: Reach.All,
             body: new { version = 99, kind = "place", name = "Riverside", addressLines = new[] { "14 Spreeweg" }, postalCode = "10557", city = "Berlin", country = "DE", phone = "+49 30 555 0142", timeZone = "Europe/Berlin" }),
@@ -91,6 +93,8 @@ public sealed class AccessMatrixTests
         ["ExtendHold"] = Of(Kind.Hold, Reach.Own),
         ["GetPractitioner"] = Public(Kind.Doctor),
         ["FindSlots"] = Public(Kind.Doctor),
+        ["GetPhoto"] = Public(Kind.Photo),
+        ["GetLogo"] = Public(Kind.Logo),
     };
 
     [Fact]
@@ -237,6 +241,8 @@ public sealed class AccessMatrixTests
         Location,
         Holiday,
         Specialty,
+        Photo,
+        Logo,
     }
 
     private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
@@ -291,8 +297,12 @@ public sealed class AccessMatrixTests
             }
 
             (world.People[Roles.Receptionist], world.People[Roles.Admin], world.People[VisitorRole]) = (reception, admin, null);
+            var logo = (await admin.Client.Upload(HttpMethod.Put, "/api/settings/clinic/logo", SampleFiles.Png(), "logo.png")).Expect(HttpStatusCode.OK).Json.GetProperty("logo").GetString()!;
             foreach (var (side, (patient, practice)) in world._sides)
             {
+                var photo = await admin.Client.Upload(HttpMethod.Put, $"/api/scheduling/doctors/{practice.PractitionerId}/photo", SampleFiles.Jpeg(), "me.jpg");
+                world._objects[(Kind.Photo, side)] = [practice.PractitionerId.ToString(), photo.Expect(HttpStatusCode.OK).Json.GetProperty("photo").GetString()!.Split('/')[^1]];
+                world._objects[(Kind.Logo, side)] = [logo.Split('/')[^1]];
                 var hold = await HoldAsync(reception, practice, 1, patient.PatientId);
                 var visit = (await reception.Post("/api/appointments", new { holdToken = hold.Token, reason = "A cough" })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
                 await app.EventsDelivered();
