@@ -103,7 +103,8 @@ public static class UploadEndpoints
     public static TBuilder TakesUpload<TBuilder>(this TBuilder endpoint, FileRules rules)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(
         new RequestSizeLimitAttribute(rules.MaxBytes + Wrapping),
-        new AcceptsMetadata(["multipart/form-data"], typeof(UploadForm)),
+        // Anything is let through to here: who may not send at all is told that first, and not what a request should look like.
+        new AcceptsMetadata(["multipart/form-data", "*/*"], typeof(UploadForm)),
         new ProducesResponseTypeMetadata(StatusCodes.Status422UnprocessableEntity, typeof(ProblemDetails), ["application/problem+json"]),
         new ProducesResponseTypeMetadata(StatusCodes.Status507InsufficientStorage, typeof(ProblemDetails), ["application/problem+json"]));
 
