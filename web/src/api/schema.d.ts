@@ -3755,6 +3755,7 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
             };
         };
         responses: {
@@ -6217,6 +6218,7 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
             };
         };
         responses: {
@@ -6286,6 +6288,7 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
             };
         };
         responses: {
@@ -6355,6 +6358,7 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
             };
         };
         responses: {
@@ -6424,6 +6428,7 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
             };
         };
         responses: {
@@ -8753,6 +8758,7 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
             };
         };
         responses: {
