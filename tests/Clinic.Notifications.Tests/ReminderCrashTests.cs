@@ -115,8 +115,8 @@ public sealed partial class ReminderCrashTests
         await app.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<INotificationsDb>();
-            var told = await db.Notifications.Select(n => new { n.AppointmentId, n.UserId, n.Seq }).ToListAsync();
-            told.Select(n => n.AppointmentId).Order().ShouldBe(visits.Order());
+            var told = await db.Notifications.Select(n => new { n.SourceId, n.UserId, n.Seq }).ToListAsync();
+            told.Select(n => n.SourceId).Order().ShouldBe(visits.Order());
             foreach (var person in told.GroupBy(n => n.UserId)) person.Select(n => n.Seq).Order().ShouldBe(Enumerable.Range(1, person.Count()));
             var mails = await db.Mails.Select(m => new { m.SourceId, m.ToAddress, m.State }).ToListAsync();
             mails.Select(m => m.SourceId).Order().ShouldBe(visits.Order());

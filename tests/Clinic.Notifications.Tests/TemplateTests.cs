@@ -1,7 +1,7 @@
 using System.Net;
 using Clinic.Appointments.Contracts;
 using Clinic.BuildingBlocks.Application;
-using Clinic.Notifications.Domain;
+using Clinic.Notifications.Infrastructure;
 using Clinic.Testing;
 
 namespace Clinic.Notifications.Tests;
@@ -78,7 +78,7 @@ public sealed class TemplateTests
         await using var app = await ClinicApp.StartAsync();
         var admin = await app.SignedInStaff(Roles.Admin);
         var all = (await admin.Get(Path)).Expect(HttpStatusCode.OK).Json.EnumerateArray().Select(t => $"{Path}/{t.GetProperty("channel")}/{t.GetProperty("name")}/{t.GetProperty("language")}").ToList();
-        all.Count.ShouldBe((Enum.GetValues<MailKind>().Length + 4 + Enum.GetValues<NotificationKind>().Length) * Languages.Supported.Count);
+        all.Count.ShouldBe(new MessageCatalog().Keys.Count);
 
         foreach (var path in all)
         {

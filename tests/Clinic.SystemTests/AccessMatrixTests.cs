@@ -266,12 +266,12 @@ public sealed class AccessMatrixTests
             TakesFile ? new MultipartFormDataContent { { new ByteArrayContent(SampleFiles.Jpeg()), "file", "me.jpg" } } : Method is "GET" or "DELETE" ? null : body;
 
         /// <summary>The address with these values; an id of nobody where there is none.</summary>
-        public string PathFor(IReadOnlyList<string> values)
+        public string PathFor(string[] values)
         {
             var (path, i) = (Pattern, 0);
             foreach (var part in Pattern.Split('/').Where(p => p.StartsWith('{')))
             {
-                path = path.Replace(part, i < values.Count ? Uri.EscapeDataString(values[i]) : Guid.NewGuid().ToString(), StringComparison.Ordinal);
+                path = path.Replace(part, i < values.Length ? Uri.EscapeDataString(values[i]) : Guid.NewGuid().ToString(), StringComparison.Ordinal);
                 i++;
             }
 

@@ -1,6 +1,4 @@
 using System.Net;
-using Clinic.BuildingBlocks.Application;
-using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Security;
 using Clinic.Testing;

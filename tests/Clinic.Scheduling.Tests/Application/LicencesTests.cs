@@ -99,7 +99,7 @@ public sealed class LicencesTests
     }
 
     /// <summary>As the night does.</summary>
-    private static Task Look(ClinicApp app) => app.InScopeAsync(async services =>
+    private static Task<bool> Look(ClinicApp app) => app.InScopeAsync(async services =>
     {
         await services.GetRequiredService<NightlyLicences>().RunAsync(CancellationToken.None);
         return true;

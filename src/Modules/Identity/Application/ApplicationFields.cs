@@ -3,7 +3,6 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Domain;
 using FluentValidation;
-using NodaTime;
 
 namespace Clinic.Identity.Application;
 

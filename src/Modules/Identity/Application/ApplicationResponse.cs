@@ -1,6 +1,5 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Files;
-using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Contracts;
 using Clinic.Identity.Domain;
 using Microsoft.EntityFrameworkCore;

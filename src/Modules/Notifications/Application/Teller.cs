@@ -1,4 +1,3 @@
-using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Notifications.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using Clinic.BuildingBlocks.Application;
+using System.Globalization;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Contracts;
 using Clinic.Notifications.Domain;
@@ -40,7 +40,7 @@ internal sealed class WhenDoctorsJoin(INotificationsDb db, IMailQueue mails, Tim
     public async Task Handle(LicenceRunsOut licence, CancellationToken cancellationToken)
     {
         var kind = licence.DaysBefore < 0 ? NotificationKind.LicenceEnded : NotificationKind.LicenceEnding;
-        var (before, expires) = (Math.Max(licence.DaysBefore, 0) * MinutesOfADay, licence.ExpiresOn.ToString("O"));
+        var (before, expires) = (Math.Max(licence.DaysBefore, 0) * MinutesOfADay, licence.ExpiresOn.ToString("O", CultureInfo.InvariantCulture));
         foreach (var account in await db.Accounts.AsNoTracking().Where(a => a.Active && (a.PractitionerId == licence.PractitionerId || a.Admin)).ToListAsync(cancellationToken))
         {
             var own = account.PractitionerId == licence.PractitionerId;
