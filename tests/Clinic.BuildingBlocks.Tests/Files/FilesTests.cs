@@ -9,7 +9,6 @@ using Clinic.BuildingBlocks.Infrastructure.Security;
 using Clinic.BuildingBlocks.Infrastructure.Web;
 using Clinic.BuildingBlocks.Tests.Parcels;
 using Clinic.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.BuildingBlocks.Tests.Files;
