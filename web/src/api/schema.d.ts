@@ -2750,27 +2750,15 @@ export interface components {
         };
         /** @enum {unknown} */
         MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
-        /** @description How mail leaves the clinic; the section `notifications.mail`. Without a host, mails become files in the data folder. */
         MailSettings: {
-            /** @description The mail server's name; empty for none. */
             host?: string;
-            /**
-             * Format: int32
-             * @description The mail server's port.
-             */
+            /** Format: int32 */
             port?: number | string;
-            /** @description Empty when the server asks for no name. */
             user?: string;
-            /** @description What the server asks for beside the name. */
             password?: components["schemas"]["Secret"];
-            /** @description The sender's address. */
             from?: string;
-            /** @description Whether the connection must be encrypted (STARTTLS). */
             tls?: boolean;
-            /**
-             * Format: int32
-             * @description How long one mail may take.
-             */
+            /** Format: int32 */
             timeoutSeconds?: number | string;
         };
         ManagedLocation: {
@@ -3189,9 +3177,7 @@ export interface components {
             /** @default false */
             applicant: boolean;
         };
-        /** @description When patients are reminded of visits; the section `notifications.reminders`. What is planned already keeps its time when this changes. */
         ReminderSettings: {
-            /** @description Hours before the visit, with commas between, for example `24,2`; each from 0.25 to 336, at most five. Empty for no reminders. */
             hoursBefore?: string;
         };
         RenderedParagraph: {
@@ -3524,15 +3510,10 @@ export interface components {
             reason: null | components["schemas"]["NoTimes"];
             alternatives: null | components["schemas"]["SlotResponse"][];
         };
-        /** @description The Twilio account that SMS leave the clinic by; the section `notifications.sms`. Without one, SMS become files in the data folder. */
         SmsSettings: {
-            /** @description The account; empty for none. */
             accountSid?: string;
-            /** @description Also the key of the signatures that Twilio's calls to us carry. */
             authToken?: components["schemas"]["Secret"];
-            /** @description The sending number in E.164, or a sender's name where the country allows it. */
             from?: string;
-            /** @description In place of string SmsSettings.From: a messaging service that chooses the number. */
             messagingServiceSid?: string;
         };
         SpecialtyResponse: {

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Routing;
 namespace Clinic.Notifications.Application;
 
 /// <summary>How mail leaves the clinic; the section <c>notifications.mail</c>. Without a host, mails become files in the data folder.</summary>
-public sealed class MailSettings
+internal sealed class MailSettings
 {
-    internal const string Section = "notifications.mail";
+    public const string Section = "notifications.mail";
 
     /// <summary>The mail server's name; empty for none.</summary>
     public string Host { get; set; } = "";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Settings;
 using FluentValidation;
@@ -7,15 +8,16 @@ using NodaTime;
 namespace Clinic.Notifications.Application;
 
 /// <summary>When patients are reminded of visits; the section <c>notifications.reminders</c>. What is planned already keeps its time when this changes.</summary>
-public sealed class ReminderSettings
+internal sealed class ReminderSettings
 {
-    internal const string Section = "notifications.reminders";
+    public const string Section = "notifications.reminders";
 
     /// <summary>Hours before the visit, with commas between, for example <c>24,2</c>; each from 0.25 to 336, at most five. Empty for no reminders.</summary>
     public string HoursBefore { get; set; } = "24,2";
 
     /// <summary>The same, each once; null when it cannot be read.</summary>
-    internal IReadOnlyList<Duration>? Offsets
+    [JsonIgnore]
+    public IReadOnlyList<Duration>? Offsets
     {
         get
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Settings;
 using FluentValidation;
@@ -6,9 +7,9 @@ using Microsoft.AspNetCore.Routing;
 namespace Clinic.Notifications.Application;
 
 /// <summary>The Twilio account that SMS leave the clinic by; the section <c>notifications.sms</c>. Without one, SMS become files in the data folder.</summary>
-public sealed class SmsSettings
+internal sealed class SmsSettings
 {
-    internal const string Section = "notifications.sms";
+    public const string Section = "notifications.sms";
 
     /// <summary>The account; empty for none.</summary>
     public string AccountSid { get; set; } = "";
@@ -22,7 +23,8 @@ public sealed class SmsSettings
     /// <summary>In place of <see cref="From" />: a messaging service that chooses the number.</summary>
     public string MessagingServiceSid { get; set; } = "";
 
-    internal bool IsConfigured => AccountSid is { Length: > 0 };
+    [JsonIgnore]
+    public bool IsConfigured => AccountSid is { Length: > 0 };
 }
 
 internal sealed class SmsSettingsEndpoints : IEndpoint

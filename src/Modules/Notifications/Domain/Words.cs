@@ -15,11 +15,13 @@ internal sealed record WordsKey(Channel Channel, string Name, string Language);
 /// </summary>
 /// <param name="Subject">One line; empty for an SMS.</param>
 /// <param name="Text">The rest.</param>
-internal sealed partial record Words(string Subject, string Text)
+internal sealed record Words(string Subject, string Text)
 {
     /// <summary>What begins the paragraph that is the link.</summary>
     public const string LinkMark = "-> ";
 
+    private static readonly Regex Place = new(@"\{([^{}]*)\}", RegexOptions.Compiled);
+    private static readonly Regex Condition = new(@"^(\w+)\? ", RegexOptions.Compiled);
     private static readonly string[] Everywhere = ["clinic", "name", "phone"];
     private static readonly string[] OfVisits = [.. Everywhere, "before", "place", "practitioner", "waits", "what", "when"];
     private static readonly string[] OfLicences = [.. Everywhere, "expires", "practitioner"];
@@ -34,21 +36,15 @@ internal sealed partial record Words(string Subject, string Text)
 
     /// <summary>The first value that is named here and that the message does not have, or null.</summary>
     public static string? UnknownPlace(string text, IReadOnlyList<string> places) =>
-        Place().Matches(text).Select(m => m.Groups[1].Value).Concat(new Words("", text).Paragraphs.Select(p => Condition().Match(p)).Where(m => m.Success).Select(m => m.Groups[1].Value))
+        Place.Matches(text).Select(m => m.Groups[1].Value).Concat(new Words("", text).Paragraphs.Select(p => Condition.Match(p)).Where(m => m.Success).Select(m => m.Groups[1].Value))
             .FirstOrDefault(name => !places.Contains(name));
 
     /// <summary>The text with the values in place.</summary>
-    public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Place().Replace(text, place => values[place.Groups[1].Value]);
+    public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Place.Replace(text, place => values[place.Groups[1].Value]);
 
     /// <summary>The paragraph without its condition, or null when it is left out.</summary>
     public static string? WithoutCondition(string paragraph, IReadOnlyDictionary<string, string> values) =>
-        Condition().Match(paragraph) is { Success: true } condition ? values[condition.Groups[1].Value].Length > 0 ? paragraph[condition.Length..] : null : paragraph;
-
-    [GeneratedRegex("\\{([^{}]*)\\}")]
-    private static partial Regex Place();
-
-    [GeneratedRegex("^(\\w+)\\? ")]
-    private static partial Regex Condition();
+        Condition.Match(paragraph) is { Success: true } condition ? values[condition.Groups[1].Value].Length > 0 ? paragraph[condition.Length..] : null : paragraph;
 }
 
 /// <summary>The clinic's own words for a message, in place of those that come with Clinic.</summary>
