@@ -118,9 +118,17 @@ public sealed class FilesTests
             using var request = await host.RequestAsync(Ada, form);
             request.Headers.TransferEncodingChunked = !saysLength;
             if (!saysLength) form.Headers.ContentLength = null;
-            using var answer = await host.Browser.Http.SendAsync(request);
-            ((int)answer.StatusCode).ShouldBe(422);
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("file_too_large");
+            try
+            {
+                using var answer = await host.Browser.Http.SendAsync(request);
+                ((int)answer.StatusCode).ShouldBe(422);
+                (await answer.Content.ReadAsStringAsync()).ShouldContain("file_too_large");
+            }
+            catch (HttpRequestException e) when (e.InnerException is IOException && size > 1_000_000)
+            {
+                // What goes on far beyond the limit is not listened to: the line is cut, and whether the answer is read before that is luck.
+            }
+
             host.Blobs.ShouldBeEmpty();
         }
     }

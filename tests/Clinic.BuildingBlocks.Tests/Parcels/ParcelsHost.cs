@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace Clinic.BuildingBlocks.Tests.Parcels;
 
@@ -30,6 +31,7 @@ internal sealed class ParcelsHost : IAsyncDisposable
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IHostEnvironment>(new Environment(database.Folder))
+            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<ILiveHints>(Hints)
             .AddSingleton(Script)

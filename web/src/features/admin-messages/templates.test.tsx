@@ -74,7 +74,9 @@ test('a value that the message does not have is refused at its field', async () 
         {
           status: 422,
           code: 'validation_failed',
-          errors: { text: [{ code: 'unknown_placeholder', message: 'This message has no value {diagnosis}.' }] },
+          errors: {
+            text: [{ code: 'unknown_placeholder', message: 'This message has no value {diagnosis}.' }],
+          },
         },
         { status: 422 },
       ),

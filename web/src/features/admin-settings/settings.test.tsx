@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { openPage } from '@/testing/open-page';
@@ -43,7 +43,7 @@ test('a secret is never shown, and changing it asks for the password first', asy
 
   const dialog = await screen.findByRole('dialog', { name: 'Your password, please' });
   expect(dialog).toBeVisible();
-  await user.type(screen.getAllByLabelText('Password').at(-1)!, 'tall grass by the river');
+  await user.type(within(dialog).getByLabelText('Password'), 'tall grass by the river');
   await user.click(screen.getByRole('button', { name: 'Go on' }));
 
   await expect
