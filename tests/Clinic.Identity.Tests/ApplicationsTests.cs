@@ -208,7 +208,12 @@ public sealed class ApplicationsTests(ApplicationsTests.Running running) : IClas
         (await nadia.Post($"{Own}/submit", new { version })).Expect(HttpStatusCode.OK);
         (await other.Get($"{All}/{Id(begun)}/documents/{file}")).Expect(HttpStatusCode.Forbidden);
         (await running.Admin.Get($"{All}/{Id(begun)}/documents/{file}")).Expect(HttpStatusCode.OK);
-        await Eventually.Until(async () => (await running.Admin.Get("/api/audit?action=application.open-document")).Text.Contains(Id(begun).ToString()));
+        await Eventually.Until(async () =>
+        {
+            // The log takes new entries a moment after they were stored.
+            running.App.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await running.Admin.Get("/api/audit?action=application.open-document")).Text.Contains(Id(begun).ToString());
+        });
         (await nadia.Delete($"{Own}/documents/{file}")).Code.ShouldBe("not_allowed_in_state");
         (await nadia.Upload($"{Own}/documents/other", Pdf(), "more.pdf")).Code.ShouldBe("not_allowed_in_state");
     }

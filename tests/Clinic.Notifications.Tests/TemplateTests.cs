@@ -112,7 +112,7 @@ public sealed class TemplateTests
         server.Taken.Last().ShouldContain("Subject: Mine");
         var hostile = MailTests.Decoded(server.Taken.Last().ReplaceLineEndings("\n"));
         hostile.ShouldContain("&lt;script&gt;");
-        hostile.ShouldNotContain("<img");
+        hostile.ShouldContain("&lt;img src=x&gt;");
 
         server.AnswerToRecipient = "550 No such person";
         var refused = await admin.Post("/api/settings/notifications.mail/test");
