@@ -129,7 +129,7 @@ web_checks() {
   check 200 "web formatting" npm run --prefix web format:check
   check 200 "web lint" npm run --prefix web lint
   check 200 "web types" npm run --prefix web typecheck
-  run 400 "web unit tests" npm run --prefix web test -- --reporter=default --reporter=json --outputFile.json="$PWD/$logs/vitest.json"
+  run 900 "web unit tests" npm run --prefix web test -- --reporter=default --reporter=json --outputFile.json="$PWD/$logs/vitest.json"
   local code=$?
   suite "web unit tests" "$(json $logs/vitest.json r.numPassedTests)" "$(json $logs/vitest.json r.numFailedTests)" \
     "$(json $logs/vitest.json 'r.numPendingTests + r.numTodoTests')" $code
