@@ -3,19 +3,20 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
+import { settingsQuery, useChangeSettings } from '@/api/settings';
 import classes from '@/components/admin.module.css';
 import { useAnnounce } from '@/components/announcer';
 import { useFieldErrors } from '@/components/field-errors';
 import { AfterAMoment, ErrorSummary, InlineProblem, Problem } from '@/components/states';
 import { AccentColor, useAccentError } from './accent-color';
 import { Logo } from './logo';
-import { clinicSettingsQuery, useChangeClinicSettings, type ClinicSettings } from './settings.api';
+import type { ClinicSettings } from './settings.api';
 
 const texts = ['privacy', 'terms', 'imprint'] as const;
 
 /** What every page and message shows of the clinic. */
 export default function ClinicSection() {
-  const stored = useQuery(clinicSettingsQuery());
+  const stored = useQuery(settingsQuery<ClinicSettings>('clinic'));
   if (stored.isError) return <Problem error={stored.error} onRetry={() => void stored.refetch()} />;
   if (!stored.data) {
     return (
@@ -33,7 +34,7 @@ function ClinicForm({ version, values }: { version: number; values: ClinicSettin
   const { t } = useTranslation('admin-settings');
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
-  const change = useChangeClinicSettings();
+  const change = useChangeSettings<ClinicSettings>('clinic');
   const accentError = useAccentError();
   const form = useForm<ClinicSettings>({
     initialValues: values,
