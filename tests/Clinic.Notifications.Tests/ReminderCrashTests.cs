@@ -113,7 +113,7 @@ public sealed partial class ReminderCrashTests
         var people = new List<Person> { await app.SignedInPatient(), await app.SignedInPatient("Eve"), await app.SignedInPatient("Joe") };
         var doctor = Guid.CreateVersion7();
         var visits = Enumerable.Range(0, many).Select(i => Visits.Of(people[i % 3], doctor, start: due.AddHours(24))).ToList();
-        foreach (var some in visits.Chunk(500)) await app.Happens([.. some.Select(v => new AppointmentRepublished(v, "system"))]);
+        foreach (var some in visits.Chunk(100)) await app.Happens([.. some.Select(v => new AppointmentRepublished(v, "system"))]);
         return ([.. visits.Select(v => v.AppointmentId)], [.. people.Select(p => p.Email)]);
     }
 
