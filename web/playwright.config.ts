@@ -10,7 +10,7 @@ export default defineConfig({
   // A machine that is busy elsewhere may miss a moment; what fails twice is broken. A second try starts with new people.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     ...chromium,

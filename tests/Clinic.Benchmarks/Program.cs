@@ -4,7 +4,9 @@ using Clinic.Benchmarks;
 // Figures of this machine at this moment, each beside its reference in the same run. Nothing here can fail a build.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var rows = new List<Row>();
-if (args is not ["analytics"])
+// One row of the table, or all of them.
+bool Wanted(string row) => args is [] || args.Contains(row);
+if (Wanted("booking"))
 {
     Console.WriteLine("Preparing: 16 practitioners, 64 patients, 52,000 other busy times …");
     await using var load = await ReferenceLoad.CreateAsync();
@@ -12,8 +14,17 @@ if (args is not ["analytics"])
     rows.Add(await HoldAndBook.MeasureAsync(load));
 }
 
-Console.WriteLine("Preparing: 1,000,000 visits of a year …");
-rows.Add(await Analytics.MeasureAsync());
+if (Wanted("audit"))
+{
+    Console.WriteLine("Preparing: entries of the audit log …");
+    rows.AddRange(await AuditSealing.MeasureAsync());
+}
+
+if (Wanted("analytics"))
+{
+    Console.WriteLine("Preparing: 1,000,000 visits of a year …");
+    rows.Add(await Analytics.MeasureAsync());
+}
 
 Console.WriteLine();
 Console.WriteLine($"{"scenario",-58} {"rate",10} {"reference",10} {"ratio",7} {"spread",14} {"aim",7}");

@@ -18,6 +18,9 @@ internal sealed class Kill(int atCommit, bool afterIt) : DbTransactionIntercepto
     /// <summary>Whether it has happened.</summary>
     public bool Happened => _dead;
 
+    /// <summary>How many commits there were so far.</summary>
+    public int Commits => Volatile.Read(ref _commits);
+
     /// <summary>Makes the application mortal.</summary>
     public void In(IServiceCollection services)
     {

@@ -164,7 +164,9 @@ test('a doctor applies, is asked for more, is approved, and is booked', async ({
     expect(await setHours(doctor)).toBe(200);
     await doctor.reload();
     await doctor.getByRole('button', { name: 'Open for new visits' }).click();
-    await expect(doctor.getByText('Patients can book new visits.')).toBeVisible();
+    await expect(
+      doctor.getByRole('region', { name: 'Bookings' }).getByText('Patients can book new visits.'),
+    ).toBeVisible();
   });
 
   await test.step('a patient books the doctor', async () => {

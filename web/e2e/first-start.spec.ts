@@ -108,7 +108,9 @@ test('a clinic starts for the first time, and the first patient books', async ({
     await admin.getByRole('checkbox', { name: 'Dermatology' }).check();
     await admin.getByRole('button', { name: 'Save the profile' }).click();
     await admin.getByRole('button', { name: 'Open for new visits' }).click();
-    await expect(admin.getByText('Patients can book new visits.')).toBeVisible();
+    await expect(
+      admin.getByRole('region', { name: 'Bookings' }).getByText('Patients can book new visits.'),
+    ).toBeVisible();
     await admin.goto('/admin');
     await expect(admin.getByRole('heading', { name: 'Needs a person' })).toBeVisible();
     await expect(admin.getByRole('heading', { name: 'Set the clinic up' })).toHaveCount(0);

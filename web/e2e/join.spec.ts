@@ -83,7 +83,9 @@ test('an admin invites a doctor, who sets up profile, visits and hours and is bo
     expect(await setHours(doctor)).toBe(200);
     await doctor.reload();
     await doctor.getByRole('button', { name: 'Open for new visits' }).click();
-    await expect(doctor.getByText('Patients can book new visits.')).toBeVisible();
+    await expect(
+      doctor.getByRole('region', { name: 'Bookings' }).getByText('Patients can book new visits.'),
+    ).toBeVisible();
     await expectAccessible(doctor);
   });
 
