@@ -58,8 +58,8 @@ internal sealed class ReadCalendarFeedHandler(IAppointmentsDb db, LinkTokens tok
 
         var now = clock.GetInstant();
         var (from, to, since) = (now - Back, now + Ahead, now - CalledOff);
-        var visits = await db.Appointments.AsNoTracking().Include(a => a.History)
-            .Where(a => feed.Of == FeedOf.Patient ? a.PatientId == feed.SubjectId : a.PractitionerId == feed.SubjectId)
+        var all = db.Appointments.AsNoTracking().Include(a => a.History);
+        var visits = await (feed.Of == FeedOf.Patient ? all.Where(a => a.PatientId == feed.SubjectId) : all.Where(a => a.PractitionerId == feed.SubjectId))
             .Where(a => a.Start >= from && a.Start < to)
             .Where(a => (a.Status != AppointmentStatus.Cancelled && a.Status != AppointmentStatus.Declined) || a.History.Any(s => s.At >= since))
             .OrderBy(a => a.Start).ThenBy(a => a.RequestedAt).ThenBy(a => a.PatientId)
