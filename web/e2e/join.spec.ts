@@ -95,7 +95,7 @@ test('an admin invites a doctor, who sets up profile, visits and hours and is bo
 
   await test.step('the log knows of it, and is as it was written', async () => {
     await admin.goto('/admin/audit?action=service.');
-    await expect(admin.getByRole('cell', { name: 'service.add' }).first()).toBeVisible();
+    await expect(admin.getByRole('cell', { name: 'added a type of visit' }).first()).toBeVisible();
     await admin.getByRole('button', { name: 'Look for changes' }).click();
     await expect(admin.getByText(/as they were written/)).toBeVisible();
     await expectAccessible(admin);
