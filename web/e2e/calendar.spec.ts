@@ -56,7 +56,8 @@ async function entryOf(page: Page, address: string, visit: Visit) {
   const entries = calendar.getAllSubcomponents('vevent').map((entry) => new ICAL.Event(entry));
   const own = entries.filter((entry) => entry.uid.startsWith(`${visit.id}@`));
   expect(own).toHaveLength(1);
-  const entry = own[0]!;
+  const [entry] = own;
+  if (!entry) throw new Error('The visit is not in the feed.');
   return {
     uid: entry.uid,
     sequence: entry.sequence,

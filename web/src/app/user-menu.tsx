@@ -47,11 +47,7 @@ export default function UserMenu({ me, iconOnly }: { me: Me; iconOnly?: boolean 
           {t('area.messages')}
         </Menu.Item>
         {(me.patientId ?? me.practitionerId) && (
-          <Menu.Item
-            component={Link}
-            to="/calendar"
-            leftSection={<CalendarPlus size={16} aria-hidden />}
-          >
+          <Menu.Item component={Link} to="/calendar" leftSection={<CalendarPlus size={16} aria-hidden />}>
             {t('area.calendar')}
           </Menu.Item>
         )}

@@ -85,11 +85,7 @@ function StoredForm<T extends object>({
     isProblem(change.error, 'validation_failed') || isProblem(change.error, 'reauthentication_required');
   return (
     <>
-      <form
-        className={`${classes.form} ${classes.wide}`}
-        onSubmit={form.onSubmit(send)}
-        noValidate
-      >
+      <form className={`${classes.form} ${classes.wide}`} onSubmit={form.onSubmit(send)} noValidate>
         <ErrorSummary
           errors={form.errors}
           labels={Object.fromEntries(Object.keys(stored.values).map((name) => [name, labelOf(name)]))}

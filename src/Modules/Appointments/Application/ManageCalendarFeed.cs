@@ -40,9 +40,16 @@ internal sealed class ManageCalendarFeedEndpoints : IEndpoint
             .RequirePermission(AppointmentsPermissions.Use).WithName(nameof(GetCalendarFeeds)).WithSummary("My calendar addresses");
         feeds.MapPut("", (SetCalendarFeed command, Sender send, CancellationToken ct) => send.Ok(command, ct))
             .RequirePermission(AppointmentsPermissions.Use).WithName(nameof(SetCalendarFeed)).WithSummary("Make my calendar address, or change what it says").ProducesProblem(404).ProducesProblem(422);
-        feeds.MapDelete("", (FeedOf of, Sender send, CancellationToken ct) => send.NoContent(new RemoveCalendarFeed(of), ct))
-            .RequirePermission(AppointmentsPermissions.Use).WithName(nameof(RemoveCalendarFeed)).WithSummary("Take my calendar address back");
+        feeds.MapDelete("", (string of, Sender send, CancellationToken ct) => send.NoContent(new RemoveCalendarFeed(SideOf(of)), ct))
+            .RequirePermission(AppointmentsPermissions.Use).WithName(nameof(RemoveCalendarFeed)).WithSummary("Take my calendar address back").ProducesProblem(400);
     }
+
+    private static FeedOf SideOf(string text) => text switch
+    {
+        "patient" => FeedOf.Patient,
+        "practitioner" => FeedOf.Practitioner,
+        _ => throw new BadHttpRequestException("There is no such side."),
+    };
 }
 
 internal sealed class SetCalendarFeedValidator : AbstractValidator<SetCalendarFeed>

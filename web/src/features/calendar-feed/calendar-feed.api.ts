@@ -9,7 +9,8 @@ const path = '/api/appointments/feeds';
 const queryKey = ['calendar-feeds'];
 
 /** The reader's calendar addresses: one as a patient, one as a doctor. Without an address there is no `url`. */
-export const calendarFeedsQuery = () => queryOptions({ queryKey, queryFn: () => api.get<CalendarFeed[]>(path) });
+export const calendarFeedsQuery = () =>
+  queryOptions({ queryKey, queryFn: () => api.get<CalendarFeed[]>(path) });
 
 type Change = { of: FeedOf; details: boolean; language: string; newAddress?: boolean };
 

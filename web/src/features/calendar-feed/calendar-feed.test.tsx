@@ -46,6 +46,7 @@ test('what could not be stored is not shown as chosen', async () => {
   server.use(http.put('*/api/appointments/feeds', () => HttpResponse.json({}, { status: 503 })));
   const details = screen.getByLabelText('Also say with whom, what for and where');
   await user.click(details);
-  expect(await screen.findByRole('alert')).toBeVisible();
+  const part = screen.getByRole('region', { name: 'Your visits as a patient' });
+  expect(await within(part).findByRole('alert')).toBeVisible();
   expect(details).not.toBeChecked();
 });
