@@ -9157,7 +9157,7 @@ export interface operations {
     RemoveCalendarFeed: {
         parameters: {
             query: {
-                of: components["schemas"]["FeedOf"];
+                of: string;
             };
             header?: never;
             path?: never;
@@ -9171,6 +9171,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
