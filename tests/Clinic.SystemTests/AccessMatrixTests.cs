@@ -94,6 +94,7 @@ public sealed class AccessMatrixTests
         ["RemovePhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["GetPhoto"] = Public(Kind.Photo),
         ["GetLogo"] = Public(Kind.Logo),
+        ["ReadCalendarFeed"] = Public(Kind.CalendarFeed),
         ["GetPractitioner"] = Public(Kind.Doctor),
         ["FindSlots"] = Public(Kind.Doctor),
     };
@@ -247,6 +248,7 @@ public sealed class AccessMatrixTests
         Specialty,
         Photo,
         Logo,
+        CalendarFeed,
     }
 
     private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
@@ -327,6 +329,8 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Document, side)] = [application, document];
                 world._objects[(Kind.Location, side)] = [practice.LocationId.ToString()];
                 world._objects[(Kind.Specialty, side)] = [Dermatology];
+                var feed = (await patient.Put("/api/appointments/feeds", new { of = "patient", details = false, language = "en" })).Expect(HttpStatusCode.OK).Json;
+                world._objects[(Kind.CalendarFeed, side)] = [new Uri(feed.GetProperty("url").GetString()!).Segments[^1]];
                 world._objects[(Kind.Photo, side)] = await PhotoAsync(admin, practice);
                 world._objects[(Kind.Logo, side)] = [IdIn((await admin.Client.Upload(HttpMethod.Put, "/api/settings/clinic/logo", SampleFiles.Png(), "logo.png")).Expect(HttpStatusCode.OK), "logo")];
                 world._objects[(Kind.Account, side)] = [(await app.SignedInStaff(Roles.Receptionist)).UserId.ToString()];

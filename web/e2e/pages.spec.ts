@@ -30,6 +30,8 @@ const pages: [DemoRole | null, string, string][] = [
   ['Patient', '/', 'home'],
   ['Patient', '/visits', 'visits'],
   ['Patient', '/apply', 'apply-patient'],
+  ['Patient', '/calendar', 'calendar-address'],
+  ['Doctor', '/calendar', 'calendar-address-doctor'],
   ['Patient', '/profile', 'profile'],
   ['Patient', '/notifications', 'notifications'],
   ['Patient', '/notifications/preferences', 'preferences'],

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { BellRing, ClipboardList, LayoutDashboard, LogOut, UserRound } from 'lucide-react';
+import { BellRing, CalendarPlus, ClipboardList, LayoutDashboard, LogOut, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useSignOut } from '@/api/session';
@@ -46,6 +46,11 @@ export default function UserMenu({ me, iconOnly }: { me: Me; iconOnly?: boolean 
         >
           {t('area.messages')}
         </Menu.Item>
+        {(me.patientId ?? me.practitionerId) && (
+          <Menu.Item component={Link} to="/calendar" leftSection={<CalendarPlus size={16} aria-hidden />}>
+            {t('area.calendar')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<LogOut size={16} aria-hidden />}
           onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}

@@ -26,6 +26,8 @@ type SettingsFormProps<T> = {
   /** The label of each field. */
   labelOf: (name: string) => string;
   children: (fields: Fields<T>) => ReactNode;
+  /** What is known to be wrong before it is sent, by field. */
+  validate?: (values: T) => Partial<Record<keyof T & string, ReactNode>>;
   /** Below the form, once it is stored; for example a button that tries it. */
   after?: (stored: StoredSettings<T>, isDirty: boolean) => ReactNode;
 };
@@ -51,6 +53,7 @@ function StoredForm<T extends object>({
   stored,
   labelOf,
   children,
+  validate,
   after,
 }: SettingsFormProps<T> & { stored: StoredSettings<T> }) {
   const { t } = useTranslation('common');
@@ -58,7 +61,10 @@ function StoredForm<T extends object>({
   const fieldErrors = useFieldErrors();
   const change = useChangeSettings<T>(section);
   const [asking, setAsking] = useState(false);
-  const form = useForm<T>({ initialValues: stored.values });
+  const form = useForm<T>({
+    initialValues: stored.values,
+    validate: (values) => validate?.(values) ?? {},
+  });
   const send = () =>
     change.mutate(
       { version: stored.version, values: form.getValues() },
@@ -79,14 +85,7 @@ function StoredForm<T extends object>({
     isProblem(change.error, 'validation_failed') || isProblem(change.error, 'reauthentication_required');
   return (
     <>
-      <form
-        className={`${classes.form} ${classes.wide}`}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-        noValidate
-      >
+      <form className={`${classes.form} ${classes.wide}`} onSubmit={form.onSubmit(send)} noValidate>
         <ErrorSummary
           errors={form.errors}
           labels={Object.fromEntries(Object.keys(stored.values).map((name) => [name, labelOf(name)]))}

@@ -54,6 +54,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
   let sent = data.sentApplication;
   const changed = new Map<string, Appointment>();
   const known = [...data.patients];
+  let feeds: { of: string; details: boolean; url?: string }[] = [{ of: 'patient', details: false }];
   const visits = () =>
     (me?.roles.includes('patient') ? data.martasVisits : data.practiceVisits).map(
       (v) => changed.get(v.id) ?? v,
@@ -159,6 +160,21 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         version: data.profile.version + 1,
       }),
     ),
+
+    http.get('*/api/appointments/feeds', () => HttpResponse.json(feeds)),
+    http.put('*/api/appointments/feeds', async ({ request }) => {
+      const { of, details, newAddress } = (await request.json()) as (typeof feeds)[number] & {
+        newAddress?: boolean;
+      };
+      const secret = newAddress ? 'second' : 'first';
+      const url = `https://clinic.example/api/appointments/calendar/${secret}.ics`;
+      feeds = [{ of, details, url }];
+      return HttpResponse.json(feeds[0]);
+    }),
+    http.delete('*/api/appointments/feeds', () => {
+      feeds = [{ of: 'patient', details: false }];
+      return new HttpResponse(null, { status: 204 });
+    }),
 
     http.get('*/api/notifications/preferences', () => HttpResponse.json(data.messagePreferences)),
     http.put('*/api/notifications/preferences', async ({ request }) => {

@@ -63,6 +63,7 @@ test.each<[string, string, string?, string?]>([
   ['what a patient hears of', '/notifications/preferences', patient],
   ['what a doctor hears of', '/notifications/preferences', doctor],
   ['visits', '/visits', patient],
+  ['visits in a calendar of their own', '/calendar', patient],
   ['visit', '/visits/a1', patient],
   ['waiting visit', '/visits/a3', patient],
   ['profile', '/profile', patient],

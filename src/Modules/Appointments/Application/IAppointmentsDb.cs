@@ -25,6 +25,8 @@ internal interface IAppointmentsDb : IModuleDb
 
     DbSet<OfferedTime> OfferedTimes { get; }
 
+    DbSet<CalendarFeed> CalendarFeeds { get; }
+
     /// <summary>Lets go of what was read and stored so far, where much is stored at once.</summary>
     void ForgetRead();
 }

@@ -26,6 +26,8 @@ internal abstract class AppointmentsDbContext(DbContextOptions options, ModuleDb
 
     public DbSet<OfferedTime> OfferedTimes => Set<OfferedTime>();
 
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
     public void ForgetRead() => ChangeTracker.Clear();
 
     protected override string Module => AppointmentsModule.ModuleName;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
+using Clinic.BuildingBlocks.Domain;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Clinic.Notifications.Domain;
 
@@ -34,9 +33,6 @@ internal sealed record CalendarEvent(
 {
     public const string Method = "PUBLISH";
 
-    private const int LongestLine = 75;
-    private static readonly InstantPattern Utc = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
-
     public string ToText()
     {
         string[] lines =
@@ -46,49 +42,21 @@ internal sealed record CalendarEvent(
             "PRODID:-//Clinic//Visits//EN",
             $"METHOD:{Method}",
             "BEGIN:VEVENT",
-            $"UID:{Escaped(Uid)}",
+            $"UID:{CalendarText.Escaped(Uid)}",
             string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{Sequence}"),
-            $"DTSTAMP:{Utc.Format(Stamp)}",
-            $"DTSTART:{Utc.Format(Start)}",
-            $"DTEND:{Utc.Format(End)}",
+            $"DTSTAMP:{CalendarText.Utc(Stamp)}",
+            $"DTSTART:{CalendarText.Utc(Start)}",
+            $"DTEND:{CalendarText.Utc(End)}",
             $"STATUS:{Status.ToString().ToUpperInvariant()}",
-            $"SUMMARY:{Escaped(Title)}",
-            $"LOCATION:{Escaped(Location)}",
+            $"SUMMARY:{CalendarText.Escaped(Title)}",
+            $"LOCATION:{CalendarText.Escaped(Location)}",
             $"URL:{Url.AbsoluteUri}",
-            $"ORGANIZER;CN=\"{Quoted(OrganizerName)}\":mailto:{OrganizerEmail}",
+            $"ORGANIZER;CN=\"{CalendarText.Quoted(OrganizerName)}\":mailto:{OrganizerEmail}",
             "CLASS:PRIVATE",
             "TRANSP:OPAQUE",
             "END:VEVENT",
             "END:VCALENDAR",
         ];
-        var text = new StringBuilder();
-        foreach (var line in lines) Fold(line, text);
-        return text.ToString();
-    }
-
-    /// <summary>RFC 5545, 3.3.11: backslash, semicolon, comma and line breaks.</summary>
-    private static string Escaped(string text) => text.ReplaceLineEndings("\n").Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-
-    /// <summary>RFC 5545, 3.2: a quoted value holds neither quotes nor control characters.</summary>
-    private static string Quoted(string text) => string.Concat(text.Where(c => c != '"' && !char.IsControl(c)));
-
-    /// <summary>RFC 5545, 3.1: at most 75 octets without the line break, never through a character; what follows begins with a space.</summary>
-    private static void Fold(string line, StringBuilder text)
-    {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (octets + rune.Utf8SequenceLength > LongestLine)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
-
-            text.Append(rune);
-            octets += rune.Utf8SequenceLength;
-        }
-
-        text.Append("\r\n");
+        return CalendarText.Of(lines);
     }
 }

@@ -24,7 +24,7 @@ function OpenVisits() {
   const { t } = useTranslation('visits');
   const visits = useQuery(openVisitsQuery());
   return (
-    <Section title={t('coming')}>
+    <Section title={t('coming')} end={<Link to="/calendar">{t('inCalendar')}</Link>}>
       {visits.isPending && <RowsSkeleton />}
       {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
       {visits.data?.items.length === 0 && (

@@ -117,3 +117,14 @@ internal sealed class OfferedTimeConfiguration : IEntityTypeConfiguration<Offere
         builder.HasIndex(o => new { o.LocationId, o.Date });
     }
 }
+
+internal sealed class CalendarFeedConfiguration : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> builder)
+    {
+        builder.ToTable("calendar_feed");
+        builder.HasKey(f => new { f.UserId, f.Of });
+        builder.HasIndex(f => f.LinkId).IsUnique();
+        builder.Property(f => f.Language).HasMaxLength(8);
+    }
+}

@@ -77,6 +77,23 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "appointments_calendar_feed",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    of = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    details = table.Column<bool>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments_calendar_feed", x => new { x.user_id, x.of });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appointments_count_lock",
                 columns: table => new
                 {
@@ -346,6 +363,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_appointments_calendar_feed_link_id",
+                table: "appointments_calendar_feed",
+                column: "link_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_appointments_day_count_practitioner_id_date",
                 table: "appointments_day_count",
                 columns: new[] { "practitioner_id", "date" });
@@ -411,6 +434,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "appointments_audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "appointments_calendar_feed");
 
             migrationBuilder.DropTable(
                 name: "appointments_count_lock");

@@ -82,6 +82,24 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_feed",
+                schema: "appointments",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    of = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    details = table.Column<bool>(type: "boolean", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_feed", x => new { x.user_id, x.of });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "count_lock",
                 schema: "appointments",
                 columns: table => new
@@ -373,6 +391,13 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_calendar_feed_link_id",
+                schema: "appointments",
+                table: "calendar_feed",
+                column: "link_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_day_count_practitioner_id_date",
                 schema: "appointments",
                 table: "day_count",
@@ -450,6 +475,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "audit_entry",
+                schema: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feed",
                 schema: "appointments");
 
             migrationBuilder.DropTable(

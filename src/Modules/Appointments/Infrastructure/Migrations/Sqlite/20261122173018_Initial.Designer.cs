@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppointmentsDbContext))]
-    [Migration("20261122144852_Initial")]
+    [Migration("20261122173018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -216,6 +216,48 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.HasIndex("PractitionerId", "Start");
 
                     b.ToTable("appointments_appointment", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<bool>("Details")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("UserId", "Of");
+
+                    b.HasIndex("LinkId")
+                        .IsUnique();
+
+                    b.ToTable("appointments_calendar_feed", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.CountLock", b =>
