@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Identity.Application;
 using Clinic.Identity.Domain;
 using Clinic.Identity.Infrastructure;
@@ -43,6 +44,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<ISessionCookie>(sp => sp.GetRequiredService<SessionAuthentication>());
         services.AddSingleton<IRequestOrigin, RequestOrigin>();
 
+        services.AddSettings<SignInSettings>(SignInSettings.Section, "SignIn");
         services.AddSingleton<Throttle>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Accounts>();
