@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
+import * as data from '@/testing/clinic-data';
 import { openPage } from '@/testing/open-page';
 import { server } from '@/testing/setup';
 
@@ -12,9 +13,11 @@ async function openNearTheEnd(answer: () => Response) {
   const page = await openPage('/', { as: 'patient@clinic.example' });
   server.use(http.get(path, answer));
   await page.router.navigate('/visits');
-  // What somebody who comes back to the window causes.
-  window.dispatchEvent(new Event('visibilitychange'));
-  document.dispatchEvent(new Event('visibilitychange'));
+  await waitFor(() => {
+    // Somebody comes back to the window.
+    window.dispatchEvent(new Event('visibilitychange'));
+    expect(screen.getByRole('dialog')).toBeVisible();
+  });
   return page;
 }
 
@@ -72,30 +75,33 @@ describe('the end of a session', () => {
     await user.click(await screen.findByRole('button', { name: /Your account/ }));
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
 
-    await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    expect(router.state.location.state).toBeNull();
     expect(screen.queryByText(/You were signed out/)).not.toBeInTheDocument();
   });
 });
 
 describe('what a page asks by itself', () => {
   it('says so, because it keeps nobody signed in', async () => {
-    const marked: boolean[] = [];
+    const marked: Record<string, boolean[]> = { appointments: [], profile: [] };
     const { router } = await openPage('/', { as: 'patient@clinic.example' });
     server.use(
       http.get('*/api/appointments', ({ request }) => {
-        marked.push(request.headers.has('X-Background'));
+        marked.appointments?.push(request.headers.has('X-Background'));
         return HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 20 });
       }),
+      http.get('*/api/patients/me', ({ request }) => {
+        marked.profile?.push(request.headers.has('X-Background'));
+        return HttpResponse.json(data.profile);
+      }),
     );
-    window.dispatchEvent(new Event('pointerdown'));
+    window.dispatchEvent(new Event('keydown'));
     await router.navigate('/visits');
-    await waitFor(() => expect(marked).toContain(false));
+    await waitFor(() => expect(marked.appointments).toContain(false));
 
-    const now = performance.now();
-    vi.spyOn(performance, 'now').mockImplementation(() => now + 60_000);
-    marked.length = 0;
-    await router.navigate('/');
-    await waitFor(() => expect(marked.length).toBeGreaterThan(0));
-    expect(marked).not.toContain(false);
+    const later = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => later() + 60_000);
+    await router.navigate('/profile');
+    await waitFor(() => expect(marked.profile).toEqual([true]));
   });
 });

@@ -147,6 +147,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         }),
       );
     }),
+    http.get('*/api/identity/licence-renewals', ({ request }) =>
+      HttpResponse.json(page([], new URL(request.url))),
+    ),
+    http.get('*/api/identity/licence-renewal', () => problem(404, 'not_found')),
     http.get('*/api/scheduling/licences', ({ request }) =>
       HttpResponse.json(
         page(
