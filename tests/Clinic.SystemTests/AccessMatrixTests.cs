@@ -55,6 +55,12 @@ public sealed class AccessMatrixTests
         ["AskForMore"] = Of(Kind.Application, admin: Reach.All, body: new { version = 99, note = "Which?" }),
         ["DenyApplication"] = Of(Kind.Application, admin: Reach.All, body: new { version = 99, note = "No" }),
         ["OpenDocument"] = Of(Kind.Document, admin: Reach.All),
+        ["OpenOwnRenewalDocument"] = Of(Kind.OwnRenewalDocument, doctor: Reach.Own),
+        ["RemoveRenewalDocument"] = Of(Kind.OwnRenewalDocument, doctor: Reach.Own),
+        ["GetRenewal"] = Of(Kind.Renewal, admin: Reach.All),
+        ["AcceptRenewal"] = Of(Kind.Renewal, admin: Reach.All, body: new { version = 99 }),
+        ["RefuseRenewal"] = Of(Kind.Renewal, admin: Reach.All, body: new { version = 99, note = "No" }),
+        ["OpenRenewalDocument"] = Of(Kind.RenewalDocument, admin: Reach.All),
         ["SaveRole"] = Of(Kind.ClinicRole, admin: Reach.All, body: new { version = 99, name = "Desk", permissions = new[] { "appointments.use" } }),
         ["DeleteRole"] = Of(Kind.ClinicRole, admin: Reach.All),
         ["ReadNotification"] = Of(Kind.Notification, Reach.Own),
@@ -243,6 +249,9 @@ public sealed class AccessMatrixTests
         Application,
         OwnDocument,
         Document,
+        Renewal,
+        OwnRenewalDocument,
+        RenewalDocument,
         Location,
         Holiday,
         Specialty,
@@ -305,6 +314,10 @@ public sealed class AccessMatrixTests
             {
                 var practice = await app.AddPractitioner();
                 var (patient, doctor) = (await app.SignedInPatient(side.ToString()), await app.SignedInPractitioner(practice.PractitionerId));
+                var (renewal, copy) = await RenewAsync(doctor);
+                world._objects[(Kind.Renewal, side)] = [renewal];
+                world._objects[(Kind.OwnRenewalDocument, side)] = [copy];
+                world._objects[(Kind.RenewalDocument, side)] = [renewal, copy];
                 if (side == Side.Own) (world.People[Roles.Patient], world.People[Roles.Practitioner]) = (patient, doctor);
                 world._sides[side] = (patient, practice);
             }
@@ -345,6 +358,7 @@ public sealed class AccessMatrixTests
             world._objects[(Kind.Logo, Side.Own)] = world._objects[(Kind.Logo, Side.Other)];
             world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
+            world._objects[(Kind.RenewalDocument, Side.None)] = [world._objects[(Kind.Renewal, Side.Own)][0], world._objects[(Kind.OwnRenewalDocument, Side.Other)][0]];
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
             return world;
         }
@@ -407,6 +421,16 @@ public sealed class AccessMatrixTests
             var document = (await person.Upload($"{own}/documents/licence", pdf, "licence.pdf")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
             (await person.Post($"{own}/submit", new { version = written.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
             return (begun.GetProperty("id").GetString()!, document);
+        }
+
+        /// <summary>The doctor sends in a renewed licence.</summary>
+        private static async Task<(string Id, string DocumentId)> RenewAsync(Person doctor)
+        {
+            const string own = "/api/identity/licence-renewal";
+            var pdf = "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"u8.ToArray();
+            var copy = (await doctor.Upload($"{own}/documents", pdf, "licence.pdf")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
+            var sent = await doctor.Post(own, new { number = "GMC 7654321", authority = "General Medical Council", expiresOn = "2029-06-30" });
+            return (sent.Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString()!, copy);
         }
 
         private async Task<string[]> MakeObjectAsync(Kind kind, Side side)

@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Audit;
 using Clinic.BuildingBlocks.Infrastructure.Files;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Outbox;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Platform;
@@ -35,6 +36,9 @@ public static class BuildingBlocksRegistration
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<ClinicBackup>();
+        services.AddOptions<BackupOptions>().Bind(configuration.GetSection("Backup")).Validate(o => o.Keep > 0, "Backup:Keep must be 1 or more.").ValidateOnStart();
+        services.AddSingleton<BackupFolder>();
+        services.AddNightlyJob<NightlyBackup>(hour: 4, minute: 0);
         services.AddScoped<ModuleDbServices>();
         services.AddFiles(configuration);
         services.AddHttpContextAccessor();
@@ -45,7 +49,8 @@ public static class BuildingBlocksRegistration
         services.AddHostedService<OutboxCleaner>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("events", tags: ["ready"])
             .AddCheck<PrivateDataHealth>("private-data", tags: ["ready"])
-            .AddCheck<AuditHealth>("audit", tags: ["ready"]);
+            .AddCheck<AuditHealth>("audit", tags: ["ready"])
+            .AddCheck<BackupHealth>("backup", tags: ["ready"]);
         services.AddQuartzHostedService();
 
         services.AddScoped<ServiceFactory>(sp => sp.GetService!);

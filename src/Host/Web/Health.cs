@@ -29,6 +29,7 @@ internal static class Health
                         database = Describe(database),
                         events = report.Entries.GetValueOrDefault("events").Data,
                         audit = report.Entries.GetValueOrDefault("audit").Description,
+                        backup = report.Entries.GetValueOrDefault("backup").Description,
                         privateData = report.Entries.GetValueOrDefault("private-data").Description,
                     },
                     JsonSerializerOptions.Web,

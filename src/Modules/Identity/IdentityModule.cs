@@ -1,9 +1,12 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Identity.Application;
 using Clinic.Identity.Domain;
 using Clinic.Identity.Infrastructure;
+using Clinic.Identity.Infrastructure.Jobs;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +29,7 @@ public sealed class IdentityModule : IModule
     [
         new(IdentityPermissions.ManageUsers, Roles.Admin),
         new(IdentityPermissions.ReviewApplications, Roles.Admin),
+        new(IdentityPermissions.RenewLicence, Roles.Practitioner) { Personal = true },
     ];
 
     /// <inheritdoc />
@@ -43,11 +47,15 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<ISessionCookie>(sp => sp.GetRequiredService<SessionAuthentication>());
         services.AddSingleton<IRequestOrigin, RequestOrigin>();
 
+        services.AddSettings<SignInSettings>(SignInSettings.Section, "SignIn");
+        services.AddSettings<AccountRetentionSettings>(AccountRetentionSettings.Section, "Retention:Accounts");
+        services.AddNightlyJob<AccountRetention>(hour: 3, minute: 20);
         services.AddSingleton<Throttle>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Accounts>();
         services.AddScoped<ChangeUser>();
         services.AddScoped<ApplicationAnswers>();
+        services.AddScoped<RenewalAnswers>();
         services.AddScoped<ChangeApplication>();
         services.AddScoped<SecurityMails>();
         services.AddSingleton<SetUpCode>();

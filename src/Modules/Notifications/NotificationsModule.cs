@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Notifications.Application;
@@ -31,6 +32,7 @@ public sealed class NotificationsModule : IModule
         services.AddSettings<MailSettings>(MailSettings.Section, "Smtp");
         services.AddSettings<SmsSettings>(SmsSettings.Section, "Twilio");
         services.AddSettings<ReminderSettings>(ReminderSettings.Section, "Reminders");
+        services.AddSettings<MessageRetentionSettings>(MessageRetentionSettings.Section, "Retention:Messages");
         services.AddSingleton<IMessageCatalog, MessageCatalog>();
         services.AddSingleton<MailTransport>();
         services.AddSingleton<IMailRenderer, MailRenderer>();
@@ -49,5 +51,6 @@ public sealed class NotificationsModule : IModule
         services.AddHostedService<MailSender>();
         services.AddHostedService<SmsSender>();
         services.AddHostedService<ReminderSender>();
+        services.AddNightlyJob<MessageRetention>(hour: 3, minute: 30);
     }
 }

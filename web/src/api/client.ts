@@ -1,3 +1,4 @@
+import { isAttended } from '@/lib/attention';
 import { ProblemError } from './problem';
 
 type QueryValue = string | number | boolean | undefined | null;
@@ -36,6 +37,8 @@ async function request(method: string, url: string, body?: unknown): Promise<Res
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers[tokenHeader] = antiforgeryToken();
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  // What the page asks by itself keeps nobody signed in.
+  if (!isAttended()) headers['X-Background'] = '1';
   try {
     return await fetch(url, {
       method,

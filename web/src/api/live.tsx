@@ -24,10 +24,18 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
       return [
         ['schedule', id],
         ['working-time', id],
+        ['doctors', id],
         ['slots', id],
       ];
     case 'application':
-      return [['own-application'], ['applications'], ['application', id]];
+      return [
+        ['own-application'],
+        ['applications'],
+        ['application', id],
+        ['own-renewal'],
+        ['renewals'],
+        ['renewal', id],
+      ];
     case 'session':
       return [['me']];
   }
@@ -44,6 +52,9 @@ const liveKeys: QueryKey[] = [
   ['own-application'],
   ['applications'],
   ['application'],
+  ['own-renewal'],
+  ['renewals'],
+  ['renewal'],
 ];
 const pollEvery = 30_000;
 const longestJitter = 300;

@@ -344,7 +344,9 @@ export type NotificationKind =
   | 'application_approved'
   | 'application_denied'
   | 'licence_ending'
-  | 'licence_ended';
+  | 'licence_ended'
+  | 'licence_accepted'
+  | 'licence_refused';
 export type Notification = {
   id: string;
   seq: number;

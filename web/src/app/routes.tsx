@@ -1,14 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
-import { Outlet, ScrollRestoration, useLocation, type RouteObject } from 'react-router';
+import { Outlet, ScrollRestoration, useLocation, useNavigate, type RouteObject } from 'react-router';
 import { meQuery } from '@/api/queries';
+import { signOutKey } from '@/api/session';
+import type { Me } from '@/api/types';
 import { Page } from '@/components/page';
 import { Problem } from '@/components/states';
+import { keepDraftsOf } from '@/lib/draft';
 import type { Audience, FeatureRoute } from '@/lib/feature';
+import { withReturnTo } from '@/lib/return-to';
 import { useAudiences } from './audience';
 import { features } from './features';
 import { CrashedPage, NotForYou, NotFoundPage } from './messages';
 import { BareShell, PublicShell, StaffShell } from './shells';
+
+// Visitors have no session that could end.
+const IdleWatch = lazy(() => import('./idle-watch'));
 
 type Candidate = { audience?: Audience[]; Page: ComponentType };
 
@@ -37,11 +44,29 @@ function routesOf(area: FeatureRoute['area']): RouteObject[] {
   }));
 }
 
+/** When a session ends that nobody ended here: says so on the sign-in page, and keeps the address. */
+function useEndOfSession(me: Me | null | undefined) {
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const before = useRef(me);
+  useEffect(() => {
+    const ended = before.current && me === null && cache.isMutating({ mutationKey: signOutKey }) === 0;
+    before.current = me;
+    if (me) keepDraftsOf(me.userId);
+    // A page for signed-in people may have led to the sign-in page already.
+    const here = pathname + search;
+    const signIn = pathname === '/sign-in' ? here : withReturnTo('/sign-in', here);
+    if (ended) void navigate(signIn, { replace: true, state: { ended: true } });
+  }, [me, cache, navigate, pathname, search]);
+}
+
 /** Waits until it is known who is looking, and moves the focus with the page. */
 function Root() {
   const me = useQuery(meQuery());
   const { pathname } = useLocation();
   const lastPath = useRef(pathname);
+  useEndOfSession(me.data);
   useEffect(() => {
     if (lastPath.current !== pathname) document.getElementById('content')?.focus({ preventScroll: true });
     lastPath.current = pathname;
@@ -60,6 +85,7 @@ function Root() {
   return (
     <>
       <Outlet />
+      <Suspense>{me.data && <IdleWatch />}</Suspense>
       <ScrollRestoration />
     </>
   );

@@ -8,6 +8,14 @@ const drafts = new Map<string, string>();
 
 export const forgetDrafts = () => drafts.clear();
 
+let author: string | undefined;
+
+/** Somebody is signed in: what another person typed here before is forgotten, what they typed themselves stays. */
+export function keepDraftsOf(userId: string) {
+  if (author !== undefined && author !== userId) drafts.clear();
+  author = userId;
+}
+
 /** A text that survives moving between pages until it is sent. */
 export function useDraft(key: string): [string, (text: string) => void, () => void] {
   const [text, setText] = useState(() => drafts.get(key) ?? '');

@@ -64,6 +64,11 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
   return [
     http.get('*/api/clinic', () => HttpResponse.json(data.clinic)),
     http.get('*/api/identity/me', () => (me ? HttpResponse.json(me) : problem(401, 'not_signed_in'))),
+    ...[http.get, http.post].map((method) =>
+      method('*/api/identity/session', () =>
+        me ? HttpResponse.json({ endsInSeconds: 1800, canStay: true }) : problem(401, 'not_signed_in'),
+      ),
+    ),
     http.post('*/api/identity/sign-in', async ({ request }) => {
       const { email } = (await request.json()) as { email: string };
       me = data.people[email];
@@ -143,6 +148,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         }),
       );
     }),
+    http.get('*/api/identity/licence-renewals', ({ request }) =>
+      HttpResponse.json(page([], new URL(request.url))),
+    ),
+    http.get('*/api/identity/licence-renewal', () => problem(404, 'not_found')),
     http.get('*/api/scheduling/licences', ({ request }) =>
       HttpResponse.json(
         page(

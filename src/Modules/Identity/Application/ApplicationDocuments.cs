@@ -57,7 +57,7 @@ internal sealed class ApplicationDocumentsEndpoints : IEndpoint
     private static FileUse UseOf(bool? preview) => preview == true ? FileUse.Preview : FileUse.Download;
 }
 
-internal sealed class ApplicationDocumentsHandlers(IIdentityDb db, IFileStore files, ICurrentUser current) :
+internal sealed class ApplicationDocumentsHandlers(IIdentityDb db, IFileStore files, ICurrentUser current, TimeProvider clock) :
     IRequestHandler<AddApplicationDocument, Result<DocumentResponse>>, IRequestHandler<RemoveApplicationDocument, Result<Done>>,
     IRequestHandler<OpenOwnDocument, Result<FileContent>>, IRequestHandler<OpenDocument, Result<FileContent>>
 {
@@ -116,8 +116,12 @@ internal sealed class ApplicationDocumentsHandlers(IIdentityDb db, IFileStore fi
     private IQueryable<ApplicationDocument> Own() => db.Documents.Where(d => db.Applications.Any(a => a.Id == d.ApplicationId && a.UserId == current.UserId));
 
     /// <summary>Two changes of the own documents at once go one after the other, and none while the application is being sent.</summary>
-    private Task<int> LockAsync(CancellationToken ct) =>
-        db.Applications.Where(a => a.UserId == current.UserId).ExecuteUpdateAsync(a => a.SetProperty(x => x.StartedAt, x => x.StartedAt), ct);
+    private Task<int> LockAsync(CancellationToken ct)
+    {
+        var now = clock.GetInstant();
+        return db.Applications.Where(a => a.UserId == current.UserId && (a.State == ApplicationState.Draft || a.State == ApplicationState.MoreNeeded))
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.ChangedAt, now), ct);
+    }
 
     private async Task<Error?> CheckAsync(CancellationToken ct)
     {

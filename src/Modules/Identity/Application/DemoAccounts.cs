@@ -32,7 +32,7 @@ internal sealed class DemoAccounts(IIdentityDb db, Accounts accounts, Passwords 
             "OM 48213", "Ordem dos Médicos", null, [], [new("Doctor of Medicine", "University of Porto", 2009), new("Specialist in dermatology", "Hospital de São João", 2015)],
             [new("Dermatologist", "Hospital de São João", 2015, null)], [], "I look after people with long-lasting skin conditions and like to explain.");
         var details = await db.SealAsync(applicant.UserId, ApplicationFields.PlaceOf(application.Id), fields.ToSealedText(), ct);
-        application.Write(details, sent.InUtc().Date.PlusYears(3), [DemoPlan.Specialties[0].Code], ["pt", "en", "es"]);
+        application.Write(details, sent.InUtc().Date.PlusYears(3), [DemoPlan.Specialties[0].Code], ["pt", "en", "es"], sent);
         application.Take(ApplicationAction.Submit, applicant.UserId, sent);
         db.Applications.Add(application);
     }

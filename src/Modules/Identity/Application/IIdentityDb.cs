@@ -20,4 +20,8 @@ internal interface IIdentityDb : IModuleDb
     DbSet<DoctorApplication> Applications { get; }
 
     DbSet<ApplicationDocument> Documents { get; }
+
+    DbSet<LicenceRenewal> Renewals { get; }
+
+    DbSet<RenewalDocument> RenewalDocuments { get; }
 }

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Clinic.Identity.Application;
 
@@ -51,8 +50,6 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
 internal sealed class SignInHandler(IIdentityDb db, Accounts accounts, Passwords passwords, Throttle throttle, IRequestOrigin origin, TimeProvider clock)
     : IRequestHandler<SignIn, Result<StartedSession>>
 {
-    private static readonly Duration KeepEndedSessions = Duration.FromDays(30);
-
     public async Task<Result<StartedSession>> Handle(SignIn command, CancellationToken ct)
     {
         var email = accounts.Normalize(command.Email);
@@ -78,10 +75,9 @@ internal sealed class SignInHandler(IIdentityDb db, Accounts accounts, Passwords
         await db.InTransactionAsync(
             async () =>
             {
-                // A browser has one session; what is long over is of no use to the person's list.
+                // A browser has one session.
                 var replaced = origin.SessionId;
                 await db.Sessions.Where(s => s.Id == replaced && s.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), ct);
-                await db.Sessions.Where(s => s.UserId == user.Id && s.CreatedAt < now - KeepEndedSessions).ExecuteDeleteAsync(ct);
                 return await db.SaveChangesAsync(ct);
             },
             ct);

@@ -68,10 +68,8 @@ internal sealed class SwitchUserHandler(IIdentityDb db, IFileStore files, Change
     private async Task RemoveApplicationAsync(Guid userId, CancellationToken ct)
     {
         var application = await db.Applications.SingleOrDefaultAsync(a => a.UserId == userId && a.State != ApplicationState.Approved, ct);
-        if (application is null) return;
-        foreach (var file in await db.Documents.Where(d => d.ApplicationId == application.Id).Select(d => d.FileId).ToListAsync(ct)) await files.RemoveAsync(db, file, ct);
-        db.Applications.Remove(application);
-        await db.SaveChangesAsync(ct);
+        if (application is not null) await db.RemoveAsync(application, files, ct);
+        foreach (var renewal in await db.Renewals.Where(r => r.UserId == userId && r.State != RenewalState.Accepted).ToListAsync(ct)) await db.RemoveAsync(renewal, files, ct);
     }
 
     private static Error? Apply(User user, UserSwitch to, NodaTime.Instant now)

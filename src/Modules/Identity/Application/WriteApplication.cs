@@ -34,7 +34,7 @@ internal sealed class WriteApplicationValidator : AbstractValidator<WriteApplica
     }
 }
 
-internal sealed class WriteApplicationHandler(IIdentityDb db, ChangeApplication change) : IRequestHandler<WriteApplication, Result<ApplicationResponse>>
+internal sealed class WriteApplicationHandler(IIdentityDb db, ChangeApplication change, TimeProvider clock) : IRequestHandler<WriteApplication, Result<ApplicationResponse>>
 {
     public Task<Result<ApplicationResponse>> Handle(WriteApplication command, CancellationToken ct) => change.OfOwnAsync(
         command.Version,
@@ -44,7 +44,7 @@ internal sealed class WriteApplicationHandler(IIdentityDb db, ChangeApplication 
             var fields = command.Fields;
             var details = await db.SealAsync(a.UserId, ApplicationFields.PlaceOf(a.Id), fields.ToSealedText(), ct);
             var expires = fields.LicenceExpiresOn is { } date ? LocalDate.FromDateOnly(date) : (LocalDate?)null;
-            return a.Write(details, expires, fields.SpecialtyCodes.Distinct(), fields.Languages.Distinct());
+            return a.Write(details, expires, fields.SpecialtyCodes.Distinct(), fields.Languages.Distinct(), clock.GetInstant());
         },
         ct);
 }

@@ -16,6 +16,22 @@ public sealed record DoctorApplicationMoved(Guid ApplicationId, int Version, Gui
     public const string EventName = "identity.doctor-application-moved.v1";
 }
 
+/// <summary>
+/// The clinic decided about a licence that a doctor had renewed. An accepted one counts from now on. Carries no word of why one was
+/// refused; that is read on the doctor's page.
+/// </summary>
+/// <param name="RenewalId">The renewed licence.</param>
+/// <param name="Version">Its version after the decision.</param>
+/// <param name="UserId">The doctor's account.</param>
+/// <param name="PractitionerId">The doctor.</param>
+/// <param name="Accepted">Whether the clinic goes by it.</param>
+/// <param name="ExpiresOn">The last date on which it is good.</param>
+public sealed record LicenceRenewalDecided(Guid RenewalId, int Version, Guid UserId, Guid PractitionerId, bool Accepted, DateOnly ExpiresOn) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "identity.licence-renewal-decided.v1";
+}
+
 /// <summary>An application was approved: its person is a doctor of the clinic from now on. What patients may read is carried over.</summary>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="Version">The application's version; one that is sent again has the same.</param>

@@ -96,6 +96,9 @@ internal sealed class DoctorApplication
 
     public Instant StartedAt { get; private init; }
 
+    /// <summary>When anything of it was changed last, also a draft or its documents.</summary>
+    public Instant ChangedAt { get; private set; }
+
     /// <summary>When it was sent last; null before the first time.</summary>
     public Instant? SubmittedAt { get; private set; }
 
@@ -126,9 +129,10 @@ internal sealed class DoctorApplication
     }
 
     /// <summary>Keeps what the applicant wrote.</summary>
-    public Error? Write(Sealed details, LocalDate? licenceExpiresOn, IEnumerable<string> specialtyCodes, IEnumerable<string> languages)
+    public Error? Write(Sealed details, LocalDate? licenceExpiresOn, IEnumerable<string> specialtyCodes, IEnumerable<string> languages, Instant now)
     {
         if (!IsEditable) return IdentityErrors.NotAllowedInState;
+        ChangedAt = now;
         (Details, LicenceExpiresOn, SpecialtyCodes, Languages) = (details, licenceExpiresOn, [.. specialtyCodes], [.. languages]);
         Version++;
         return null;
@@ -157,6 +161,7 @@ internal sealed class DoctorApplication
     private void Note(ApplicationAction action, Guid by, Instant now, Sealed? note)
     {
         Version++;
+        ChangedAt = now;
         _history.Add(new ApplicationStep { Number = Version, At = now, Action = action, By = by, Note = note });
     }
 }

@@ -5,15 +5,6 @@ namespace Clinic.Identity.Domain;
 /// <summary>One browser that is signed in. The cookie names the session; whether it counts is decided here on every request.</summary>
 internal sealed class Session
 {
-    /// <summary>However busy: after this the person signs in again.</summary>
-    public static readonly Duration Longest = Duration.FromHours(12);
-
-    /// <summary>How long a patient may do nothing.</summary>
-    public static readonly Duration PatientIdle = Duration.FromMinutes(30);
-
-    /// <summary>How long a member of the staff may do nothing: their screens stand where others pass.</summary>
-    public static readonly Duration StaffIdle = Duration.FromMinutes(15);
-
     /// <summary>The last use is noted this coarsely, so that reading pages costs no write.</summary>
     public static readonly Duration SeenPrecision = Duration.FromMinutes(1);
 
@@ -40,7 +31,12 @@ internal sealed class Session
     public static Session Start(Guid userId, string device, Instant now) =>
         new() { Id = Guid.CreateVersion7(), UserId = userId, CreatedAt = now, LastSeenAt = now, ConfirmedAt = now, Device = device };
 
-    /// <summary>Whether a session with these times still counts.</summary>
-    public static bool IsLive(Instant createdAt, Instant lastSeenAt, bool staff, Instant now) =>
-        now < createdAt + Longest && now < lastSeenAt + (staff ? StaffIdle : PatientIdle) + SeenPrecision;
+    /// <summary>From then on a session with these times does not count any more, unless it is used before.</summary>
+    public static Instant EndsAt(Instant createdAt, Instant lastSeenAt, SessionLimits limits) =>
+        Instant.Min(createdAt + limits.Longest, lastSeenAt + limits.Idle + SeenPrecision);
 }
+
+/// <summary>How long a session may last.</summary>
+/// <param name="Idle">How long nothing may happen in it.</param>
+/// <param name="Longest">However busy: after this the person signs in again.</param>
+internal readonly record struct SessionLimits(Duration Idle, Duration Longest);

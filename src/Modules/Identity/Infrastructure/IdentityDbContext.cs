@@ -22,6 +22,10 @@ internal abstract class IdentityDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<ApplicationDocument> Documents => Set<ApplicationDocument>();
 
+    public DbSet<LicenceRenewal> Renewals => Set<LicenceRenewal>();
+
+    public DbSet<RenewalDocument> RenewalDocuments => Set<RenewalDocument>();
+
     protected override string Module => IdentityModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);

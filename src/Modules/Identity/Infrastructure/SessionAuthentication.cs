@@ -18,9 +18,12 @@ namespace Clinic.Identity.Infrastructure;
 /// Sign-in by a cookie that only names a session. Who the person is and what they may do is read on every request, in one
 /// query by key, so that signing out, disabling and new roles count at once.
 /// </summary>
-internal sealed class SessionAuthentication(TimeProvider clock) : CookieAuthenticationEvents, ISessionCookie
+internal sealed class SessionAuthentication(ISettings settings, TimeProvider clock) : CookieAuthenticationEvents, ISessionCookie
 {
     public const string Scheme = "session";
+
+    /// <summary>With this header a page says that nobody is at it: it looks for news by itself, and that is no use of the session.</summary>
+    public const string BackgroundHeader = "X-Background";
 
     public static void Configure(CookieAuthenticationOptions options)
     {
@@ -31,7 +34,8 @@ internal sealed class SessionAuthentication(TimeProvider clock) : CookieAuthenti
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.Path = "/";
-        options.ExpireTimeSpan = Session.Longest.ToTimeSpan();
+        // The longest that the clinic may choose; whether a session still counts is asked on every request.
+        options.ExpireTimeSpan = TimeSpan.FromHours(SignInSettings.MostHours);
         options.SlidingExpiration = false;
     }
 
@@ -88,8 +92,8 @@ internal sealed class SessionAuthentication(TimeProvider clock) : CookieAuthenti
         var now = clock.GetInstant();
         if (found is null || found.DisabledAt is not null) return null;
         var roles = found.RolesText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!Session.IsLive(found.CreatedAt, found.LastSeenAt, roles.Any(r => r != Roles.Patient), now)) return null;
-        if (now - found.LastSeenAt >= Session.SeenPrecision) await NoteUseAsync(db, sessionId, now, ct);
+        if (now >= Session.EndsAt(found.CreatedAt, found.LastSeenAt, settings.Get<SignInSettings>().LimitsOf(roles))) return null;
+        if (IsUse(context.Request) && now - found.LastSeenAt >= Session.SeenPrecision) await NoteUseAsync(db, sessionId, now, ct);
 
         var claims = new List<Claim>
         {
@@ -105,6 +109,9 @@ internal sealed class SessionAuthentication(TimeProvider clock) : CookieAuthenti
         claims.AddRange((await accounts.PermissionsOfAsync(roles, ct)).Select(permission => new Claim(ClinicClaims.Permission, permission)));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme, ClinicClaims.Name, ClinicClaims.Role));
     }
+
+    /// <summary>Only a call of the API that a person caused: a live connection that is made again, or a page that asks by itself, keeps nobody signed in.</summary>
+    private static bool IsUse(HttpRequest request) => request.Path.StartsWithSegments("/api") && !request.Headers.ContainsKey(BackgroundHeader);
 
     private static Task<int> NoteUseAsync(IIdentityDb db, Guid sessionId, Instant now, CancellationToken ct) => db.InTransactionAsync(
         () => db.Sessions.Where(s => s.Id == sessionId && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct), ct);

@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Clinic.Notifications.Application;
 
 /// <summary>
-/// Tells applicants how their application stands, and doctors and admins of licences that run out: in the inbox and by mail. What the
+/// Tells applicants and doctors how their application or renewed licence stands, and doctors and admins of licences that run out: in the inbox and by mail. What the
 /// clinic asked, or why it said no, stands on the page and in no message.
 /// </summary>
 internal sealed class WhenDoctorsJoin(INotificationsDb db, IMailQueue mails, TimeProvider clock) :
-    INotificationHandler<DoctorApplicationMoved>, INotificationHandler<LicenceRunsOut>
+    INotificationHandler<DoctorApplicationMoved>, INotificationHandler<LicenceRenewalDecided>, INotificationHandler<LicenceRunsOut>
 {
     private const int MinutesOfADay = 24 * 60;
 
@@ -35,6 +35,16 @@ internal sealed class WhenDoctorsJoin(INotificationsDb db, IMailQueue mails, Tim
         var answersThePerson = kind == NotificationKind.ApplicationReceived;
         await TellAsync(
             account, kind.Value, moved.ApplicationId, moved.Version, 0, NotificationData.OfAccount(forStaff: false), new MailData(), answersThePerson, cancellationToken);
+    }
+
+    public async Task Handle(LicenceRenewalDecided decided, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.UserId == decided.UserId, cancellationToken)
+            ?? throw new InvalidOperationException($"Account {decided.UserId} is not known here yet.");
+        var (kind, expires) = (decided.Accepted ? NotificationKind.LicenceAccepted : NotificationKind.LicenceRefused, decided.ExpiresOn.ToString("O", CultureInfo.InvariantCulture));
+        await TellAsync(
+            account, kind, decided.RenewalId, decided.Version, 0, NotificationData.OfAccount(forStaff: false, expiresOn: expires), new MailData { ExpiresOn = expires },
+            isAnswer: false, cancellationToken);
     }
 
     public async Task Handle(LicenceRunsOut licence, CancellationToken cancellationToken)

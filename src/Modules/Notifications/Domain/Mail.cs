@@ -23,6 +23,8 @@ internal enum MailKind
     ApplicationDenied,
     LicenceEnding,
     LicenceEnded,
+    LicenceAccepted,
+    LicenceRefused,
 }
 
 /// <summary>What can be said of kinds.</summary>
@@ -36,7 +38,7 @@ internal static class MailKinds
     public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test);
 
     /// <summary>Whether it is about a doctor's licence, so that its words can name the doctor and the date.</summary>
-    public static bool IsAboutLicence(this MailKind kind) => kind is MailKind.LicenceEnding or MailKind.LicenceEnded;
+    public static bool IsAboutLicence(this MailKind kind) => kind >= MailKind.LicenceEnding;
 
     /// <summary>The same, as messages have it.</summary>
     public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());

@@ -44,6 +44,12 @@ internal enum NotificationKind
 
     /// <summary>A doctor's licence ran out, and no new visits are booked.</summary>
     LicenceEnded,
+
+    /// <summary>The clinic goes by the own renewed licence.</summary>
+    LicenceAccepted,
+
+    /// <summary>The clinic refused the own renewed licence.</summary>
+    LicenceRefused,
 }
 
 /// <summary>What can be said of kinds.</summary>

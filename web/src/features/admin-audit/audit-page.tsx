@@ -29,6 +29,7 @@ const kinds = [
   'role.',
   'settings.',
   'application.',
+  'licence-renewal.',
   'practitioner.',
   'service.',
   'location.',

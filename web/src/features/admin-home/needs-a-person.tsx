@@ -1,9 +1,9 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { BadgeAlert, CircleHelp, ClipboardList, Hourglass, type LucideIcon } from 'lucide-react';
+import { BadgeAlert, BadgeCheck, CircleHelp, ClipboardList, Hourglass, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { licencesQuery, waitingApplicationsQuery } from '@/api/joining';
+import { licencesQuery, waitingApplicationsQuery, waitingRenewalsQuery } from '@/api/joining';
 import { clinicRequestsQuery, unsettledVisitsQuery } from '@/api/visits';
 import type { LocalDate } from '@/api/types';
 import { Section } from '@/components/page';
@@ -25,8 +25,9 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
   const requests = useQuery(clinicRequestsQuery());
   const unsettled = useQuery(unsettledVisitsQuery(today));
   const applications = useQuery(waitingApplicationsQuery());
+  const renewals = useQuery(waitingRenewalsQuery());
   const licences = useQuery(licencesQuery());
-  const all = [requests, unsettled, applications, licences];
+  const all = [requests, unsettled, applications, renewals, licences];
   const failed = all.find((query) => query.isError)?.error;
   const isSettled = !all.some((query) => query.isPending);
 
@@ -71,6 +72,18 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
       verb: t('licence.verb'),
     });
   }
+  const [renewal] = renewals.data?.items ?? [];
+  const waitingRenewals = renewals.data?.total ?? 0;
+  if (renewal) {
+    things.push({
+      key: 'renewals',
+      icon: BadgeCheck,
+      title: t('renewals.title', { count: waitingRenewals }),
+      why: t('renewals.why', { name: renewal.name, ago: format.ago(renewal.submittedAt, now) }),
+      to: waitingRenewals > 1 ? '/admin/applications' : `/admin/applications/licences/${renewal.id}`,
+      verb: t('renewals.verb'),
+    });
+  }
   const [oldest] = applications.data?.items ?? [];
   const waitingApplications = applications.data?.total ?? 0;
   if (oldest) {
@@ -94,7 +107,7 @@ export function NeedsAPerson({ now, today }: { now: Date; today: LocalDate }) {
     });
   }
 
-  const total = open + old + waitingApplications + (licences.data?.total ?? 0);
+  const total = open + old + waitingApplications + waitingRenewals + (licences.data?.total ?? 0);
   return (
     <Section
       title={t('needs')}

@@ -2,17 +2,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileList } from '@/components/file-list';
-import { categories, type Application } from './applications.api';
+import { categories, type Application, type Renewal } from './applications.api';
 import classes from './applications.module.css';
 
 /** The papers of somebody's application: pictures are shown here, everything opens in a tab of its own. */
 export function ApplicationDocuments({ application, path }: { application: Application; path: string }) {
   const { t } = useTranslation('applications');
-  const [shown, setShown] = useState<string | null>(null);
   const { documents } = application;
   if (documents.length === 0) return <p className={classes.stands}>{t('documents.none')}</p>;
-  const pictures = documents.filter((d) => d.contentType.startsWith('image/'));
-  const picture = pictures.find((d) => d.id === shown);
   return (
     <div className={classes.documents}>
       {categories.map((kind) => {
@@ -30,6 +27,19 @@ export function ApplicationDocuments({ application, path }: { application: Appli
           )
         );
       })}
+      <Pictures documents={documents} path={path} />
+    </div>
+  );
+}
+
+/** Shows a picture among documents in its place on the page. */
+export function Pictures({ documents, path }: { documents: Renewal['documents']; path: string }) {
+  const { t } = useTranslation('applications');
+  const [shown, setShown] = useState<string | null>(null);
+  const pictures = documents.filter((d) => d.contentType.startsWith('image/'));
+  const picture = pictures.find((d) => d.id === shown);
+  return (
+    <>
       {pictures.length > 0 && (
         <div className={classes.actions}>
           {pictures.map(({ id, name }) => (
@@ -48,6 +58,6 @@ export function ApplicationDocuments({ application, path }: { application: Appli
       {picture && (
         <img className={classes.preview} src={`${path}/${picture.id}?preview=true`} alt={picture.name} />
       )}
-    </div>
+    </>
   );
 }

@@ -3,8 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { applicationsQuery, type ApplicationFilter, type ApplicationItem } from '@/api/joining';
+import {
+  applicationsQuery,
+  waitingRenewalsQuery,
+  type ApplicationFilter,
+  type ApplicationItem,
+} from '@/api/joining';
 import classes from '@/components/admin.module.css';
+import { Section } from '@/components/page';
 import { Pager } from '@/components/pager';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
@@ -39,6 +45,7 @@ export default function ApplicationsPage() {
   return (
     <StaffPage title={t('title')} lead={applications.data && t('count', { count: applications.data.total })}>
       <div className={classes.page}>
+        <Renewals />
         <FilterBar key={filter.text} filter={filter} onChange={change} />
         {applications.isError ? (
           <Problem error={applications.error} onRetry={() => void applications.refetch()} />
@@ -68,6 +75,43 @@ export default function ApplicationsPage() {
         )}
       </div>
     </StaffPage>
+  );
+}
+
+/** Renewed licences of the clinic's doctors; nothing is said while there are none. */
+function Renewals() {
+  const { t } = useTranslation('applications');
+  const format = useFormat();
+  const now = useNow();
+  const renewals = useQuery(waitingRenewalsQuery());
+  if (renewals.isError) return <Problem error={renewals.error} onRetry={() => void renewals.refetch()} />;
+  if (!renewals.data || renewals.data.total === 0) return null;
+  return (
+    <Section title={t('renewal.waiting')} aside={<span>{renewals.data.total}</span>}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.sent')}</th>
+            <th scope="col">{t('renewal.doctor')}</th>
+            <th scope="col">{t('column.licence')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {renewals.data.items.map((item) => (
+            <tr key={item.id}>
+              <td>
+                <strong>{format.instant(item.submittedAt)}</strong>{' '}
+                <span className={classes.quiet}>{format.ago(item.submittedAt, now)}</span>
+              </td>
+              <td>
+                <Link to={`/admin/applications/licences/${item.id}`}>{item.name}</Link>
+              </td>
+              <td>{t('until', { date: format.date(item.expiresOn, 'full') })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
   );
 }
 

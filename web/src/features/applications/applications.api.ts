@@ -1,12 +1,13 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import { waitingApplicationsQuery } from '@/api/joining';
+import { waitingApplicationsQuery, waitingRenewalsQuery } from '@/api/joining';
 import { isProblem } from '@/api/problem';
 import type { components } from '@/api/schema';
 
 type Schemas = components['schemas'];
 export type Application = Schemas['ApplicationResponse'];
 export type ApplicationFields = Schemas['ApplicationFields'];
+export type Renewal = Schemas['RenewalResponse'];
 
 type Version = Application['version'];
 
@@ -34,8 +35,11 @@ export const applicationQuery = (id: string) =>
     queryFn: () => api.get<Application>(`/api/identity/applications/${id}`),
   });
 
-/** How many applications wait for the clinic. */
-export const useWaitingApplications = (): number => useQuery(waitingApplicationsQuery()).data?.total ?? 0;
+/** How many applications and renewed licences wait for the clinic. */
+export function useWaiting(): number {
+  const applications = useQuery(waitingApplicationsQuery()).data?.total ?? 0;
+  return applications + (useQuery(waitingRenewalsQuery()).data?.total ?? 0);
+}
 
 function useOwnChange<T>(change: (request: T) => Promise<Application>) {
   const cache = useQueryClient();
@@ -76,6 +80,28 @@ export function useAnswerApplication(application: Pick<Application, 'id' | 'vers
     onSettled: () =>
       Promise.all(
         [['applications'], ['application', id], ['users'], ['doctors']].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+}
+
+export const renewalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['renewal', id],
+    queryFn: () => api.get<Renewal>(`/api/identity/licence-renewals/${id}`),
+  });
+
+/** Goes by a renewed licence, or refuses it with a reason. */
+export function useDecideRenewal({ id, version }: Pick<Renewal, 'id' | 'version'>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ answer, note }: { answer: 'accept' | 'refuse'; note?: string }) =>
+      api.post<Renewal>(`/api/identity/licence-renewals/${id}/${answer}`, { version, note }),
+    onSuccess: (changed) => cache.setQueryData(renewalQuery(id).queryKey, changed),
+    onSettled: () =>
+      Promise.all(
+        [['renewals'], ['renewal', id], ['licences'], ['doctors']].map((queryKey) =>
           cache.invalidateQueries({ queryKey }),
         ),
       ),

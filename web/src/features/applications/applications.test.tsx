@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { openPage } from '@/testing/open-page';
+import { server } from '@/testing/setup';
 
 const applicant = 'applicant@clinic.example';
 const admin = 'admin@clinic.example';
@@ -102,4 +104,58 @@ test('an applicant adds papers by what they show', async () => {
   const documents = await screen.findByRole('group', { name: 'Documents' });
   await user.selectOptions(within(documents).getByLabelText('What it shows'), 'Degree or certificate');
   expect(within(documents).getByRole('group', { name: 'Add: Degree or certificate' })).toBeVisible();
+});
+test('an admin sees a renewed licence in the list, and refuses it only with a reason', async () => {
+  const { user, router } = await openPage('/admin/audit', { as: admin });
+  const renewal = {
+    id: 'ren-1',
+    version: 2,
+    state: 'submitted',
+    practitionerId: 'doc-ic',
+    doctor: { userId: 'u', name: 'Inés Carranza Ruiz', email: 'doctor@clinic.example' },
+    number: 'GMC 7654321',
+    authority: 'General Medical Council',
+    expiresOn: '2029-06-30',
+    documents: [{ id: 'copy-1', name: 'licence.jpg', contentType: 'image/jpeg', size: 20_480 }],
+    submittedAt: '2026-11-30T09:00:00Z',
+  };
+  const item = { name: renewal.doctor.name, email: renewal.doctor.email, ...renewal };
+  const sent: unknown[] = [];
+  let now: object = renewal;
+  server.use(
+    http.get('*/api/identity/licence-renewals', () =>
+      HttpResponse.json({ items: [item], total: 1, page: 1, pageSize: 25 }),
+    ),
+    http.get('*/api/identity/licence-renewals/ren-1', () => HttpResponse.json(now)),
+    http.post('*/api/identity/licence-renewals/ren-1/refuse', async ({ request }) => {
+      sent.push(await request.json());
+      now = {
+        ...renewal,
+        version: 3,
+        state: 'refused',
+        decidedAt: '2026-12-01T10:06:00Z',
+        decidedBy: 'Jana Procházková',
+        reason: 'Unreadable',
+      };
+      return HttpResponse.json(now);
+    }),
+  );
+  await router.navigate('/admin/applications');
+  await user.click(await screen.findByRole('link', { name: 'Inés Carranza Ruiz' }));
+  expect(await screen.findByRole('button', { name: 'Accept until 30 June 2029' })).toBeVisible();
+  expect(screen.getByText('GMC 7654321')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Show licence.jpg here' }));
+  expect(screen.getByRole('img', { name: 'licence.jpg' })).toBeVisible();
+
+  await user.click(screen.getByRole('button', { name: 'Refuse' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Refuse this licence' }));
+  expect(within(dialog).getByText('This is needed')).toBeVisible();
+  expect(sent).toEqual([]);
+  await user.type(within(dialog).getByLabelText('Reason'), 'Unreadable');
+  await user.click(within(dialog).getByRole('button', { name: 'Refuse this licence' }));
+
+  expect(await screen.findByText(/^Jana Procházková refused it on/)).toBeVisible();
+  expect(sent).toEqual([{ version: 2, note: 'Unreadable' }]);
+  expect(screen.queryByRole('button', { name: 'Refuse' })).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { ClipboardList, FileUser } from 'lucide-react';
 import type { Feature } from '@/lib/feature';
-import { useWaitingApplications } from './applications.api';
+import { useWaiting } from './applications.api';
 
 export const feature: Feature = {
   routes: [
@@ -18,6 +18,12 @@ export const feature: Feature = {
       audience: ['admin'],
       load: () => import('./application-page'),
     },
+    {
+      path: '/admin/applications/licences/:id',
+      area: 'admin',
+      audience: ['admin'],
+      load: () => import('./renewal-page'),
+    },
   ],
   nav: [
     { audience: ['applicant'], to: '/apply', label: 'applications:own.nav', icon: FileUser, order: 10 },
@@ -28,7 +34,7 @@ export const feature: Feature = {
       icon: ClipboardList,
       order: 26,
       alsoAt: ['/admin/applications/'],
-      useCount: useWaitingApplications,
+      useCount: useWaiting,
     },
   ],
 };

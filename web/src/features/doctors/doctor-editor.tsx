@@ -45,7 +45,7 @@ export function DoctorEditor({ id, hoursPath, back, ofClinic }: DoctorEditorProp
             <div className={own.columns}>
               <Bookings doctor={doctor.data} hoursPath={hoursPath} />
               <Services doctor={doctor.data} />
-              <Licence key={doctor.data.version} doctor={doctor.data} ofClinic={ofClinic} />
+              <Licence key={doctor.data.licenceExpiresOn} doctor={doctor.data} ofClinic={ofClinic} />
             </div>
             <Section title={t('profile.title')}>
               <ProfileForm key={wordsOf(doctor.data)} doctor={doctor.data} ofClinic={ofClinic} />
@@ -71,8 +71,8 @@ const wordsOf = (d: Doctor) =>
     d.specialtyCodes,
   ]);
 
-/** The licence is a step only while it is in the way. */
-const steps = ['specialty', 'service', 'hours', 'licence'] as const;
+/** The licence is a step only while it is in the way; the photo never is. */
+const steps = ['specialty', 'service', 'hours', 'licence', 'photo'] as const;
 
 /** What is still to do before patients can book, and the switch. */
 function Bookings({ doctor, hoursPath }: { doctor: Doctor; hoursPath: string }) {
@@ -88,7 +88,7 @@ function Bookings({ doctor, hoursPath }: { doctor: Doctor; hoursPath: string }) 
           {steps
             .filter((step) => step !== 'licence' || doctor.missing.includes(step))
             .map((step) => {
-              const done = !doctor.missing.includes(step);
+              const done = step === 'photo' ? Boolean(doctor.photo) : !doctor.missing.includes(step);
               const Icon = done ? CircleCheck : Circle;
               return (
                 <li key={step}>

@@ -8,8 +8,9 @@ import { Section } from '@/components/page';
 import { InlineProblem } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
 import { useNoteLicence, type Doctor } from './doctors.api';
+import { RenewLicence } from './renew-licence';
 
-/** Until when a doctor may practise: the clinic notes it, the doctor sees it. */
+/** Until when a doctor may practise: the clinic notes it, the doctor sees it and sends in a renewed one. */
 export function Licence({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: boolean }) {
   const { t } = useTranslation('doctors');
   const format = useFormat();
@@ -23,7 +24,7 @@ export function Licence({ doctor, ofClinic }: { doctor: Doctor; ofClinic?: boole
             })
           : t('licence.none')}
       </p>
-      {ofClinic ? <LicenceForm doctor={doctor} /> : doctor.licenceExpiresOn && <p>{t('licence.own')}</p>}
+      {ofClinic ? <LicenceForm doctor={doctor} /> : <RenewLicence />}
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { Anchor, Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '@/api/problem';
 import { clinicQuery } from '@/api/queries';
 import { useMe, useSignIn } from '@/api/session';
@@ -20,6 +20,7 @@ export default function SignInPage() {
   const { t } = useTranslation('identity');
   const [params] = useSearchParams();
   const returnTo = safeReturnTo(params.get('returnTo'));
+  const { ended } = (useLocation().state ?? {}) as { ended?: boolean };
   const navigate = useNavigate();
   const me = useMe();
   const clinic = useQuery(clinicQuery()).data;
@@ -57,6 +58,7 @@ export default function SignInPage() {
         ) : undefined
       }
     >
+      {ended && <Note>{t('signIn.ended')}</Note>}
       {params.get('confirmed') && <Note>{t('signIn.confirmed')}</Note>}
       {params.get('reset') && <Note>{t('signIn.reset')}</Note>}
       {returnTo.includes('start=') && <Note>{t('signIn.timeWaits')}</Note>}

@@ -21,6 +21,7 @@ internal sealed class DoctorApplicationConfiguration : IEntityTypeConfiguration<
         application.Ignore(a => a.ClinicMay);
         application.HasIndex(a => a.UserId).IsUnique().HasDatabaseName(IdentityKeys.ApplicationOfUser);
         application.HasIndex(a => new { a.State, a.SubmittedAt });
+        application.HasIndex(a => new { a.SubmittedAt, a.ChangedAt });
         application.HasOne<User>().WithMany().HasForeignKey(a => a.UserId).OnDelete(DeleteBehavior.Cascade);
         application.OwnsMany(a => a.History, step =>
         {

@@ -15,6 +15,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notification.HasIndex(n => new { n.UserId, n.Seq }).IsUnique();
         notification.HasIndex(n => new { n.SourceId, n.SourceVersion, n.Kind, n.MinutesBefore, n.UserId }).IsUnique();
         notification.HasIndex(n => new { n.UserId, n.ReadAt });
+        notification.HasIndex(n => n.At);
         notification.Property(n => n.Data).HasMaxLength(2000).HasConversion(
             data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
             stored => JsonSerializer.Deserialize<NotificationData>(stored, JsonSerializerOptions.Web)!);

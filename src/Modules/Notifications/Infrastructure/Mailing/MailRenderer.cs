@@ -56,7 +56,7 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
         MailKind.AlreadyRegistered => clinic.Link("/sign-in"),
         MailKind.PasswordChanged => clinic.Link("/forgot-password"),
         MailKind.ApplicationReceived or MailKind.ApplicationMoreNeeded or MailKind.ApplicationDenied => clinic.Link("/apply"),
-        MailKind.ApplicationApproved => clinic.Link("/practice/profile"),
+        MailKind.ApplicationApproved or MailKind.LicenceAccepted or MailKind.LicenceRefused => clinic.Link("/practice/profile"),
         MailKind.LicenceEnding or MailKind.LicenceEnded => clinic.Link(mail.ForStaff ? $"/admin/doctors/{mail.Data.PractitionerId}" : "/practice/profile"),
         MailKind.Test => clinic.Link("/admin/settings"),
         _ => clinic.Link($"{(mail.ForStaff ? "/practice/visits/" : "/visits/")}{mail.Data.AppointmentId}"),

@@ -505,6 +505,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("UserId", "ReadAt");
 
                     b.HasIndex("UserId", "Seq")

@@ -499,6 +499,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("UserId", "ReadAt");
 
                     b.HasIndex("UserId", "Seq")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIdentityDbContext))]
-    [Migration("20261122144535_Initial")]
+    [Migration("20261122173123_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -332,6 +332,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
@@ -390,7 +395,81 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("State", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "ChangedAt");
+
                     b.ToTable("identity_doctor_application", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.LicenceRenewal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("details");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("OpenFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_for");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("State", "SubmittedAt");
+
+                    b.HasIndex("UserId", "ChangedAt");
+
+                    b.ToTable("identity_licence_renewal", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Link", b =>
@@ -510,6 +589,23 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     b.HasIndex("NormalizedEmail");
 
                     b.ToTable("identity_registration", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.RenewalDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("RenewalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewal_id");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("RenewalId");
+
+                    b.ToTable("identity_renewal_document", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Session", b =>
@@ -750,6 +846,24 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.LicenceRenewal", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.RenewalDocument", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.LicenceRenewal", null)
+                        .WithMany()
+                        .HasForeignKey("RenewalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Session", b =>

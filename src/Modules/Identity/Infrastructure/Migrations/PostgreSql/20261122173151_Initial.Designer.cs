@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIdentityDbContext))]
-    [Migration("20261122144557_Initial")]
+    [Migration("20261122173151_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -339,6 +339,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
@@ -397,7 +402,81 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
 
                     b.HasIndex("State", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "ChangedAt");
+
                     b.ToTable("doctor_application", "identity");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.LicenceRenewal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("bytea")
+                        .HasColumnName("details");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("OpenFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_for");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("State", "SubmittedAt");
+
+                    b.HasIndex("UserId", "ChangedAt");
+
+                    b.ToTable("licence_renewal", "identity");
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Link", b =>
@@ -517,6 +596,23 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("NormalizedEmail");
 
                     b.ToTable("registration", "identity");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.RenewalDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("RenewalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renewal_id");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("RenewalId");
+
+                    b.ToTable("renewal_document", "identity");
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Session", b =>
@@ -757,6 +853,24 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.LicenceRenewal", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.RenewalDocument", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.LicenceRenewal", null)
+                        .WithMany()
+                        .HasForeignKey("RenewalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Session", b =>

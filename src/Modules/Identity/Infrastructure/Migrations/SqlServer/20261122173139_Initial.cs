@@ -205,6 +205,7 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     specialty_codes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     languages = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     started_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     submitted_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     decided_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
@@ -213,6 +214,37 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     table.PrimaryKey("PK_doctor_application", x => x.id);
                     table.ForeignKey(
                         name: "FK_doctor_application_account_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licence_renewal",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    open_for = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    decided_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licence_renewal", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_licence_renewal_account_user_id",
                         column: x => x.user_id,
                         principalSchema: "identity",
                         principalTable: "account",
@@ -318,6 +350,26 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "renewal_document",
+                schema: "identity",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    renewal_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_renewal_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_renewal_document_licence_renewal_renewal_id",
+                        column: x => x.renewal_id,
+                        principalSchema: "identity",
+                        principalTable: "licence_renewal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_account_patient_id",
                 schema: "identity",
@@ -350,6 +402,12 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "submitted_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_doctor_application_submitted_at_changed_at",
+                schema: "identity",
+                table: "doctor_application",
+                columns: new[] { "submitted_at", "changed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_identity_doctor_application_user_id",
                 schema: "identity",
                 table: "doctor_application",
@@ -361,6 +419,26 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 schema: "identity",
                 table: "inbox",
                 column: "handled_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licence_renewal_open_for",
+                schema: "identity",
+                table: "licence_renewal",
+                column: "open_for",
+                unique: true,
+                filter: "[open_for] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licence_renewal_state_submitted_at",
+                schema: "identity",
+                table: "licence_renewal",
+                columns: new[] { "state", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licence_renewal_user_id_changed_at",
+                schema: "identity",
+                table: "licence_renewal",
+                columns: new[] { "user_id", "changed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_link_expires_at",
@@ -397,6 +475,12 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 schema: "identity",
                 table: "registration",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_renewal_document_renewal_id",
+                schema: "identity",
+                table: "renewal_document",
+                column: "renewal_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_identity_role_name",
@@ -469,6 +553,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                 schema: "identity");
 
             migrationBuilder.DropTable(
+                name: "renewal_document",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "role",
                 schema: "identity");
 
@@ -490,6 +578,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "licence_renewal",
                 schema: "identity");
 
             migrationBuilder.DropTable(

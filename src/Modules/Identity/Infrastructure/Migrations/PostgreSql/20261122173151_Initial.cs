@@ -206,6 +206,7 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                     specialty_codes = table.Column<List<string>>(type: "text[]", maxLength: 400, nullable: false),
                     languages = table.Column<List<string>>(type: "text[]", maxLength: 400, nullable: false),
                     started_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     submitted_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     decided_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
                 },
@@ -214,6 +215,37 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                     table.PrimaryKey("PK_doctor_application", x => x.id);
                     table.ForeignKey(
                         name: "FK_doctor_application_account_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licence_renewal",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    open_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "bytea", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licence_renewal", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_licence_renewal_account_user_id",
                         column: x => x.user_id,
                         principalSchema: "identity",
                         principalTable: "account",
@@ -319,6 +351,26 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "renewal_document",
+                schema: "identity",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    renewal_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_renewal_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_renewal_document_licence_renewal_renewal_id",
+                        column: x => x.renewal_id,
+                        principalSchema: "identity",
+                        principalTable: "licence_renewal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_account_patient_id",
                 schema: "identity",
@@ -351,6 +403,12 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "state", "submitted_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_doctor_application_submitted_at_changed_at",
+                schema: "identity",
+                table: "doctor_application",
+                columns: new[] { "submitted_at", "changed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_identity_doctor_application_user_id",
                 schema: "identity",
                 table: "doctor_application",
@@ -362,6 +420,25 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 schema: "identity",
                 table: "inbox",
                 column: "handled_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licence_renewal_open_for",
+                schema: "identity",
+                table: "licence_renewal",
+                column: "open_for",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licence_renewal_state_submitted_at",
+                schema: "identity",
+                table: "licence_renewal",
+                columns: new[] { "state", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licence_renewal_user_id_changed_at",
+                schema: "identity",
+                table: "licence_renewal",
+                columns: new[] { "user_id", "changed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_link_expires_at",
@@ -398,6 +475,12 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 schema: "identity",
                 table: "registration",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_renewal_document_renewal_id",
+                schema: "identity",
+                table: "renewal_document",
+                column: "renewal_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_identity_role_name",
@@ -470,6 +553,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                 schema: "identity");
 
             migrationBuilder.DropTable(
+                name: "renewal_document",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "role",
                 schema: "identity");
 
@@ -491,6 +578,10 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "licence_renewal",
                 schema: "identity");
 
             migrationBuilder.DropTable(

@@ -338,6 +338,11 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_notification_at",
+                table: "notifications_notification",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_notification_source_id_source_version_kind_minutes_before_user_id",
                 table: "notifications_notification",
                 columns: new[] { "source_id", "source_version", "kind", "minutes_before", "user_id" },

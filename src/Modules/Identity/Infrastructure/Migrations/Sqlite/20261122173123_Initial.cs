@@ -192,6 +192,7 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     specialty_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     languages = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     started_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     submitted_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     decided_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
@@ -200,6 +201,35 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     table.PrimaryKey("PK_identity_doctor_application", x => x.id);
                     table.ForeignKey(
                         name: "FK_identity_doctor_application_identity_account_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_licence_renewal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    open_for = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_licence_renewal", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_identity_licence_renewal_identity_account_user_id",
                         column: x => x.user_id,
                         principalTable: "identity_account",
                         principalColumn: "id",
@@ -296,6 +326,24 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "identity_renewal_document",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    renewal_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_renewal_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_identity_renewal_document_identity_licence_renewal_renewal_id",
+                        column: x => x.renewal_id,
+                        principalTable: "identity_licence_renewal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_identity_account_patient_id",
                 table: "identity_account",
@@ -323,6 +371,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "submitted_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_doctor_application_submitted_at_changed_at",
+                table: "identity_doctor_application",
+                columns: new[] { "submitted_at", "changed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_identity_doctor_application_user_id",
                 table: "identity_doctor_application",
                 column: "user_id",
@@ -332,6 +385,22 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 name: "IX_identity_inbox_handled_at",
                 table: "identity_inbox",
                 column: "handled_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_licence_renewal_open_for",
+                table: "identity_licence_renewal",
+                column: "open_for",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_licence_renewal_state_submitted_at",
+                table: "identity_licence_renewal",
+                columns: new[] { "state", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_licence_renewal_user_id_changed_at",
+                table: "identity_licence_renewal",
+                columns: new[] { "user_id", "changed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_link_expires_at",
@@ -362,6 +431,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 name: "IX_identity_registration_normalized_email",
                 table: "identity_registration",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_renewal_document_renewal_id",
+                table: "identity_renewal_document",
+                column: "renewal_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_identity_role_name",
@@ -421,6 +495,9 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                 name: "identity_registration");
 
             migrationBuilder.DropTable(
+                name: "identity_renewal_document");
+
+            migrationBuilder.DropTable(
                 name: "identity_role");
 
             migrationBuilder.DropTable(
@@ -437,6 +514,9 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_outbox_message");
+
+            migrationBuilder.DropTable(
+                name: "identity_licence_renewal");
 
             migrationBuilder.DropTable(
                 name: "identity_account");

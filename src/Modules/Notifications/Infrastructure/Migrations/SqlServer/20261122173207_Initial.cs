@@ -363,6 +363,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notification_at",
+                schema: "notifications",
+                table: "notification",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notification_source_id_source_version_kind_minutes_before_user_id",
                 schema: "notifications",
                 table: "notification",

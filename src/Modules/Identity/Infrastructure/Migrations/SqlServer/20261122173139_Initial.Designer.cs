@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerIdentityDbContext))]
-    [Migration("20261122144550_Initial")]
+    [Migration("20261122173139_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -338,6 +338,11 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
@@ -396,7 +401,82 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("State", "SubmittedAt");
 
+                    b.HasIndex("SubmittedAt", "ChangedAt");
+
                     b.ToTable("doctor_application", "identity");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.LicenceRenewal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("details");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("OpenFor")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("open_for");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique()
+                        .HasFilter("[open_for] IS NOT NULL");
+
+                    b.HasIndex("State", "SubmittedAt");
+
+                    b.HasIndex("UserId", "ChangedAt");
+
+                    b.ToTable("licence_renewal", "identity");
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Link", b =>
@@ -516,6 +596,23 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     b.HasIndex("NormalizedEmail");
 
                     b.ToTable("registration", "identity");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.RenewalDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("RenewalId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("renewal_id");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("RenewalId");
+
+                    b.ToTable("renewal_document", "identity");
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Session", b =>
@@ -756,6 +853,24 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.LicenceRenewal", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Identity.Domain.RenewalDocument", b =>
+                {
+                    b.HasOne("Clinic.Identity.Domain.LicenceRenewal", null)
+                        .WithMany()
+                        .HasForeignKey("RenewalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Clinic.Identity.Domain.Session", b =>
