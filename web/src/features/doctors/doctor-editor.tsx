@@ -43,9 +43,11 @@ export function DoctorEditor({ id, hoursPath, back, ofClinic }: DoctorEditorProp
         {doctor.data && (
           <>
             <div className={own.columns}>
-              <Bookings doctor={doctor.data} hoursPath={hoursPath} />
+              <div>
+                <Bookings doctor={doctor.data} hoursPath={hoursPath} />
+                <Licence key={doctor.data.licenceExpiresOn} doctor={doctor.data} ofClinic={ofClinic} />
+              </div>
               <Services doctor={doctor.data} />
-              <Licence key={doctor.data.licenceExpiresOn} doctor={doctor.data} ofClinic={ofClinic} />
             </div>
             <Section title={t('profile.title')}>
               <ProfileForm key={wordsOf(doctor.data)} doctor={doctor.data} ofClinic={ofClinic} />
