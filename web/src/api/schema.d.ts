@@ -262,6 +262,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/licence-renewals/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of a renewed licence */
+        get: operations["OpenRenewalDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/resend-confirmation": {
         parameters: {
             query?: never;
@@ -882,6 +899,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/identity.retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long traces of accounts are kept */
+        get: operations["GetIdentityRetentionSettings"];
+        /** How long traces of accounts are kept: change */
+        put: operations["ChangeIdentityRetentionSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/application/documents/licence": {
         parameters: {
             query?: never;
@@ -1019,6 +1054,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/licence-renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Renewed licences that wait for the clinic */
+        get: operations["ListRenewals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/licence-renewals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One renewed licence */
+        get: operations["GetRenewal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/licence-renewals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go by the renewed licence */
+        post: operations["AcceptRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/licence-renewals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a renewed licence, with a reason */
+        post: operations["RefuseRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/users": {
         parameters: {
             query?: never;
@@ -1083,6 +1186,77 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/licence-renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own renewed licence */
+        get: operations["GetOwnRenewal"];
+        put?: never;
+        /** Send a renewed licence to the clinic */
+        post: operations["SendRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the session still lasts */
+        get: operations["GetSession"];
+        put?: never;
+        /** Stay signed in */
+        post: operations["StaySignedIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/licence-renewal/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a document to the own renewed licence */
+        post: operations["AddRenewalDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/licence-renewal/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of an own renewed licence */
+        get: operations["OpenOwnRenewalDocument"];
+        put?: never;
+        post?: never;
+        /** Remove a document from the own renewed licence */
+        delete: operations["RemoveRenewalDocument"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1187,6 +1361,24 @@ export interface paths {
         put?: never;
         /** Make the first admin, with the code in the host's log */
         post: operations["SetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/identity.sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long people stay signed in */
+        get: operations["GetIdentitySignInSettings"];
+        /** How long people stay signed in: change */
+        put: operations["ChangeIdentitySignInSettings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2021,6 +2213,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/notifications.retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long messages are kept */
+        get: operations["GetNotificationsRetentionSettings"];
+        /** How long messages are kept: change */
+        put: operations["ChangeNotificationsRetentionSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/notifications.reminders": {
         parameters: {
             query?: never;
@@ -2084,6 +2294,12 @@ export interface components {
             activeLately: number | string;
             byRole: components["schemas"]["AccountsOfRole"][];
             newPerWeek: components["schemas"]["AccountsOfWeek"][];
+        };
+        AccountRetentionSettings: {
+            /** Format: int32 */
+            sessionDays?: number | string;
+            /** Format: int32 */
+            draftDays?: number | string;
         };
         AccountsOfRole: {
             role: string;
@@ -2398,6 +2614,14 @@ export interface components {
             /** @default false */
             namesVisit: boolean;
         };
+        ChangeSettingsOfAccountRetentionSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["AccountRetentionSettings"];
+        };
         ChangeSettingsOfClinicSettings: {
             /**
              * Format: int32
@@ -2414,6 +2638,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["MailSettings"];
         };
+        ChangeSettingsOfMessageRetentionSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["MessageRetentionSettings"];
+        };
         ChangeSettingsOfReminderSettings: {
             /**
              * Format: int32
@@ -2429,6 +2661,14 @@ export interface components {
              */
             version: number | string;
             values: null | components["schemas"]["ServiceDefaults"];
+        };
+        ChangeSettingsOfSignInSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SignInSettings"];
         };
         ChangeSettingsOfSmsSettings: {
             /**
@@ -2795,7 +3035,7 @@ export interface components {
             logo: null | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -2859,6 +3099,12 @@ export interface components {
             practitionerId: null | string;
             language: string;
         };
+        MessageRetentionSettings: {
+            /** Format: int32 */
+            ledgerDays?: number | string;
+            /** Format: int32 */
+            inboxDays?: number | string;
+        };
         /** @enum {unknown} */
         MessageState: "queued" | "sent" | "delivered" | "failed" | "expired";
         MoneyResponse: {
@@ -2884,7 +3130,7 @@ export interface components {
             expiresOn?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -3097,6 +3343,26 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
+        PagedOfRenewalItem: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["RenewalItem"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
         PagedOfUserResponse: {
             /** @description The rows of this page. */
             items: components["schemas"]["UserResponse"][];
@@ -3231,6 +3497,47 @@ export interface components {
             /** Format: uri */
             link: null | string;
         };
+        RenewalDocumentResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number | string;
+        };
+        RenewalItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            /** Format: date */
+            expiresOn: string;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        RenewalResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number | string;
+            state: components["schemas"]["RenewalState"];
+            /** Format: uuid */
+            practitionerId: string;
+            doctor: components["schemas"]["ApplicantResponse"];
+            number: string;
+            authority: string;
+            /** Format: date */
+            expiresOn: null | string;
+            documents: components["schemas"]["RenewalDocumentResponse"][];
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | string;
+            reason: null | string;
+        };
+        /** @enum {unknown} */
+        RenewalState: "draft" | "submitted" | "accepted" | "refused";
         RescheduleBody: {
             /** Format: int32 */
             version: number | string;
@@ -3394,6 +3701,12 @@ export interface components {
             /** @description The secret; null when read through the API. */
             value?: null | string;
         };
+        SendRenewal: {
+            number: string;
+            authority: string;
+            /** Format: date */
+            expiresOn: null | string;
+        };
         SendTestSms: {
             to: null | string;
         };
@@ -3459,6 +3772,11 @@ export interface components {
             instructions: null | string;
             locationIds: string[];
         };
+        SessionResponse: {
+            /** Format: int32 */
+            endsInSeconds: number | string;
+            canStay: boolean;
+        };
         SetCalendarFeed: {
             of: components["schemas"]["FeedOf"];
             details: boolean;
@@ -3472,6 +3790,14 @@ export interface components {
             /** Format: uuid */
             locationId: string;
             windows: components["schemas"]["WindowItem"][];
+        };
+        SettingsResponseOfAccountRetentionSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["AccountRetentionSettings"];
         };
         SettingsResponseOfClinicSettings: {
             /**
@@ -3489,6 +3815,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["MailSettings"];
         };
+        SettingsResponseOfMessageRetentionSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["MessageRetentionSettings"];
+        };
         SettingsResponseOfReminderSettings: {
             /**
              * Format: int32
@@ -3504,6 +3838,14 @@ export interface components {
              */
             version: number | string;
             values: null | components["schemas"]["ServiceDefaults"];
+        };
+        SettingsResponseOfSignInSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["SignInSettings"];
         };
         SettingsResponseOfSmsSettings: {
             /**
@@ -3535,6 +3877,14 @@ export interface components {
         };
         SignInResponse: {
             status: string;
+        };
+        SignInSettings: {
+            /** Format: int32 */
+            staffIdleMinutes?: number | string;
+            /** Format: int32 */
+            patientIdleMinutes?: number | string;
+            /** Format: int32 */
+            longestHours?: number | string;
         };
         SlotDay: {
             date: string;
@@ -4378,6 +4728,49 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenRenewalDocument: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileStream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6280,6 +6673,77 @@ export interface operations {
             };
         };
     };
+    GetIdentityRetentionSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfAccountRetentionSettings"];
+                };
+            };
+        };
+    };
+    ChangeIdentityRetentionSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfAccountRetentionSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfAccountRetentionSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     AddLicenceDocument: {
         parameters: {
             query?: never;
@@ -6799,6 +7263,157 @@ export interface operations {
             };
         };
     };
+    ListRenewals: {
+        parameters: {
+            query?: {
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfRenewalItem"];
+                };
+            };
+        };
+    };
+    GetRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RefuseRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerApplicationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListUsers: {
         parameters: {
             query?: {
@@ -6991,6 +7606,276 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOwnRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendRenewal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StaySignedIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddRenewalDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalDocumentResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalDocumentResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenOwnRenewalDocument: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileStream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveRenewalDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7411,6 +8296,77 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetIdentitySignInSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSignInSettings"];
+                };
+            };
+        };
+    };
+    ChangeIdentitySignInSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfSignInSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfSignInSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9735,6 +10691,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsResponseOfMailSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationsRetentionSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMessageRetentionSettings"];
+                };
+            };
+        };
+    };
+    ChangeNotificationsRetentionSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfMessageRetentionSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfMessageRetentionSettings"];
                 };
             };
             /** @description Forbidden */
