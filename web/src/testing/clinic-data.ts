@@ -120,6 +120,8 @@ export const visitDefaults = {
   },
 };
 
+export const travelRules = { version: 0, values: { gapMinutes: 30 } };
+
 export const holidays = [
   {
     id: 'hol-christmas',

@@ -200,6 +200,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     http.put('*/api/settings/scheduling.defaults', async ({ request }) =>
       HttpResponse.json({ version: 1, values: ((await request.json()) as typeof data.visitDefaults).values }),
     ),
+    http.get('*/api/settings/scheduling.travel', () => HttpResponse.json(data.travelRules)),
+    http.put('*/api/settings/scheduling.travel', async ({ request }) =>
+      HttpResponse.json({ version: 1, values: ((await request.json()) as typeof data.travelRules).values }),
+    ),
     http.get('*/api/scheduling/manage/time-zones', () => HttpResponse.json(data.timeZones)),
     http.get('*/api/scheduling/manage/specialties', () =>
       HttpResponse.json({

@@ -57,7 +57,7 @@ internal sealed class FindSlotsOfAnyHandler(Schedules schedules, FreeTimes freeT
             .Where(o => o.Service is not null)
             .ToList();
         var (from, to) = (LocalDate.FromDateOnly(query.From), LocalDate.FromDateOnly(query.To));
-        var asker = Asker.OfMany(user);
+        var asker = user.AskerForMany();
         var taken = await freeTimes.ReadTakenAsync([.. offers.Select(o => o.Schedule.Practitioner.Id)], from, to, asker, ct);
         var found = offers.Select(o => freeTimes.Find(o.Schedule, o.Service!, query.Location, from, to, asker, taken)).ToList();
 
@@ -65,7 +65,7 @@ internal sealed class FindSlotsOfAnyHandler(Schedules schedules, FreeTimes freeT
             from.PlusDays(i),
             [.. found.SelectMany(f => f[i].Slots).OrderBy(s => s.Start).ThenBy(s => s.PractitionerId)],
             found.Count == 0 ? Domain.NoTimes.NoHours : found.Any(f => f[i].Reason is null) ? null : found.Min(f => f[i].Reason))).ToList();
-        var answer = SlotsResponse.From(days, null);
+        var answer = SlotsResponse.From(days);
         return answer with { Slots = [.. answer.Slots.Take(MostSlots)] };
     }
 }
