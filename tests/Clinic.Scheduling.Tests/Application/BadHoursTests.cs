@@ -49,7 +49,7 @@ public sealed class BadHoursTests(BadHoursTests.Running running) : IClassFixture
         var warning = stored.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem();
         warning.GetProperty("code").GetString().ShouldBe("skipped_by_clock");
         var hours = stored.GetProperty("weeklyHours")[warning.GetProperty("hours").GetInt32()];
-        (hours.GetProperty("dayOfWeek").GetInt32(), hours.GetProperty("start").GetString()).ShouldBe((7, "00:30"));
+        (hours.GetProperty("dayOfWeek").GetInt32(), hours.GetProperty("start").GetString()).ShouldBe((7, "00:30:00"));
         (warning.GetProperty("fromLocal").GetString(), warning.GetProperty("toLocal").GetString()).ShouldBe(($"{Forward}T01:00", $"{Forward}T02:00"));
     }
 

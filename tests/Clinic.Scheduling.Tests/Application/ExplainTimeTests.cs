@@ -38,7 +38,7 @@ public sealed class ExplainTimeTests
 
         var busy = (await Why("2026-12-08T10:00")).Json.GetProperty("rules").EnumerateArray().ShouldHaveSingleItem();
         (busy.GetProperty("fromLocal").GetString(), busy.GetProperty("toLocal").GetString(), busy.GetProperty("appointmentId").GetGuid()).ShouldBe(("2026-12-08T10:00", "2026-12-08T10:30", visit));
-        busy.EnumerateObject().Select(p => p.Name).ShouldBe(["rule", "bindsClinic", "fromLocal", "toLocal", "name", "amount", "appointmentId"], ignoreOrder: true, "nothing of the patient is in it");
+        busy.EnumerateObject().Select(p => p.Name).ShouldBe(["rule", "bindsClinic", "fromLocal", "toLocal", "appointmentId"], "nothing of the patient is in it");
         var away = (await Why("2026-12-09T09:30")).Json.GetProperty("rules").EnumerateArray().ShouldHaveSingleItem();
         (away.GetProperty("rule").GetString(), away.GetProperty("name").GetString()).ShouldBe(("absence", "Training"));
         // Notice binds patients, and not the clinic.
@@ -61,7 +61,7 @@ public sealed class ExplainTimeTests
         (holiday.GetProperty("rule").GetString(), holiday.GetProperty("name").GetString()).ShouldBe(("holiday", "Founders' day"));
         var special = await Why("2026-12-11T09:00");
         special.GetProperty("rules")[0].GetProperty("rule").GetString().ShouldBe("override");
-        special.GetProperty("hours").EnumerateArray().ShouldHaveSingleItem().GetProperty("start").GetString().ShouldBe("14:00");
+        special.GetProperty("hours").EnumerateArray().ShouldHaveSingleItem().GetProperty("start").GetString().ShouldBe("14:00:00");
         special.GetProperty("nearest")[0].GetProperty("startLocal").GetString().ShouldBe("2026-12-11T14:00");
         (await Why("2027-03-28T01:30")).GetProperty("rules")[0].GetProperty("rule").GetString().ShouldBe("clock_change");
 

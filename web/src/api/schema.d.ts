@@ -403,6 +403,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/practitioners/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a time of a doctor is not free */
+        get: operations["ExplainTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/slots": {
         parameters: {
             query?: never;
@@ -467,6 +484,24 @@ export interface paths {
         /** Hold a free time for ten minutes */
         post: operations["HoldSlot"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/doctors/{id}/services/{serviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change or archive a type of visit */
+        put: operations["SaveService"];
+        post?: never;
+        /** Delete a type of visit */
+        delete: operations["RemoveService"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1640,23 +1675,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scheduling/doctors/{id}/services/{serviceId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change or archive a type of visit */
-        put: operations["SaveService"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/settings/scheduling.defaults": {
         parameters: {
             query?: never;
@@ -1722,6 +1740,24 @@ export interface paths {
         post?: never;
         /** Take a doctor's photo away */
         delete: operations["RemovePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/scheduling.travel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changing the location takes a doctor */
+        get: operations["GetSchedulingTravelSettings"];
+        /** What changing the location takes a doctor: change */
+        put: operations["ChangeSchedulingTravelSettings"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2394,6 +2430,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["SmsSettings"];
         };
+        ChangeSettingsOfTravelRules: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["TravelRules"];
+        };
         /** @enum {unknown} */
         Channel: "in_app" | "email" | "sms";
         ChoiceFields: {
@@ -2530,6 +2574,7 @@ export interface components {
             acceptsBookings: boolean;
             missing: string[];
             services: components["schemas"]["ServiceDetails"][];
+            longestHours: components["schemas"]["LongestHours"][];
             photo: null | string;
         };
         /** @enum {unknown} */
@@ -2569,6 +2614,27 @@ export interface components {
             from: null | number | string;
             /** Format: int32 */
             to: null | number | string;
+        };
+        ExplainedRule: {
+            rule: components["schemas"]["TimeRule"];
+            bindsClinic: boolean;
+            fromLocal: null | string;
+            toLocal: null | string;
+            name: null | string;
+            /** Format: int32 */
+            amount: null | number | string;
+            /** Format: uuid */
+            appointmentId: null | string;
+        };
+        ExplainedTime: {
+            atLocal: string;
+            timeZone: string;
+            free: boolean;
+            freeForClinic: boolean;
+            bookable: boolean;
+            hours: components["schemas"]["WindowItem"][];
+            rules: components["schemas"]["ExplainedRule"][];
+            nearest: components["schemas"]["SlotResponse"][];
         };
         FeeResponse: {
             /** Format: int32 */
@@ -2680,6 +2746,14 @@ export interface components {
             /** Format: int32 */
             visits: number | string;
         };
+        HoursWarning: {
+            code: string;
+            /** Format: int32 */
+            hours: null | number | string;
+            service: null | string;
+            fromLocal: null | string;
+            toLocal: null | string;
+        };
         /** Format: binary */
         IFormFile: string;
         InviteUser: {
@@ -2747,6 +2821,12 @@ export interface components {
         };
         LogoResponse: {
             logo: null | string;
+        };
+        LongestHours: {
+            /** Format: uuid */
+            locationId: string;
+            /** Format: int32 */
+            minutes: number | string;
         };
         /** @enum {unknown} */
         MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended";
@@ -2866,7 +2946,18 @@ export interface components {
             pageSize: number | string;
         };
         /** @enum {unknown} */
-        NoTimes: "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "holiday" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
+        NoTimes: "other_time_of_day" | "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "holiday" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
+        OtherTime: {
+            way: components["schemas"]["OtherWay"];
+            slot: components["schemas"]["SlotResponse"];
+            practitionerName: string;
+            serviceName: string;
+            /** Format: int32 */
+            durationMinutes: number | string;
+            locationName: string;
+        };
+        /** @enum {unknown} */
+        OtherWay: "other_location" | "shorter_service" | "other_practitioner";
         OutboxMail: {
             /** Format: uuid */
             id: string;
@@ -3303,6 +3394,7 @@ export interface components {
             weeklyHours: components["schemas"]["WeeklyHoursItem"][];
             overrides: components["schemas"]["OverrideResponse"][];
             absences: components["schemas"]["AbsenceResponse"][];
+            warnings: components["schemas"]["HoursWarning"][];
             /** Format: int32 */
             affected: null | number | string;
         };
@@ -3394,7 +3486,10 @@ export interface components {
             instructions: null | string;
             archived: boolean;
             locationIds: string[];
+            fit: components["schemas"]["ServiceFit"];
         };
+        /** @enum {unknown} */
+        ServiceFit: "fits" | "no_hours_there" | "longer_than_hours";
         ServiceResponse: {
             /** Format: uuid */
             id: string;
@@ -3460,6 +3555,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["SmsSettings"];
         };
+        SettingsResponseOfTravelRules: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["TravelRules"];
+        };
         SetUp: {
             code: string;
             email: string;
@@ -3509,6 +3612,7 @@ export interface components {
             days: components["schemas"]["SlotDay"][];
             reason: null | components["schemas"]["NoTimes"];
             alternatives: null | components["schemas"]["SlotResponse"][];
+            others: null | components["schemas"]["OtherTime"][];
         };
         SmsSettings: {
             accountSid?: string;
@@ -3570,6 +3674,8 @@ export interface components {
             to: string;
             toFile: boolean;
         };
+        /** @enum {unknown} */
+        TimeRule: "in_the_past" | "no_hours" | "override" | "holiday" | "clock_change" | "step" | "ends_after_hours" | "absence" | "horizon" | "notice" | "busy" | "held" | "buffer" | "travel" | "patient_busy";
         TimeZoneItem: {
             id: string;
             country: string;
@@ -3577,6 +3683,10 @@ export interface components {
         };
         /** @enum {unknown} */
         Topic: "bookings" | "changes" | "reminders" | "security";
+        TravelRules: {
+            /** Format: int32 */
+            gapMinutes?: number | string;
+        };
         UploadForm: {
             file: components["schemas"]["IFormFile"];
         };
@@ -4979,6 +5089,50 @@ export interface operations {
             };
         };
     };
+    ExplainTime: {
+        parameters: {
+            query: {
+                service: string;
+                location: string;
+                at: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedTime"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     FindSlots: {
         parameters: {
             query: {
@@ -5172,6 +5326,101 @@ export interface operations {
             };
         };
     };
+    SaveService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                serviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveServiceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                serviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SearchPractitioners: {
         parameters: {
             query?: {
@@ -5182,6 +5431,8 @@ export interface operations {
                 mode?: string;
                 maxFee?: number | string;
                 date?: string;
+                part?: string;
+                order?: string;
                 page?: number | string;
                 pageSize?: number | string;
             };
@@ -8526,60 +8777,6 @@ export interface operations {
             };
         };
     };
-    SaveService: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                serviceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveServiceBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoctorDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     GetSchedulingDefaultsSettings: {
         parameters: {
             query?: never;
@@ -8803,6 +9000,77 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSchedulingTravelSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfTravelRules"];
+                };
+            };
+        };
+    };
+    ChangeSchedulingTravelSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfTravelRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfTravelRules"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

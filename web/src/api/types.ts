@@ -119,7 +119,8 @@ export type Reason =
   | 'practitioner_away'
   | 'holiday'
   | 'no_gap_long_enough'
-  | 'in_the_past';
+  | 'in_the_past'
+  | 'other_time_of_day';
 
 export type SearchDay = { date: LocalDate; slots: Slot[]; more: number; reason?: Reason | null };
 export type SearchResult = {
@@ -264,6 +265,16 @@ export type Schedule = {
   weeklyHours: WeeklyHours[];
   overrides: DateOverride[];
   absences: Absence[];
+  /** What is stored and will surprise somebody. */
+  warnings?: HoursWarning[];
+};
+export type HoursWarning = {
+  code: 'skipped_by_clock' | 'service_too_long';
+  /** Which of the weekly hours, counted from 0. */
+  hours?: number | null;
+  service?: string | null;
+  fromLocal?: LocalDateTime | null;
+  toLocal?: LocalDateTime | null;
 };
 export type WorkingWindow = {
   start: Instant;

@@ -285,8 +285,15 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         }),
         reason: slots.length === 0 ? 'fully_booked' : null,
         alternatives: slots.length === 0 ? [data.slotAt(doctor, '', '2026-12-14T08:20')] : null,
+        others: slots.length === 0 ? [data.otherTime] : null,
       });
     }),
+    http.get('*/api/scheduling/practitioners/:id/why', ({ request }) =>
+      HttpResponse.json({
+        ...data.explained,
+        atLocal: new URL(request.url).searchParams.get('at'),
+      }),
+    ),
 
     http.get('*/api/scheduling/holds', () => HttpResponse.json([...holds.values()])),
     http.post('*/api/scheduling/holds', async ({ request }) => {

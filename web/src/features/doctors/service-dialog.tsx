@@ -8,9 +8,11 @@ import admin from '@/components/admin.module.css';
 import { useAnnounce } from '@/components/announcer';
 import { Dialog, DialogActions } from '@/components/dialog';
 import { useFieldErrors } from '@/components/field-errors';
-import { ErrorSummary, InlineProblem, Problem } from '@/components/states';
+import { ErrorSummary, InlineProblem, Note, Problem } from '@/components/states';
 import {
+  fitOf,
   serviceDefaultsQuery,
+  useRemoveService,
   useSaveService,
   type Doctor,
   type ServiceDefaults,
@@ -102,6 +104,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
   const fieldErrors = useFieldErrors();
   const locations = useQuery(locationsQuery()).data ?? [];
   const save = useSaveService(doctor);
+  const remove = useRemoveService(doctor);
   const form = useForm<Values>({
     initialValues: initial,
     validate: (values) => ({
@@ -148,6 +151,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
       },
     );
   const { locationIds } = form.values;
+  const fit = fitOf(doctor, Number(form.values.durationMinutes), locationIds);
 
   return (
     <Dialog
@@ -167,7 +171,17 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
           <TextInput inputMode="decimal" {...field('fee')} />
           <TextInput maxLength={3} {...field('currency')} />
           {numbers.map((name) => (
-            <TextInput key={name} inputMode="numeric" {...field(name)} />
+            <TextInput
+              key={name}
+              inputMode="numeric"
+              {...field(name)}
+              // Hours may be made longer afterwards, so that this is said and not refused.
+              description={
+                name === 'durationMinutes' && fit === 'longer_than_hours'
+                  ? t('service.longerThanHours')
+                  : undefined
+              }
+            />
           ))}
         </div>
         <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
@@ -188,6 +202,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
             />
           ))}
         </fieldset>
+        {fit === 'no_hours_there' && <Note>{t('service.noHoursThere')}</Note>}
         <Checkbox
           label={labels.needsApproval}
           {...form.getInputProps('needsApproval', { type: 'checkbox' })}
@@ -197,10 +212,32 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
           <Checkbox label={labels.archived} {...form.getInputProps('archived', { type: 'checkbox' })} />
         )}
         {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
+        {isProblem(remove.error, 'service_in_use') ? (
+          <Note>{t('service.inUse', { count: Number(remove.error.body.visits) })}</Note>
+        ) : (
+          <InlineProblem error={remove.error} />
+        )}
         <DialogActions>
           <Button type="submit" loading={save.isPending}>
             {t('service.save')}
           </Button>
+          {service && (
+            <Button
+              variant="subtle"
+              color="red"
+              loading={remove.isPending}
+              onClick={() =>
+                remove.mutate(service.id, {
+                  onSuccess: () => {
+                    announce(t('service.removed', { name: service.name }));
+                    onClose();
+                  },
+                })
+              }
+            >
+              {t('service.remove')}
+            </Button>
+          )}
         </DialogActions>
       </form>
     </Dialog>

@@ -67,7 +67,10 @@ export const workingTimeQuery = (practitionerId: string, from: LocalDate, to: Lo
   });
 
 /** Why a time is not offered, at the moment of asking. */
-export const explainQuery = (practitionerId: string, query: { service: string; location: string; at: LocalDateTime }) =>
+export const explainQuery = (
+  practitionerId: string,
+  query: { service: string; location: string; at: LocalDateTime },
+) =>
   queryOptions({
     queryKey: ['slots', practitionerId, 'why', query],
     queryFn: () => api.get<ExplainedTime>(`/api/scheduling/practitioners/${practitionerId}/why`, query),

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { practitionerQuery } from '@/api/queries';
 import { staffVisitPath, useMe } from '@/api/session';
-import type { Doctor, ExplainedRule, ExplainedTime, LocalDate } from '@/api/types';
+import type { ExplainedRule, ExplainedTime, LocalDate, Practitioner } from '@/api/types';
 import { Dialog } from '@/components/dialog';
 import { Problem } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
@@ -45,7 +45,7 @@ export function WhyDialog({ practitionerId, doctors, date, time, onClose }: WhyD
   );
 }
 
-type QuestionProps = { doctor: Doctor; date: LocalDate; time?: string };
+type QuestionProps = { doctor: Practitioner; date: LocalDate; time?: string };
 
 function Question({ doctor, date, time = '09:00' }: QuestionProps) {
   const { t } = useTranslation('practice');
@@ -113,7 +113,10 @@ function Answer({ doctor, answer }: { doctor: string; answer: ExplainedTime }) {
   const Icon = answer.free ? CircleCheck : CircleX;
   const verdict = answer.free ? 'free' : answer.freeForClinic ? 'freeForClinic' : 'notFree';
   const hours = answer.hours.map((window) =>
-    format.timeRange(`${answer.atLocal.slice(0, 10)}T${window.start}`, `${answer.atLocal.slice(0, 10)}T${window.end}`),
+    format.timeRange(
+      `${answer.atLocal.slice(0, 10)}T${window.start}`,
+      `${answer.atLocal.slice(0, 10)}T${window.end}`,
+    ),
   );
   return (
     <>
@@ -134,7 +137,9 @@ function Answer({ doctor, answer }: { doctor: string; answer: ExplainedTime }) {
       </p>
       {!answer.free && answer.nearest.length > 0 && (
         <p className={classes.hint}>
-          {t('why.nearest', { times: format.list(answer.nearest.map((slot) => format.time(slot.startLocal)).sort()) })}
+          {t('why.nearest', {
+            times: format.list(answer.nearest.map((slot) => format.time(slot.startLocal)).sort()),
+          })}
         </p>
       )}
     </>

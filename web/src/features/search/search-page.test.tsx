@@ -49,3 +49,16 @@ test('nothing found names the filter to drop, with how many doctors that shows',
   await user.click(await screen.findByRole('button', { name: /Any language.*1 doctor/ }));
   expect(await screen.findByRole('heading', { name: 'Dr Emeka Obiora' })).toBeVisible();
 });
+
+test('time of day and who is free first stand in the address, and can be taken back', async () => {
+  const { user, router } = await openPage('/');
+  await user.selectOptions(
+    await screen.findByLabelText(/^Time of day/, { selector: 'main select' }),
+    'In the morning',
+  );
+  await user.click(screen.getByRole('button', { name: 'Earliest first', pressed: false }));
+  expect(router.state.location.search).toBe('?part=morning&order=earliest');
+  await user.click(screen.getByRole('button', { name: 'Remove the filter: In the morning' }));
+  await user.click(screen.getByRole('button', { name: 'Earliest first', pressed: true }));
+  expect(router.state.location.search).toBe('');
+});

@@ -12,11 +12,26 @@ export type Filters = {
   /** In minor units of the clinic's currency. */
   maxFee?: string;
   date?: string;
+  /** `morning`, `afternoon` or `evening` at the clinic. */
+  part?: string;
+  /** `earliest`; by name when there is none. */
+  order?: string;
   page?: string;
 };
 export type FilterName = keyof Filters;
 
-const names: FilterName[] = ['text', 'specialty', 'location', 'language', 'mode', 'maxFee', 'date', 'page'];
+const names: FilterName[] = [
+  'text',
+  'specialty',
+  'location',
+  'language',
+  'mode',
+  'maxFee',
+  'date',
+  'part',
+  'order',
+  'page',
+];
 
 export function readFilters(params: URLSearchParams): Filters {
   return Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
