@@ -135,30 +135,30 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
             .Where(b => b.Occupies && b.PatientId == patient && b.Start >= start && b.Start < end)
             .Select(b => new { b.AppointmentId, b.LocationId, b.Start, b.End })
             .ToListAsync(ct);
-        var taken = held.Select(h => (h.PractitionerId, Time: new TakenTime(new Span(h.Start, h.End), new Span(h.BlockedFrom, h.BlockedTo), h.LocationId, h.PatientId)
-            {
-                HeldBy = h.HeldBy, Replacing = h.Replacing, BlocksUntil = h.BlocksUntil,
-            }))
-            .Concat(busy.Select(b => (b.PractitionerId, Time: new TakenTime(new Span(b.Start, b.End), new Span(b.BlockedFrom, b.BlockedTo), b.LocationId, b.PatientId)
-            {
-                AppointmentId = b.AppointmentId,
-            })));
+        var holds = held.Select(h => (h.PractitionerId, Time: new TakenTime(new Span(h.Start, h.End), new Span(h.BlockedFrom, h.BlockedTo), h.LocationId, h.PatientId)
+        {
+            HeldBy = h.HeldBy, Replacing = h.Replacing, BlocksUntil = h.BlocksUntil,
+        }));
+        var visits = busy.Select(b => (b.PractitionerId, Time: new TakenTime(new Span(b.Start, b.End), new Span(b.BlockedFrom, b.BlockedTo), b.LocationId, b.PatientId)
+        {
+            AppointmentId = b.AppointmentId,
+        }));
         return new TakenTimes(
-            taken.ToLookup(t => t.PractitionerId, t => t.Time),
+            holds.Concat(visits).ToLookup(t => t.PractitionerId, t => t.Time),
             [.. own.Select(o => new TakenTime(new Span(o.Start, o.End), new Span(o.Start, o.End), o.LocationId, asker.PatientId!.Value) { AppointmentId = o.AppointmentId })]);
     }
 
     private AvailabilityQuestion Question(
-        PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken) => new(
-        service, schedule.ZoneOf(locationId), from, to, clock.GetInstant(),
-        schedule.HoursAt(locationId), schedule.OverridesAt(locationId),
-        [.. schedule.TimeOff.Select(t => new Span(t.Start, t.End))], taken.Of(schedule.Practitioner.Id), taken.OfPatient,
-        [.. schedule.Holidays.Where(h => h.AppliesTo(locationId))], asker)
+        PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
     {
-        LocationId = locationId,
-        VirtualLocations = schedule.VirtualLocations,
-        TravelMinutes = TravelMinutes,
-    };
+        var (hours, overrides, holidays) = (schedule.HoursAt(locationId), schedule.OverridesAt(locationId), schedule.Holidays.Where(h => h.AppliesTo(locationId)).ToList());
+        return new AvailabilityQuestion(
+            service, schedule.ZoneOf(locationId), from, to, clock.GetInstant(), hours, overrides, [.. schedule.TimeOff.Select(t => new Span(t.Start, t.End))],
+            taken.Of(schedule.Practitioner.Id), taken.OfPatient, holidays, asker)
+        {
+            LocationId = locationId, VirtualLocations = schedule.VirtualLocations, TravelMinutes = TravelMinutes,
+        };
+    }
 
     private static SlotResponse ToSlot(PractitionerSchedule schedule, Service service, Guid locationId, FreeTime time)
     {

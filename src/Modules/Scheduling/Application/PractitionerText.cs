@@ -17,14 +17,11 @@ internal sealed class PractitionerText
 
     public PractitionerText(string? text, IReadOnlyDictionary<string, Specialty> specialties)
     {
-        var words = SearchText.Words(text);
-        _wanted = [.. words.Where(w => !Little.Contains(w))];
-        // Only little words: perhaps a name.
-        if (_wanted.Count == 0 && words.Any(w => w.Length > 2 && w is not ("doctor" or "doctora" or "medico" or "medica"))) _wanted.AddRange(words);
+        _wanted = [.. SearchText.Words(text).Where(w => !Little.Contains(w))];
         _bySpecialty = _wanted.Count == 0 ? [] : specialties.Values.ToDictionary(s => s.Code, s => WordsOf(s));
     }
 
-    /// <summary>Whether every word is found; a search without words finds everybody.</summary>
+    /// <summary>Whether every word is found; a search without words, or with little ones only, finds everybody.</summary>
     public bool Matches(PractitionerSchedule schedule) => _wanted.TrueForAll(wanted =>
         schedule.NameWords.Any(w => w.StartsWith(wanted, StringComparison.Ordinal))
         || schedule.Practitioner.SpecialtyCodes.Any(code => _bySpecialty.TryGetValue(code, out var words) && words.Any(w => w.StartsWith(wanted, StringComparison.Ordinal))));
