@@ -122,6 +122,22 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task Where_no_doctor_of_a_specialty_is_free_the_next_times_of_any_of_them_are_there()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        await app.AddPractitioner("09:00-10:00", name: "Anna Soon", services: new ServiceSpec("Visit") { Notice = 5 * 24 * 60 });
+        var later = await app.AddPractitioner("09:30-10:00", name: "Zoe Later", services: new ServiceSpec("Visit") { Notice = 4 * 24 * 60 });
+        using var visitor = app.Visitor();
+
+        var empty = (await visitor.Get($"/api/scheduling/slots?specialty={Dermatology}&from=2026-12-08&to=2026-12-10")).Expect(HttpStatusCode.OK).Json;
+
+        (empty.GetProperty("slots").GetArrayLength(), empty.GetProperty("reason").GetString()).ShouldBe((0, "too_soon"));
+        var next = empty.GetProperty("alternatives")[0];
+        (next.GetProperty("startLocal").GetString(), next.GetProperty("practitionerId").GetGuid()).ShouldBe(("2026-12-11T09:30", later.PractitionerId));
+        (await visitor.Get("/api/scheduling/slots?specialty=000000000X&from=2026-12-08&to=2026-12-10")).Expect(HttpStatusCode.OK).Json.GetProperty("slots").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Words_that_patients_use_find_the_specialty_in_both_languages()
     {
         await using var app = await ClinicApp.StartAsync();

@@ -288,6 +288,14 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         others: slots.length === 0 ? [data.otherTime] : null,
       });
     }),
+    http.get('*/api/scheduling/slots', ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      const asked = data.doctors.filter((d) => d.specialties.some((s) => s.code === query.get('specialty')));
+      const slots = data.searchDays
+        .flatMap((date) => asked.flatMap((d) => data.slotsOn(d, d.services[0]?.id ?? '', date)))
+        .sort((a, b) => a.start.localeCompare(b.start));
+      return HttpResponse.json({ slots, days: [] });
+    }),
     http.get('*/api/scheduling/practitioners/:id/why', ({ request }) =>
       HttpResponse.json({
         ...data.explained,

@@ -62,3 +62,11 @@ test('time of day and who is free first stand in the address, and can be taken b
   await user.click(screen.getByRole('button', { name: 'Earliest first', pressed: true }));
   expect(router.state.location.search).toBe('');
 });
+
+test('a specialty shows the times of all its doctors together, each with its own doctor', async () => {
+  await openPage('/?specialty=207N00000X&date=2026-12-03');
+  const row = (await screen.findByRole('heading', { name: 'Whoever is free first' })).closest('li');
+  const times = within(row as HTMLElement).getAllByRole('link', { name: /Thursday 3 December/ });
+  expect(times).toHaveLength(3);
+  expect(new Set(times.map((time) => time.getAttribute('href')?.slice(0, 15))).size).toBeGreaterThan(1);
+});
