@@ -77,8 +77,9 @@ public sealed class SearchReadsTests
     public async Task What_another_host_changed_is_seen_by_the_next_question()
     {
         var database = await TestDatabase.CreateAsync();
-        await using var one = await ClinicApp.StartAsync(database: database, keepDatabase: true);
-        await using var two = await ClinicApp.StartAsync(database: database);
+        await using var one = await ClinicApp.StartAsync(database: database);
+        // Ends first, and leaves the database to the other.
+        await using var two = await ClinicApp.StartAsync(database: database, keepDatabase: true);
         var practice = await one.AddPractitioner("09:00-12:00");
         var doctor = await one.SignedInPractitioner(practice.PractitionerId);
         using var visitor = two.Visitor();
