@@ -643,6 +643,7 @@ export const otherTime: OtherTime = {
   slot: {
     ...slotAt(ines, 'doc-eo-first-visit', '2026-12-08T09:00'),
     practitionerId: 'doc-eo',
+    serviceId: 'doc-eo-first-visit',
     locationId: 'loc-northgate',
   },
   practitionerName: 'Dr Emeka Obiora',

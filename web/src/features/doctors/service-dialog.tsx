@@ -1,12 +1,13 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { locationsQuery } from '@/api/queries';
 import admin from '@/components/admin.module.css';
 import { useAnnounce } from '@/components/announcer';
-import { Dialog, DialogActions } from '@/components/dialog';
+import { ConfirmDialog, Dialog, DialogActions } from '@/components/dialog';
 import { useFieldErrors } from '@/components/field-errors';
 import { ErrorSummary, InlineProblem, Note, Problem } from '@/components/states';
 import {
@@ -105,6 +106,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
   const locations = useQuery(locationsQuery()).data ?? [];
   const save = useSaveService(doctor);
   const remove = useRemoveService(doctor);
+  const [removing, setRemoving] = useState(false);
   const form = useForm<Values>({
     initialValues: initial,
     validate: (values) => ({
@@ -222,24 +224,34 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
             {t('service.save')}
           </Button>
           {service && (
-            <Button
-              variant="subtle"
-              color="red"
-              loading={remove.isPending}
-              onClick={() =>
-                remove.mutate(service.id, {
-                  onSuccess: () => {
-                    announce(t('service.removed', { name: service.name }));
-                    onClose();
-                  },
-                })
-              }
-            >
+            <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
               {t('service.remove')}
             </Button>
           )}
         </DialogActions>
       </form>
+      {service && (
+        <ConfirmDialog
+          opened={removing}
+          danger
+          title={t('service.removeTitle', { name: service.name })}
+          confirm={t('service.remove')}
+          leave={t('service.keep')}
+          pending={remove.isPending}
+          onConfirm={() =>
+            remove.mutate(service.id, {
+              onSuccess: () => {
+                announce(t('service.removed', { name: service.name }));
+                onClose();
+              },
+              onError: () => setRemoving(false),
+            })
+          }
+          onClose={() => setRemoving(false)}
+        >
+          <p>{t('service.removeText')}</p>
+        </ConfirmDialog>
+      )}
     </Dialog>
   );
 }

@@ -56,7 +56,11 @@ export function WeeklyHoursForm({ schedule, locationId }: WeeklyHoursFormProps) 
 
   return (
     <Section title={t('hours.week')}>
-      {tooLong.length > 0 && <Note>{t('hours.tooLong', { services: format.list(tooLong) })}</Note>}
+      {tooLong.length > 0 && (
+        <div className={classes.note}>
+          <Note>{t('hours.tooLong', { services: format.list(tooLong) })}</Note>
+        </div>
+      )}
       <ul>
         {weekdays.map((dayOfWeek) => {
           const name = format.dateTitle(addDays(someSunday, dayOfWeek), 'weekdayLong');
