@@ -79,6 +79,7 @@ public sealed class AccessMatrixTests
         ["TakeBookings"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, accepts = false }),
         ["AddService"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
         ["SaveService"] = Of(Kind.Service, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
+        ["RemoveService"] = Of(Kind.Service, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["NoteLicence"] = Of(Kind.Doctor, admin: Reach.All, body: new { version = 99, expiresOn = "2029-06-30" }),
         ["SaveLocation"] = Of(Kind.Location, admin: Reach.All,
             body: new { version = 99, kind = "place", name = "Riverside", addressLines = new[] { "14 Spreeweg" }, postalCode = "10557", city = "Berlin", country = "DE", phone = "+49 30 555 0142", timeZone = "Europe/Berlin" }),
@@ -90,6 +91,7 @@ public sealed class AccessMatrixTests
         ["GetSchedule"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["SetWeeklyHours"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, hours = Array.Empty<object>() }),
         ["GetWorkingTime"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All) with { Query = "?from=2026-12-07&to=2026-12-08" },
+        ["ExplainTime"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["AddTimeOff"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemoveTimeOff"] = Of(Kind.TimeOff, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["SetDateOverride"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
@@ -165,7 +167,7 @@ public sealed class AccessMatrixTests
                         if (expected == Outcome.Reached != reached) continue;
                         var values = await world.ObjectAsync(rule.Kind, side, fresh: reached && route.Method == "DELETE");
                         var client = person?.Client ?? world.Visitor;
-                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + (route.Name == "FindSlots" ? world.SlotsOf(side) : rule.Query), route.BodyOr(world.BodyOf(route.Name, rule)));
+                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + (route.Name is "FindSlots" or "ExplainTime" ? world.QueryOf(route.Name, side) : rule.Query), route.BodyOr(world.BodyOf(route.Name, rule)));
                         var outcome = answer.Status switch
                         {
                             HttpStatusCode.Unauthorized => Outcome.Refused,
@@ -376,7 +378,11 @@ public sealed class AccessMatrixTests
             return kind is Kind.TimeOff or Kind.Override or Kind.Photo ? [_sides[Side.Own].Practice.PractitionerId.ToString(), Guid.NewGuid().ToString()] : [Guid.NewGuid().ToString()];
         }
 
-        public string SlotsOf(Side side) => $"?service={_sides[side == Side.None ? Side.Own : side].Practice.ServiceId}&from=2026-12-07&to=2026-12-08";
+        public string QueryOf(string route, Side side)
+        {
+            var practice = _sides[side == Side.None ? Side.Own : side].Practice;
+            return $"?service={practice.ServiceId}&" + (route == "FindSlots" ? "from=2026-12-07&to=2026-12-08" : $"location={practice.LocationId}&at=2026-12-08T10:15");
+        }
 
         public object BodyOf(string route, ObjectRoute rule) => route switch
         {

@@ -94,6 +94,29 @@ public static class Practices
         return new Practice(id, location, offered.ToDictionary(s => s.Name, s => s.Id));
     }
 
+    /// <summary>Another location, where the practitioner offers the same services every day of the week.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="practice">Whose.</param>
+    /// <param name="hours">For example <c>13:00-17:00</c>.</param>
+    /// <param name="zone">The zone of the location.</param>
+    /// <param name="online">Whether it is for video and phone.</param>
+    public static Task<Guid> AddLocation(this ClinicApp app, Practice practice, string hours, string zone = "Europe/London", bool online = false) => app.InScopeAsync(async scope =>
+    {
+        var db = scope.GetRequiredService<ISchedulingDb>();
+        var place = new Location
+        {
+            Id = Guid.CreateVersion7(), Name = online ? "Online" : "Hillside", Kind = online ? LocationKind.Virtual : LocationKind.Place, City = online ? "" : "Town", Country = "GB",
+            AddressLines = online ? [] : ["2 Hill Road"], Phone = "+44 20 7946 0102", TimeZone = zone,
+        };
+        db.Locations.Add(place);
+        db.EnqueueChanged(place);
+        db.WeeklyHours.AddRange(Hours(hours, practice.PractitionerId, place.Id));
+        foreach (var service in db.Services.Where(s => s.PractitionerId == practice.PractitionerId)) service.LocationIds.Add(place.Id);
+        db.Practitioners.Single(p => p.Id == practice.PractitionerId).Touch();
+        await db.SaveChangesAsync(CancellationToken.None);
+        return place.Id;
+    });
+
     private static Service ToService(ServiceSpec s, Guid practitionerId, Guid locationId) => new()
     {
         Id = Guid.CreateVersion7(), PractitionerId = practitionerId, Name = s.Name, DurationMinutes = s.Minutes, SlotStepMinutes = s.Step ?? s.Minutes, Currency = "GBP", FeeMinor = s.Fee,

@@ -68,6 +68,7 @@ const pages: [DemoRole | null, string, string][] = [
   ['Admin', '/admin/settings/visits', 'visit-defaults'],
   ['Admin', '/admin/settings/sign-in', 'settings-sign-in'],
   ['Admin', '/admin/settings/retention', 'settings-retention'],
+  ['Admin', '/admin/settings/travel', 'travel-rules'],
   ['Admin', '/admin/analytics', 'figures'],
   ['Admin', '/admin/analytics?from=2001-01-01&to=2001-01-02', 'no-figures'],
 ];

@@ -38,12 +38,14 @@ public sealed class SchedulingModule : IModule
         services.AddSingleton<ScheduleCache>();
         services.AddScoped<Schedules>();
         services.AddScoped<FreeTimes>();
+        services.AddScoped<NearestTimes>();
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
         services.AddScoped<LicenceWatch>();
         services.AddNightlyJob<NightlyLicences>(hour: 3, minute: 0);
         services.AddScoped<ChangeClinic>();
         services.AddSettings<ServiceDefaults>(ServiceDefaults.Section, "Scheduling:Defaults");
+        services.AddSettings<TravelRules>(TravelRules.Section, "Scheduling:Travel");
         services.AddScoped<CountWorkingTime>();
         services.AddHostedService<HoldSweeper>();
         services.AddHostedService<WorkingTimeCounter>();

@@ -16,6 +16,8 @@ public sealed class AvailabilityProperties
     private static readonly LocalDate[] Dates =
         [new(2026, 3, 7), new(2026, 3, 28), new(2026, 4, 4), new(2026, 10, 3), new(2026, 10, 24), new(2026, 10, 31), new(2024, 3, 9), new(2024, 11, 2), new(2026, 12, 7)];
 
+    private static readonly Guid[] Places = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+
     [Fact]
     public void Exactly_the_starts_that_every_rule_allows_are_offered()
     {
@@ -80,9 +82,13 @@ public sealed class AvailabilityProperties
         // Now and then a holiday, of this year or one that has come every year since long ago.
         var holidays = random.Next(4) == 0 ? new[] { RandomHoliday(random, from.PlusDays(random.Next(-2, days))) } : [];
         var overrides = random.Next(3) == 0 ? new[] { Given.Override(from.PlusDays(random.Next(days)), Windows(random)) } : [];
+        // Some of what is taken is at another place, from which one travels; the last place is the virtual one.
+        TakenTime[] Taken(int most) => [.. Spans(random, from, zone, random.Next(most)).Select(span => Given.Taken(span, Places[random.Next(Places.Length)]))];
         return new AvailabilityQuestion(
-            service, zone, from, from.PlusDays(days), now, hours, overrides, Spans(random, from, zone, random.Next(2)), Spans(random, from, zone, random.Next(6)),
-            Spans(random, from, zone, random.Next(2)), holidays);
+            service, zone, from, from.PlusDays(days), now, hours, overrides, Spans(random, from, zone, random.Next(2)), Taken(6), Taken(2), holidays, new Asker(Given.Patient, null))
+        {
+            LocationId = Places[random.Next(Places.Length)], VirtualLocations = new HashSet<Guid> { Places[^1] }, TravelMinutes = random.Next(0, 5) * 15,
+        };
     }
 
     private static Holiday RandomHoliday(Random random, LocalDate first)
@@ -140,9 +146,15 @@ public sealed class AvailabilityProperties
         if (start < q.Now + Duration.FromMinutes(q.Service.MinimumNoticeMinutes)) return false;
         if (start.InZone(q.Zone).Date > today.PlusDays(q.Service.HorizonDays)) return false;
         var blocked = new Span(start - Duration.FromMinutes(q.Service.BufferBeforeMinutes), end + Duration.FromMinutes(q.Service.BufferAfterMinutes));
-        if (q.Taken.Any(blocked.Overlaps) || q.TimeOff.Concat(q.PatientTaken).Any(new Span(start, end).Overlaps)) return false;
+        if (q.Taken.Any(t => blocked.Overlaps(t.Blocked)) || q.TimeOff.Concat(q.PatientTaken.Select(t => t.Visit)).Any(new Span(start, end).Overlaps)) return false;
+        if (q.Taken.Any(t => Travels(q, t) && Between(t.Blocked, blocked) < Duration.FromMinutes(q.TravelMinutes))) return false;
         return IsOpenThroughout(q, start, end);
     }
+
+    private static bool Travels(AvailabilityQuestion q, TakenTime taken) =>
+        taken.LocationId != q.LocationId && !q.VirtualLocations.Contains(taken.LocationId) && !q.VirtualLocations.Contains(q.LocationId);
+
+    private static Duration Between(Span a, Span b) => Duration.Max(b.Start - a.End, a.Start - b.End);
 
     /// <summary>
     /// Whether the clock shows working time at every minute of the visit. Time that the clock shows a second time belongs to the

@@ -9,6 +9,7 @@ internal static class Given
 {
     public static readonly Guid Location = Guid.NewGuid();
     public static readonly Guid Practitioner = Guid.NewGuid();
+    public static readonly Guid Patient = Guid.NewGuid();
 
     public static Service Service(int minutes, int? step = null, int before = 0, int after = 0, int notice = 0, int horizon = 10_000) => new()
     {
@@ -43,8 +44,11 @@ internal static class Given
         Service service, string zone, LocalDate date, IReadOnlyList<WeeklyHours> hours, Instant? now = null, int days = 1, IReadOnlyList<DateOverride>? overrides = null,
         IReadOnlyList<Span>? timeOff = null, IReadOnlyList<Span>? taken = null, IReadOnlyList<Span>? patientTaken = null,
         IReadOnlyList<Holiday>? holidays = null) => new(
-        service, DateTimeZoneProviders.Tzdb[zone], date, date.PlusDays(days), now ?? Instant.FromUtc(2020, 1, 1, 0, 0), hours, overrides ?? [], timeOff ?? [], taken ?? [],
-        patientTaken ?? [], holidays ?? []);
+        service, DateTimeZoneProviders.Tzdb[zone], date, date.PlusDays(days), now ?? Instant.FromUtc(2020, 1, 1, 0, 0), hours, overrides ?? [], timeOff ?? [],
+        [.. (taken ?? []).Select(t => Taken(t))], [.. (patientTaken ?? []).Select(t => Taken(t))], holidays ?? [], new Asker(Patient, Patient));
+
+    /// <summary>A visit of the patient who asks; buffers are in it.</summary>
+    public static TakenTime Taken(Span span, Guid location = default) => new(span, span, location, Patient) { AppointmentId = Guid.NewGuid() };
 
     public static Span Span(string zone, LocalDate date, string window)
     {

@@ -17,6 +17,8 @@ type ProblemBody = {
   found?: FoundPatient[];
   /** How large a file may be, with `file_too_large`. */
   maxBytes?: number;
+  /** How many visits are in the way, with `service_in_use` and `location_in_use`. */
+  visits?: number;
   /** Which rule forbids the time, with `not_bookable`. */
   rule?: string;
 };

@@ -3,6 +3,8 @@
  * of the generated schema (`components['schemas']['SlotResponse']`) and no page changes.
  */
 
+import type { components } from './schema';
+
 /** `2026-12-03T09:00:00Z` */
 export type Instant = string;
 /** `2026-12-03` */
@@ -117,7 +119,8 @@ export type Reason =
   | 'practitioner_away'
   | 'holiday'
   | 'no_gap_long_enough'
-  | 'in_the_past';
+  | 'in_the_past'
+  | 'other_time_of_day';
 
 export type SearchDay = { date: LocalDate; slots: Slot[]; more: number; reason?: Reason | null };
 export type SearchResult = {
@@ -161,7 +164,45 @@ export type FreeSlots = {
   slots: Slot[];
   days: SlotDay[];
   reason?: Reason | null;
+  /** The next times of the same doctor and service. */
   alternatives?: Slot[] | null;
+  /** The nearest times in other ways. */
+  others?: OtherTime[] | null;
+};
+
+/** A time near the one that was asked for, and in what it differs. */
+export type OtherTime = {
+  way: 'other_location' | 'shorter_service' | 'other_practitioner';
+  slot: Slot;
+  practitionerName: string;
+  serviceName: string;
+  durationMinutes: number;
+  locationName: string;
+};
+
+/** Why a time is not offered: every rule that removed it, in order. */
+export type ExplainedTime = {
+  atLocal: LocalDateTime;
+  timeZone: string;
+  /** For patients. */
+  free: boolean;
+  /** For the clinic, which notice and horizon do not bind. */
+  freeForClinic: boolean;
+  /** Whether the doctor takes new visits at all. */
+  bookable: boolean;
+  hours: TimeWindow[];
+  rules: ExplainedRule[];
+  nearest: Slot[];
+};
+export type ExplainedRule = {
+  rule: components['schemas']['TimeRule'];
+  bindsClinic: boolean;
+  fromLocal?: LocalDateTime | null;
+  toLocal?: LocalDateTime | null;
+  name?: string | null;
+  /** The rule's own number: minutes, or days of the horizon. */
+  amount?: number | null;
+  appointmentId?: string | null;
 };
 
 export type Hold = {
@@ -224,6 +265,16 @@ export type Schedule = {
   weeklyHours: WeeklyHours[];
   overrides: DateOverride[];
   absences: Absence[];
+  /** What is stored and will surprise somebody. */
+  warnings?: HoursWarning[];
+};
+export type HoursWarning = {
+  code: 'skipped_by_clock' | 'service_too_long';
+  /** Which of the weekly hours, counted from 0. */
+  hours?: number | null;
+  service?: string | null;
+  fromLocal?: LocalDateTime | null;
+  toLocal?: LocalDateTime | null;
 };
 export type WorkingWindow = {
   start: Instant;

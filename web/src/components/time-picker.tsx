@@ -28,6 +28,8 @@ type TimePickerProps = {
   chosen?: string;
   /** A time is being held: nothing else can be pressed. */
   pending?: boolean;
+  /** Where nothing is free, lead to other places, shorter visits and colleagues too. */
+  withOthers?: boolean;
   onPick: (slot: Slot) => void;
 };
 
@@ -81,6 +83,7 @@ export function TimePicker(props: TimePickerProps) {
           <NoTimes
             reason={free.data.reason}
             alternatives={free.data.alternatives ?? []}
+            others={props.withOthers ? (free.data.others ?? []) : []}
             doctor={practitioner.name}
             disabled={props.pending}
             onPick={props.onPick}

@@ -2,10 +2,12 @@ import type { components } from '@/api/schema';
 import type {
   Appointment,
   Clinic,
+  ExplainedTime,
   Location,
   Me,
   MessagePreferences,
   Notification,
+  OtherTime,
   OutboxMail,
   PatientRecord,
   Practitioner,
@@ -119,6 +121,8 @@ export const visitDefaults = {
     needsApproval: false,
   },
 };
+
+export const travelRules = { version: 0, values: { gapMinutes: 30 } };
 
 export const holidays = [
   {
@@ -631,4 +635,40 @@ export const messagePreferences: MessagePreferences = {
   timeZone: 'Europe/Berlin',
   smsTo: '+493055501420',
   namesVisit: false,
+};
+
+/** A colleague who is free sooner. */
+export const otherTime: OtherTime = {
+  way: 'other_practitioner',
+  slot: {
+    ...slotAt(ines, 'doc-eo-first-visit', '2026-12-08T09:00'),
+    practitionerId: 'doc-eo',
+    serviceId: 'doc-eo-first-visit',
+    locationId: 'loc-northgate',
+  },
+  practitionerName: 'Dr Emeka Obiora',
+  serviceName: 'First visit',
+  durationMinutes: 30,
+  locationName: 'Northgate',
+};
+
+/** Why a time is not free: another visit, and too soon for patients. */
+export const explained: ExplainedTime = {
+  atLocal: '2026-12-01T10:15',
+  timeZone: 'Europe/Berlin',
+  free: false,
+  freeForClinic: false,
+  bookable: true,
+  hours: [{ start: '09:00', end: '12:00' }],
+  rules: [
+    { rule: 'notice', bindsClinic: false, amount: 60 },
+    {
+      rule: 'busy',
+      bindsClinic: true,
+      fromLocal: '2026-12-01T10:00',
+      toLocal: '2026-12-01T10:30',
+      appointmentId: 't9',
+    },
+  ],
+  nearest: [slotAt(ines, 'doc-ic-first-visit', '2026-12-01T10:40')],
 };

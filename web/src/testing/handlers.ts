@@ -225,6 +225,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     http.put('*/api/settings/scheduling.defaults', async ({ request }) =>
       HttpResponse.json({ version: 1, values: ((await request.json()) as typeof data.visitDefaults).values }),
     ),
+    http.get('*/api/settings/scheduling.travel', () => HttpResponse.json(data.travelRules)),
+    http.put('*/api/settings/scheduling.travel', async ({ request }) =>
+      HttpResponse.json({ version: 1, values: ((await request.json()) as typeof data.travelRules).values }),
+    ),
     http.get('*/api/scheduling/manage/time-zones', () => HttpResponse.json(data.timeZones)),
     http.get('*/api/scheduling/manage/specialties', () =>
       HttpResponse.json({
@@ -306,8 +310,23 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         }),
         reason: slots.length === 0 ? 'fully_booked' : null,
         alternatives: slots.length === 0 ? [data.slotAt(doctor, '', '2026-12-14T08:20')] : null,
+        others: slots.length === 0 ? [data.otherTime] : null,
       });
     }),
+    http.get('*/api/scheduling/slots', ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      const asked = data.doctors.filter((d) => d.specialties.some((s) => s.code === query.get('specialty')));
+      const slots = data.searchDays
+        .flatMap((date) => asked.flatMap((d) => data.slotsOn(d, d.services[0]?.id ?? '', date)))
+        .sort((a, b) => a.start.localeCompare(b.start));
+      return HttpResponse.json({ slots, days: [] });
+    }),
+    http.get('*/api/scheduling/practitioners/:id/why', ({ request }) =>
+      HttpResponse.json({
+        ...data.explained,
+        atLocal: new URL(request.url).searchParams.get('at'),
+      }),
+    ),
 
     http.get('*/api/scheduling/holds', () => HttpResponse.json([...holds.values()])),
     http.post('*/api/scheduling/holds', async ({ request }) => {

@@ -93,6 +93,7 @@ test.each<[string, string, string?, string?]>([
   ['specialties', '/admin/specialties', admin],
   ['holidays', '/admin/holidays', admin],
   ['what new visits begin with', '/admin/settings/visits', admin],
+  ['time between locations', '/admin/settings/travel', admin],
   ['figures', '/admin/analytics', admin],
   ['not found', '/nowhere'],
 ])('%s has no word outside the translation files', async (_name, path, as, taken) => {

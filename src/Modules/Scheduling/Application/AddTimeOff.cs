@@ -64,7 +64,9 @@ internal sealed class AddTimeOffHandler(ISchedulingDb db, ChangeSchedule change)
             if (!before.Locations.ContainsKey(command.LocationId)) return (Error.Invalid("locationId", "unknown_location", "There is no such location."), null);
             var zone = before.ZoneOf(command.LocationId);
             var (startLocal, endLocal) = (LocalDateTime.FromDateTime(command.StartLocal), LocalDateTime.FromDateTime(command.EndLocal));
-            var (start, end) = (startLocal.InZoneLeniently(zone).ToInstant(), endLocal.InZoneLeniently(zone).ToInstant());
+            var (start, end) = (zone.InstantOf(startLocal), zone.InstantOf(endLocal));
+            // All of it lies in an hour that the clock skips: it would block nothing.
+            if (start >= end) return (Error.Invalid([SchedulingErrors.TimeDoesNotExist("endLocal")]), null);
             db.TimeOff.Add(new TimeOff
             {
                 Id = Guid.CreateVersion7(),

@@ -66,7 +66,7 @@ internal sealed class ChangeDoctorValidator : AbstractValidator<ChangeDoctor>
     private static bool IsLanguage(string? code) => code is { Length: 2 or 3 } && code.All(char.IsAsciiLetterLower);
 }
 
-internal sealed class ChangeDoctorHandlers(ISchedulingDb db, ChangeSchedule change, ICurrentUser user) :
+internal sealed class ChangeDoctorHandlers(ISchedulingDb db, ChangeSchedule change, ICurrentUser user, TimeProvider clock) :
     IRequestHandler<ChangeDoctor, Result<DoctorDetails>>, IRequestHandler<TakeBookings, Result<DoctorDetails>>
 {
     public Task<Result<DoctorDetails>> Handle(ChangeDoctor command, CancellationToken ct) => change.RunAsync(
@@ -90,7 +90,7 @@ internal sealed class ChangeDoctorHandlers(ISchedulingDb db, ChangeSchedule chan
             Replace(p.SpecialtyCodes, codes);
             return (null, null);
         },
-        (after, _) => DoctorDetails.From(after),
+        (after, _) => DoctorDetails.From(after, clock),
         ct);
 
     public Task<Result<DoctorDetails>> Handle(TakeBookings command, CancellationToken ct) => change.RunAsync(
@@ -98,11 +98,11 @@ internal sealed class ChangeDoctorHandlers(ISchedulingDb db, ChangeSchedule chan
         async before =>
         {
             if (before.Practitioner.Version != command.Version) return (SchedulingErrors.ChangedMeanwhile, null);
-            if (command.Accepts && DoctorDetails.From(before).Missing is { Count: > 0 } missing) return (SchedulingErrors.NotReady.With("missing", missing), null);
+            if (command.Accepts && DoctorDetails.From(before, clock).Missing is { Count: > 0 } missing) return (SchedulingErrors.NotReady.With("missing", missing), null);
             (await db.Practitioners.SingleAsync(p => p.Id == command.PractitionerId, ct)).TakeBookings(command.Accepts);
             return (null, null);
         },
-        (after, _) => DoctorDetails.From(after),
+        (after, _) => DoctorDetails.From(after, clock),
         ct);
 
     private static void Replace(List<string> stored, IEnumerable<string> wanted)

@@ -23,15 +23,16 @@ internal sealed record FindSlots(Guid PractitionerId, Guid Service, DateOnly Fro
 /// <param name="Slots">In order.</param>
 /// <param name="Days">Every date asked for.</param>
 /// <param name="Reason">Why there are none in the whole range; null when there are.</param>
-/// <param name="Alternatives">The next times after the range, when it has none.</param>
+/// <param name="Alternatives">The next times of the same doctor and service after the range, when it has none.</param>
+/// <param name="Others">The nearest times in other ways, when the range has none: at most one of each kind, the earliest first.</param>
 internal sealed record SlotsResponse(
-    IReadOnlyList<SlotResponse> Slots, IReadOnlyList<SlotDay> Days, NoTimes? Reason, IReadOnlyList<SlotResponse>? Alternatives)
+    IReadOnlyList<SlotResponse> Slots, IReadOnlyList<SlotDay> Days, NoTimes? Reason, IReadOnlyList<SlotResponse>? Alternatives, IReadOnlyList<OtherTime>? Others)
 {
-    public static SlotsResponse From(IReadOnlyList<DayOfSlots> days, IReadOnlyList<SlotResponse>? alternatives) => new(
+    public static SlotsResponse From(IReadOnlyList<DayOfSlots> days, IReadOnlyList<SlotResponse>? alternatives = null, IReadOnlyList<OtherTime>? others = null) => new(
         [.. days.SelectMany(d => d.Slots)],
         [.. days.Select(d => new SlotDay(d.Date.ToIso(), d.Slots.Count, d.Reason))],
         Availability.ReasonOf(days.Select(d => new FreeDay(d.Date, [], d.Reason))),
-        alternatives);
+        alternatives, others);
 }
 
 /// <param name="Date">On the location's clock.</param>
@@ -69,7 +70,7 @@ internal static class DateRange
     public static readonly DateOnly Last = new(2199, 12, 31);
 }
 
-internal sealed class FindSlotsHandler(Schedules schedules, FreeTimes freeTimes, ICurrentUser user) : IRequestHandler<FindSlots, Result<SlotsResponse>>
+internal sealed class FindSlotsHandler(Schedules schedules, FreeTimes freeTimes, NearestTimes nearest, ICurrentUser user) : IRequestHandler<FindSlots, Result<SlotsResponse>>
 {
     private const int MostAlternatives = 6;
     private const int DaysToLookFurther = 62;
@@ -79,12 +80,13 @@ internal sealed class FindSlotsHandler(Schedules schedules, FreeTimes freeTimes,
         if (await schedules.FindAsync(query.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
         if (schedule.Offered(query.Service) is not { } service) return Error.NotFound;
 
-        var asker = Asker.Of(user, query.PractitionerId, query.Replacing);
+        var asker = user.AskerFor(query.PractitionerId, query.Replacing);
         var (from, to) = (LocalDate.FromDateOnly(query.From), LocalDate.FromDateOnly(query.To));
         var days = await freeTimes.FindAsync(schedule, service, query.Location, from, to, asker, ct);
-        if (days.Any(d => d.Slots.Count > 0)) return SlotsResponse.From(days, null);
+        if (days.Any(d => d.Slots.Count > 0)) return SlotsResponse.From(days);
 
         var later = await freeTimes.FindAsync(schedule, service, query.Location, to, to.PlusDays(DaysToLookFurther), asker, ct);
-        return SlotsResponse.From(days, [.. later.SelectMany(d => d.Slots).Take(MostAlternatives)]);
+        var others = await nearest.InOtherWaysAsync(schedule, service, query.Location, from, asker, ct);
+        return SlotsResponse.From(days, [.. later.SelectMany(d => d.Slots).Take(MostAlternatives)], others);
     }
 }

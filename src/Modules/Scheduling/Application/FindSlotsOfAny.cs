@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Scheduling.Domain;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -45,6 +46,8 @@ internal sealed class FindSlotsOfAnyValidator : AbstractValidator<FindSlotsOfAny
 internal sealed class FindSlotsOfAnyHandler(Schedules schedules, FreeTimes freeTimes, ICurrentUser user) : IRequestHandler<FindSlotsOfAny, Result<SlotsResponse>>
 {
     private const int MostSlots = 500;
+    private const int MostAlternatives = 6;
+    private const int DaysToLookFurther = 62;
 
     public async Task<Result<SlotsResponse>> Handle(FindSlotsOfAny query, CancellationToken ct)
     {
@@ -55,17 +58,41 @@ internal sealed class FindSlotsOfAnyHandler(Schedules schedules, FreeTimes freeT
                 ? s.Offered(id)
                 : s.Services.FirstOrDefault(x => !x.Archived && (query.Location is null || x.LocationIds.Contains(query.Location.Value)))))
             .Where(o => o.Service is not null)
+            .Select(o => (o.Schedule, Service: o.Service!))
             .ToList();
         var (from, to) = (LocalDate.FromDateOnly(query.From), LocalDate.FromDateOnly(query.To));
-        var asker = Asker.OfMany(user);
-        var taken = await freeTimes.ReadTakenAsync([.. offers.Select(o => o.Schedule.Practitioner.Id)], from, to, asker, ct);
-        var found = offers.Select(o => freeTimes.Find(o.Schedule, o.Service!, query.Location, from, to, asker, taken)).ToList();
+        var asker = user.AskerForMany();
+        var days = await FindAsync(offers, query.Location, from, to, asker, ct);
+        if (days.Any(d => d.Slots.Count > 0) || offers.Count == 0)
+        {
+            var answer = SlotsResponse.From(days);
+            return answer with { Slots = [.. answer.Slots.Take(MostSlots)] };
+        }
 
-        var days = Enumerable.Range(0, Period.DaysBetween(from, to)).Select(i => new DayOfSlots(
-            from.PlusDays(i),
-            [.. found.SelectMany(f => f[i].Slots).OrderBy(s => s.Start).ThenBy(s => s.PractitionerId)],
-            found.Count == 0 ? Domain.NoTimes.NoHours : found.Any(f => f[i].Reason is null) ? null : found.Min(f => f[i].Reason))).ToList();
-        var answer = SlotsResponse.From(days, null);
-        return answer with { Slots = [.. answer.Slots.Take(MostSlots)] };
+        // Nothing here: the next times there are, looked for a few days at a time, and more the longer there are none.
+        IReadOnlyList<SlotResponse> later = [];
+        for (var (begin, length) = (to, 2); later.Count == 0 && begin < to.PlusDays(DaysToLookFurther); length *= 2)
+        {
+            var end = LocalDate.Min(begin.PlusDays(length), to.PlusDays(DaysToLookFurther));
+            later = [.. (await FindAsync(offers, query.Location, begin, end, asker, ct)).SelectMany(d => d.Slots).Take(MostAlternatives)];
+            begin = end;
+        }
+
+        return SlotsResponse.From(days, later);
+    }
+
+    /// <summary>Each date with the times of all of them, in order; without any, the reason that helps most.</summary>
+    private async Task<List<DayOfSlots>> FindAsync(
+        IReadOnlyList<(PractitionerSchedule Schedule, Service Service)> offers, Guid? location, LocalDate from, LocalDate to, Asker asker, CancellationToken ct)
+    {
+        var taken = await freeTimes.ReadTakenAsync([.. offers.Select(o => o.Schedule.Practitioner.Id)], from, to, asker, ct);
+        var found = offers.Select(o => freeTimes.Find(o.Schedule, o.Service, location, from, to, asker, taken)).ToList();
+        return
+        [
+            .. Enumerable.Range(0, Period.DaysBetween(from, to)).Select(i => new DayOfSlots(
+                from.PlusDays(i),
+                [.. found.SelectMany(f => f[i].Slots).OrderBy(s => s.Start).ThenBy(s => s.PractitionerId)],
+                found.Count == 0 ? NoTimes.NoHours : found.Any(f => f[i].Reason is null) ? null : found.Min(f => f[i].Reason))),
+        ];
     }
 }

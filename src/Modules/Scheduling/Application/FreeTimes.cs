@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Scheduling.Domain;
@@ -22,32 +23,61 @@ internal sealed record SlotResponse(
 /// <summary>A practitioner's date at one location, with its free times or the reason why there are none.</summary>
 internal sealed record DayOfSlots(LocalDate Date, IReadOnlyList<SlotResponse> Slots, NoTimes? Reason);
 
-/// <summary>Who asks for free times, and with what in mind.</summary>
-/// <param name="PatientId">Whose own visits are to be avoided, if any.</param>
-/// <param name="UserId">Whose own holds, for this patient or this move, count as free, if any.</param>
-/// <param name="Replacing">The appointment to be moved: its time counts as free.</param>
-/// <param name="ForClinic">Whether the clinic asks: notice and horizon do not bind it.</param>
-internal sealed record Asker(Guid? PatientId, Guid? UserId, Guid? Replacing = null, bool ForClinic = false)
+/// <summary>Who is behind a request for free times.</summary>
+internal static class Askers
 {
-    /// <summary>The person behind the request.</summary>
-    public static Asker Of(ICurrentUser user, Guid practitionerId, Guid? replacing) => user.IsSignedIn
+    /// <summary>The person behind a request about one practitioner.</summary>
+    public static Asker AskerFor(this ICurrentUser user, Guid practitionerId, Guid? replacing) => user.IsSignedIn
         ? new Asker(user.PatientId, user.UserId, replacing, user.ActsForClinic(practitionerId))
-        : new Asker(null, null, replacing);
+        : Asker.Visitor with { Replacing = replacing };
 
     /// <summary>The person behind a request about several practitioners: reception sees what it can book for others.</summary>
-    public static Asker OfMany(ICurrentUser user) => user.IsSignedIn
+    public static Asker AskerForMany(this ICurrentUser user) => user.IsSignedIn
         ? new Asker(user.PatientId, user.UserId, ForClinic: user.Has(SchedulingPermissions.HoldForOthers))
-        : new Asker(null, null);
+        : Asker.Visitor;
+}
+
+/// <summary>Lists of the same dates, laid on each other.</summary>
+internal static class DaysOfSlots
+{
+    private const int Noon = 12;
+    private const int Evening = 17;
+
+    /// <summary>
+    /// The times of one practitioner's services together, in order. Where several could begin at one time and place, the service that
+    /// comes first in the list has it. Of a date whose times all lie in other parts of the day, the reason says so.
+    /// </summary>
+    public static IReadOnlyList<DayOfSlots> Merge(IReadOnlyList<IReadOnlyList<DayOfSlots>> perService, PartOfDay? part) =>
+    [
+        .. Enumerable.Range(0, perService[0].Count).Select(i =>
+        {
+            var all = perService.SelectMany(days => days[i].Slots).DistinctBy(s => (s.Start, s.LocationId, s.PractitionerId)).OrderBy(s => s.Start).ThenBy(s => s.LocationId).ToList();
+            var slots = part is null ? all : [.. all.Where(s => PartOf(s) == part)];
+            return new DayOfSlots(perService[0][i].Date, slots, slots.Count > 0 ? null : all.Count > 0 ? NoTimes.OtherTimeOfDay : perService.Min(days => days[i].Reason));
+        }),
+    ];
+
+    private static PartOfDay PartOf(SlotResponse slot) => int.Parse(slot.StartLocal.AsSpan(11, 2), CultureInfo.InvariantCulture) switch
+    {
+        < Noon => PartOfDay.Morning,
+        < Evening => PartOfDay.Afternoon,
+        _ => PartOfDay.Evening,
+    };
 }
 
 /// <summary>
 /// Free times of practitioners: the rules from <see cref="Schedules" />, what is taken from one read each of busy times and
 /// holds, and <see cref="Availability" /> between them. Lists and holds both go through here, so that they agree.
 /// </summary>
-internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
+internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvider clock)
 {
-    // A visit that begins the day before may still be going on, and zones differ by more than a day.
+    // A visit that begins the day before may still be going on, and zones differ by more than a day. No visit with its buffers takes
+    // so long as this, so that its beginning alone says whether it can matter: an index finds exactly those rows, however many
+    // there are before and after.
     private static readonly Duration Margin = Duration.FromDays(2);
+
+    /// <summary>What lies between visits at different places.</summary>
+    public int TravelMinutes => settings.Get<TravelRules>().GapMinutes;
 
     /// <summary>The dates of a service, at one location or all where it is offered; a day's times in order.</summary>
     public async Task<IReadOnlyList<DayOfSlots>> FindAsync(
@@ -61,15 +91,9 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
     public IReadOnlyList<DayOfSlots> Find(
         PractitionerSchedule schedule, Service service, Guid? locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
     {
-        var practitionerId = schedule.Practitioner.Id;
         var perLocation = service.LocationIds
             .Where(id => schedule.Locations.ContainsKey(id) && (locationId is null || id == locationId))
-            .Select(id => (Id: id, Days: Availability.Find(new AvailabilityQuestion(
-                service, schedule.ZoneOf(id), from, to, clock.GetInstant(),
-                [.. schedule.Hours.Where(h => h.LocationId == id)],
-                [.. schedule.Overrides.Where(o => o.LocationId == id)],
-                [.. schedule.TimeOff.Select(t => new Span(t.Start, t.End))],
-                taken.Of(practitionerId), taken.OfPatient, [.. schedule.Holidays.Where(h => h.AppliesTo(id))], asker.ForClinic))))
+            .Select(id => (Id: id, Days: Availability.Find(Question(schedule, service, id, from, to, asker, taken))))
             .ToList();
 
         var days = new List<DayOfSlots>();
@@ -85,6 +109,13 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
         return days;
     }
 
+    /// <summary>Every rule that removes a start at one location, in order; none when it is free.</summary>
+    public IReadOnlyList<Removal> Explain(PractitionerSchedule schedule, Service service, Guid locationId, Instant start, Asker asker, TakenTimes taken)
+    {
+        var date = start.InZone(schedule.ZoneOf(locationId)).Date;
+        return Availability.Explain(Question(schedule, service, locationId, date, date.PlusDays(1), asker, taken), start);
+    }
+
     /// <summary>What is taken around a range of dates. Each practitioner's appointments and holds, and the patient's own visits.</summary>
     public async Task<TakenTimes> ReadTakenAsync(IReadOnlyList<Guid> practitionerIds, LocalDate from, LocalDate to, Asker asker, CancellationToken ct)
     {
@@ -93,22 +124,40 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
         var now = clock.GetInstant();
         // Holds before busy times: a booking turns the one into the other, and read in this order it is seen as at least one of them.
         var held = await db.Holds.AsNoTracking()
-            .Where(h => practitionerIds.Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end
-                && !(h.HeldBy == asker.UserId && (h.PatientId == asker.PatientId || (h.Replacing != null && h.Replacing == asker.Replacing))))
-            .Select(h => new { h.PractitionerId, h.BlockedFrom, h.BlockedTo })
+            .Where(h => practitionerIds.Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end)
+            .Select(h => new { h.PractitionerId, h.PatientId, h.LocationId, h.Start, h.End, h.BlockedFrom, h.BlockedTo, h.HeldBy, h.Replacing, h.BlocksUntil })
             .ToListAsync(ct);
         var busy = await db.BusyTimes.AsNoTracking()
-            .Where(b => b.Occupies && practitionerIds.Contains(b.PractitionerId) && b.BlockedTo > start && b.BlockedFrom < end
-                && !(b.AppointmentId == asker.Replacing && (asker.ForClinic || b.PatientId == asker.PatientId)))
-            .Select(b => new { b.PractitionerId, b.BlockedFrom, b.BlockedTo })
+            .Where(b => b.Occupies && practitionerIds.Contains(b.PractitionerId) && b.BlockedFrom >= start && b.BlockedFrom < end)
+            .Select(b => new { b.AppointmentId, b.PractitionerId, b.PatientId, b.LocationId, b.Start, b.End, b.BlockedFrom, b.BlockedTo })
             .ToListAsync(ct);
         var own = asker.PatientId is not { } patient ? [] : await db.BusyTimes.AsNoTracking()
-            .Where(b => b.Occupies && b.PatientId == patient && b.End > start && b.Start < end && b.AppointmentId != asker.Replacing)
-            .Select(b => new { b.Start, b.End })
+            .Where(b => b.Occupies && b.PatientId == patient && b.Start >= start && b.Start < end)
+            .Select(b => new { b.AppointmentId, b.LocationId, b.Start, b.End })
             .ToListAsync(ct);
+        var holds = held.Select(h => (h.PractitionerId, Time: new TakenTime(new Span(h.Start, h.End), new Span(h.BlockedFrom, h.BlockedTo), h.LocationId, h.PatientId)
+        {
+            HeldBy = h.HeldBy, Replacing = h.Replacing, BlocksUntil = h.BlocksUntil,
+        }));
+        var visits = busy.Select(b => (b.PractitionerId, Time: new TakenTime(new Span(b.Start, b.End), new Span(b.BlockedFrom, b.BlockedTo), b.LocationId, b.PatientId)
+        {
+            AppointmentId = b.AppointmentId,
+        }));
         return new TakenTimes(
-            busy.Concat(held).ToLookup(x => x.PractitionerId, x => new Span(x.BlockedFrom, x.BlockedTo)),
-            [.. own.Select(x => new Span(x.Start, x.End))]);
+            holds.Concat(visits).ToLookup(t => t.PractitionerId, t => t.Time),
+            [.. own.Select(o => new TakenTime(new Span(o.Start, o.End), new Span(o.Start, o.End), o.LocationId, asker.PatientId!.Value) { AppointmentId = o.AppointmentId })]);
+    }
+
+    private AvailabilityQuestion Question(
+        PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
+    {
+        var (hours, overrides, holidays) = (schedule.HoursAt(locationId), schedule.OverridesAt(locationId), schedule.Holidays.Where(h => h.AppliesTo(locationId)).ToList());
+        return new AvailabilityQuestion(
+            service, schedule.ZoneOf(locationId), from, to, clock.GetInstant(), hours, overrides, [.. schedule.TimeOff.Select(t => new Span(t.Start, t.End))],
+            taken.Of(schedule.Practitioner.Id), taken.OfPatient, holidays, asker)
+        {
+            LocationId = locationId, VirtualLocations = schedule.VirtualLocations, TravelMinutes = TravelMinutes,
+        };
     }
 
     private static SlotResponse ToSlot(PractitionerSchedule schedule, Service service, Guid locationId, FreeTime time)
@@ -120,10 +169,10 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
     }
 }
 
-/// <summary>What is taken, by practitioner, with buffers; and by the asking patient, without.</summary>
-internal sealed record TakenTimes(ILookup<Guid, Span> ByPractitioner, IReadOnlyList<Span> OfPatient)
+/// <summary>What is taken, by practitioner; and by the asking patient, with whomever.</summary>
+internal sealed record TakenTimes(ILookup<Guid, TakenTime> ByPractitioner, IReadOnlyList<TakenTime> OfPatient)
 {
-    public IReadOnlyList<Span> Of(Guid practitionerId) => [.. ByPractitioner[practitionerId]];
+    public IReadOnlyList<TakenTime> Of(Guid practitionerId) => [.. ByPractitioner[practitionerId]];
 }
 
 /// <summary>How local times are written in the API.</summary>

@@ -60,7 +60,7 @@ internal sealed class GetScheduleHandler(Schedules schedules, ICurrentUser user,
         {
             var zone = schedule.ZoneOf(location);
             return Availability.OpenTime(
-                    [.. schedule.Hours.Where(h => h.LocationId == location)], [.. schedule.Overrides.Where(o => o.LocationId == location)],
+                    schedule.HoursAt(location), schedule.OverridesAt(location),
                     [.. schedule.Holidays.Where(h => h.AppliesTo(location))], zone, from, to)
                 .Select(s => new WorkingWindow(
                     s.Start.ToDateTimeOffset(), s.End.ToDateTimeOffset(), s.Start.InZone(zone).LocalDateTime.ToMinutes(), s.End.InZone(zone).LocalDateTime.ToMinutes(),

@@ -70,7 +70,7 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
                 var slot = days[0].Slots.FirstOrDefault(s => Instant.FromDateTimeOffset(s.Start) == start);
                 var alternatives = days.SelectMany(d => d.Slots).Where(s => s != slot).OrderBy(s => (s.Start - command.Start).Duration())
                     .Take(MostAlternatives).OrderBy(s => s.Start).ToList();
-                if (slot is null) return Refusal(schedule, service, command, date, start, asker, taken).With("alternatives", alternatives);
+                if (slot is null) return RefusalOf(freeTimes.Explain(schedule, service, command.LocationId, start, asker, taken)).With("alternatives", alternatives);
 
                 // Picking another time with the same doctor gives back the overlapping one that was held before.
                 var end = start + Duration.FromMinutes(service.DurationMinutes);
@@ -91,23 +91,21 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
         hold.PractitionerId == command.PractitionerId && hold.ServiceId == command.ServiceId && hold.LocationId == command.LocationId
         && hold.Start == start && hold.Replacing == command.Replacing;
 
-    /// <summary>Why this start is not among the free times: taken, the patient's own visit, or a rule.</summary>
-    private Error Refusal(
-        PractitionerSchedule schedule, Service service, HoldSlot command, LocalDate date, Instant start, Asker asker, TakenTimes taken)
+    /// <summary>Why a start is not free, in one word: the patient's own visit, somebody else's time, or a rule, which comes before both.</summary>
+    private static Error RefusalOf(IReadOnlyList<Removal> removals) => removals[0].Rule switch
     {
-        bool IsFree(TakenTimes given, out NoTimes? reason)
+        TimeRule.PatientBusy => SchedulingErrors.PatientBusy,
+        >= TimeRule.Busy => SchedulingErrors.SlotTaken,
+        var rule => SchedulingErrors.NotBookable(rule switch
         {
-            var day = freeTimes.Find(schedule, service, command.LocationId, date, date.PlusDays(1), asker, given)[0];
-            reason = day.Reason;
-            return day.Slots.Any(s => Instant.FromDateTimeOffset(s.Start) == start);
-        }
-
-        var nothing = Array.Empty<Span>().ToLookup(_ => Guid.Empty);
-        if (IsFree(taken with { OfPatient = [] }, out _)) return SchedulingErrors.PatientBusy;
-        if (IsFree(new TakenTimes(nothing, []), out var rule)) return SchedulingErrors.SlotTaken;
-        // On a day that has other times, this start is off the grid or outside the hours.
-        return SchedulingErrors.NotBookable(rule ?? (start <= clock.GetInstant() ? NoTimes.InThePast : NoTimes.NoHours));
-    }
+            TimeRule.InThePast => NoTimes.InThePast,
+            TimeRule.Holiday => NoTimes.Holiday,
+            TimeRule.Absence => NoTimes.PractitionerAway,
+            TimeRule.Horizon => NoTimes.BeyondHorizon,
+            TimeRule.Notice => NoTimes.TooSoon,
+            _ => NoTimes.NoHours,
+        }),
+    };
 
     private void Release(Hold hold)
     {

@@ -65,6 +65,6 @@ internal sealed class LicencesHandlers(ISchedulingDb db, ChangeSchedule change, 
             practitioner.NoteLicence(command.ExpiresOn is { } date ? LocalDate.FromDateOnly(date) : null, before.Today(clock));
             return (null, null);
         },
-        (after, _) => DoctorDetails.From(after),
+        (after, _) => DoctorDetails.From(after, clock),
         ct);
 }

@@ -57,7 +57,7 @@ internal sealed class SaveServiceValidator : AbstractValidator<SaveService>
     }
 }
 
-internal sealed class SaveServiceHandler(ISchedulingDb db, ChangeSchedule change) : IRequestHandler<SaveService, Result<DoctorDetails>>
+internal sealed class SaveServiceHandler(ISchedulingDb db, ChangeSchedule change, TimeProvider clock) : IRequestHandler<SaveService, Result<DoctorDetails>>
 {
     private const int MostServices = 50;
 
@@ -90,6 +90,6 @@ internal sealed class SaveServiceHandler(ISchedulingDb db, ChangeSchedule change
             service.LocationIds.AddRange(body.LocationIds.Distinct());
             return (null, null);
         },
-        (after, _) => DoctorDetails.From(after),
+        (after, _) => DoctorDetails.From(after, clock),
         ct);
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
@@ -14,21 +13,46 @@ using NodaTime;
 
 namespace Clinic.Scheduling.Application;
 
-/// <param name="Text">Words of a name or a specialty; accents and case do not matter, every word must be found.</param>
+/// <summary>A part of the day, on the location's clock.</summary>
+internal enum PartOfDay
+{
+    /// <summary>Before 12:00.</summary>
+    Morning,
+
+    /// <summary>From 12:00 to before 17:00.</summary>
+    Afternoon,
+
+    /// <summary>From 17:00.</summary>
+    Evening,
+}
+
+/// <summary>What comes first.</summary>
+internal enum SearchOrder
+{
+    Name,
+
+    /// <summary>Who is free first; those without a time come last.</summary>
+    Earliest,
+}
+
+/// <param name="Text">Words of a name or a specialty, or what patients call it; accents and case do not matter, every word must be found.</param>
 /// <param name="Specialty">NUCC code.</param>
 /// <param name="Location">A location's id.</param>
 /// <param name="Language">BCP 47.</param>
 /// <param name="Mode">How the visit takes place.</param>
 /// <param name="MaxFee">At most so much, in the smallest unit of the service's currency.</param>
 /// <param name="Date">The first date to show; today when null.</param>
+/// <param name="Part">Only times in this part of the day.</param>
+/// <param name="Order">What comes first.</param>
 internal sealed record SearchPractitioners(
-    string? Text, string? Specialty, Guid? Location, string? Language, VisitMode? Mode, int? MaxFee, DateOnly? Date, Paging Paging)
+    string? Text, string? Specialty, Guid? Location, string? Language, VisitMode? Mode, int? MaxFee, DateOnly? Date, PartOfDay? Part, SearchOrder Order, Paging Paging)
     : IRequest<Result<SearchResponse>>;
 
 /// <param name="Days">The dates that every item lists, the same for all.</param>
 internal sealed record SearchResponse(IReadOnlyList<SearchItem> Items, int Total, int Page, int PageSize, IReadOnlyList<string> Days);
 
-/// <param name="Service">The service that the times are for: the cheapest that fits the search.</param>
+/// <param name="Service">The cheapest service that fits the search.</param>
+/// <param name="Days">The times of all services that fit; where several could begin at one time, the cheapest of them.</param>
 /// <param name="NextSlots">The first three from the date on.</param>
 /// <param name="NextFree">The first time after the shown days, when they have none.</param>
 /// <param name="Photo">Where the photo is; null when there is none.</param>
@@ -46,16 +70,21 @@ internal sealed class SearchPractitionersEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/scheduling/practitioners", (
-                string? text, string? specialty, Guid? location, string? language, string? mode, int? maxFee, DateOnly? date, int? page, int? pageSize,
+                string? text, string? specialty, Guid? location, string? language, string? mode, int? maxFee, DateOnly? date, string? part, string? order, int? page, int? pageSize,
                 Sender send, CancellationToken ct) =>
-            send.Ok(new SearchPractitioners(text, specialty, location, language, ModeOf(mode), maxFee, date, new Paging(page, pageSize)), ct))
+            send.Ok(
+                new SearchPractitioners(
+                    text, specialty, location, language, WordOf<VisitMode>(mode, nameof(mode)), maxFee, date, WordOf<PartOfDay>(part, nameof(part)),
+                    WordOf<SearchOrder>(order, nameof(order)) ?? SearchOrder.Name, new Paging(page, pageSize)),
+                ct))
         .WithName(nameof(SearchPractitioners)).WithSummary("Find doctors and their next free times").WithTags("Scheduling").ProducesProblem(422)
         .AllowAnonymous();
 
     /// <summary>The API's words are in snake case; query strings are not read as JSON.</summary>
-    private static VisitMode? ModeOf(string? text) => text is null ? null
-        : Enum.TryParse<VisitMode>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode
-        : throw new BadHttpRequestException("mode must be in_person, video or phone.");
+    private static T? WordOf<T>(string? text, string name)
+        where T : struct, Enum => text is null ? null
+        : Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v!.Value.ToString()) == text)
+            ?? throw new BadHttpRequestException($"{name} must be one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.");
 }
 
 internal sealed class SearchPractitionersValidator : AbstractValidator<SearchPractitioners>
@@ -75,46 +104,78 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
     private const int DaysToChooseFrom = 14;
     private const int DaysToLookFurther = 62;
 
+    // The date where a time of day begins first on Earth is that much ahead of UTC's.
+    private static readonly Duration FirstZone = Duration.FromHours(14);
+
     public async Task<Result<SearchResponse>> Handle(SearchPractitioners query, CancellationToken ct)
     {
         var specialties = await db.Specialties.AsNoTracking().Where(s => !s.Hidden).ToDictionaryAsync(s => s.Code, ct);
+        var text = new PractitionerText(query.Text, specialties);
         var matches = (await schedules.AllBookableAsync(ct))
-            .Select(schedule => (Schedule: schedule, Service: Matching(schedule, query, specialties)))
-            .Where(m => m.Service is not null)
-            .OrderBy(m => m.Schedule.Practitioner.FamilyName, StringComparer.InvariantCulture)
-            .ThenBy(m => m.Schedule.Practitioner.GivenName, StringComparer.InvariantCulture).ThenBy(m => m.Schedule.Practitioner.Id)
+            .Select(schedule => new Match(schedule, Matching(schedule, query, text)))
+            .Where(m => m.Services.Count > 0)
             .ToList();
+        var asker = user.AskerForMany();
         var from = query.Date is { } date ? LocalDate.FromDateOnly(date) : clock.GetInstant().InUtc().Date;
         var days = DaysToShow(matches.Select(m => m.Schedule), query.Location, from);
+        if (query.Order == SearchOrder.Earliest) matches = await EarliestFirstAsync(matches, query, from, asker, ct);
 
         var page = matches.Skip(query.Paging.Offset).Take(query.Paging.PageSize).ToList();
-        var asker = Asker.OfMany(user);
-        var taken = await freeTimes.ReadTakenAsync([.. page.Select(m => m.Schedule.Practitioner.Id)], from, from.PlusDays(DaysToLookFurther), asker, ct);
-        var items = page.Select(m => ItemOf(m.Schedule, m.Service!, query.Location, from, days, asker, taken, specialties)).ToList();
+        var end = days[^1].PlusDays(1);
+        var found = await FindAsync(page, query, from, end, asker, ct);
+        // Who has none in the days shown is told the next one.
+        var without = page.Where(m => found[m].All(d => d.Slots.Count == 0)).ToList();
+        var later = await FindAsync(without, query, end, from.PlusDays(DaysToLookFurther), asker, ct);
+        var items = page.Select(m => ItemOf(m, days, found[m], later.GetValueOrDefault(m)?.SelectMany(d => d.Slots).FirstOrDefault(), specialties)).ToList();
         return new SearchResponse(items, matches.Count, query.Paging.Page, query.Paging.PageSize, [.. days.Select(d => d.ToIso())]);
     }
 
-    private SearchItem ItemOf(
-        PractitionerSchedule schedule, Service service, Guid? location, LocalDate from, IReadOnlyList<LocalDate> days, Asker asker, TakenTimes taken,
-        Dictionary<string, Specialty> specialties)
+    private static SearchItem ItemOf(Match match, IReadOnlyList<LocalDate> days, IReadOnlyList<DayOfSlots> found, SlotResponse? later, Dictionary<string, Specialty> specialties)
     {
-        var p = schedule.Practitioner;
-        var found = freeTimes.Find(schedule, service, location, from, days[^1].PlusDays(1), asker, taken);
-        var shown = found.Where(d => days.Contains(d.Date)).ToList();
-        var next = found.SelectMany(d => d.Slots).Take(ShownTimes).ToList();
-        SlotResponse? later = null;
-        for (var date = days[^1].PlusDays(1); next.Count == 0 && later is null && date < from.PlusDays(DaysToLookFurther); date = date.PlusDays(7))
-        {
-            later = freeTimes.Find(schedule, service, location, date, date.PlusDays(7), asker, taken).SelectMany(d => d.Slots).FirstOrDefault();
-        }
-
+        var (schedule, p) = (match.Schedule, match.Schedule.Practitioner);
         var services = schedule.Services.Where(s => !s.Archived).ToList();
         return new SearchItem(
             p.Id, p.Name, p.Initials,
             [.. p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => SpecialtyResponse.From(specialties[c]))],
-            p.Languages, GetPractitionerHandler.LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)], ServiceResponse.From(service),
-            [.. shown.Select(d => new SearchDay(d.Date.ToIso(), [.. d.Slots.Take(ShownTimes)], Math.Max(0, d.Slots.Count - ShownTimes), d.Reason))],
-            next, later, PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
+            p.Languages, GetPractitionerHandler.LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)], ServiceResponse.From(match.Services[0]),
+            [
+                .. found.Where(d => days.Contains(d.Date))
+                    .Select(d => new SearchDay(d.Date.ToIso(), [.. d.Slots.Take(ShownTimes)], Math.Max(0, d.Slots.Count - ShownTimes), d.Reason)),
+            ],
+            [.. found.SelectMany(d => d.Slots).Take(ShownTimes)], later, PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
+    }
+
+    /// <summary>The free times of each, from one read of what is taken, across the services that fit and in the part of the day.</summary>
+    private async Task<Dictionary<Match, IReadOnlyList<DayOfSlots>>> FindAsync(
+        IReadOnlyList<Match> matches, SearchPractitioners query, LocalDate from, LocalDate to, Asker asker, CancellationToken ct)
+    {
+        if (matches.Count == 0) return [];
+        var taken = await freeTimes.ReadTakenAsync([.. matches.Select(m => m.Schedule.Practitioner.Id)], from, to, asker, ct);
+        return matches.ToDictionary(
+            m => m,
+            m => DaysOfSlots.Merge([.. m.Services.Select(s => freeTimes.Find(m.Schedule, s, query.Location, from, to, asker, taken))], query.Part));
+    }
+
+    /// <summary>
+    /// Everybody by their first time from a date on, then by name. Looks a few days ahead first, and further only for those who have
+    /// none there, until the page asked for is sure.
+    /// </summary>
+    private async Task<List<Match>> EarliestFirstAsync(List<Match> matches, SearchPractitioners query, LocalDate from, Asker asker, CancellationToken ct)
+    {
+        var first = new Dictionary<Match, DateTimeOffset>();
+        var needed = query.Paging.Offset + query.Paging.PageSize;
+        for (var (begin, length) = (from, 2); begin < from.PlusDays(DaysToLookFurther); length *= 2)
+        {
+            var end = LocalDate.Min(begin.PlusDays(length), from.PlusDays(DaysToLookFurther));
+            var found = await FindAsync([.. matches.Where(m => !first.ContainsKey(m))], query, begin, end, asker, ct);
+            foreach (var (match, days) in found) if (days.SelectMany(d => d.Slots).FirstOrDefault() is { } slot) first[match] = slot.Start;
+            begin = end;
+            // Where the next date begins on Earth, somebody may have an earlier time than these found late on this one.
+            var sure = (end.AtMidnight().InUtc().ToInstant() - FirstZone).ToDateTimeOffset();
+            if (first.Count == matches.Count || first.Values.Count(start => start < sure) >= needed) break;
+        }
+
+        return [.. matches.OrderBy(m => first.TryGetValue(m, out var start) ? start : DateTimeOffset.MaxValue)];
     }
 
     /// <summary>The first dates on which any of the doctors works; weekdays fill up when there are too few.</summary>
@@ -131,36 +192,28 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
         schedule.Hours.Any(h => h.HoldsOn(date) && (location is null || h.LocationId == location) && schedule.IsOpen(h.LocationId, date))
         || schedule.Overrides.Any(o => o.Date == date && o.Windows.Count > 0 && (location is null || o.LocationId == location) && schedule.IsOpen(o.LocationId, date));
 
-    /// <summary>The cheapest service that fits the search, or null when the doctor does not match.</summary>
-    private static Service? Matching(PractitionerSchedule schedule, SearchPractitioners query, Dictionary<string, Specialty> specialties)
+    /// <summary>The services that fit the search, the cheapest first; none when the doctor does not match.</summary>
+    private static IReadOnlyList<Service> Matching(PractitionerSchedule schedule, SearchPractitioners query, PractitionerText text)
     {
         var p = schedule.Practitioner;
-        if (query.Specialty is { } code && !p.SpecialtyCodes.Contains(code)) return null;
-        if (query.Language is { } language && !p.Languages.Contains(language)) return null;
-        if (query.Text is { } text && !MatchesText(p, text, specialties)) return null;
-        return schedule.Services.FirstOrDefault(s => !s.Archived
-            && (query.Location is null || s.LocationIds.Contains(query.Location.Value))
-            && (query.Mode is null || s.Mode == query.Mode)
-            && (query.MaxFee is null || s.FeeMinor <= query.MaxFee));
+        if (query.Specialty is { } code && !p.SpecialtyCodes.Contains(code)) return [];
+        if (query.Language is { } language && !p.Languages.Contains(language)) return [];
+        if (!text.Matches(schedule)) return [];
+        return
+        [
+            .. schedule.Services.Where(s => !s.Archived
+                && (query.Location is null || s.LocationIds.Contains(query.Location.Value))
+                && (query.Mode is null || s.Mode == query.Mode)
+                && (query.MaxFee is null || s.FeeMinor <= query.MaxFee)),
+        ];
     }
 
-    private static bool MatchesText(Practitioner p, string text, Dictionary<string, Specialty> specialties)
+    /// <summary>A doctor who fits, and the services that do.</summary>
+    private sealed record Match(PractitionerSchedule Schedule, IReadOnlyList<Service> Services)
     {
-        var known = p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => specialties[c]).SelectMany(s => s.Synonyms.Prepend(s.PractitionerTitle).Prepend(s.Name));
-        var words = Fold($"{p.Name} {string.Join(' ', known)}").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(wanted => words.Any(word => word.StartsWith(wanted, StringComparison.Ordinal)));
-    }
+        // One doctor is one match; comparing the contents would be slow and the same.
+        public bool Equals(Match? other) => ReferenceEquals(this, other);
 
-    /// <summary>Lower case, without accents, with a space for whatever is no letter or digit.</summary>
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            folded.Append(char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ');
-        }
-
-        return folded.ToString();
+        public override int GetHashCode() => Schedule.Practitioner.Id.GetHashCode();
     }
 }

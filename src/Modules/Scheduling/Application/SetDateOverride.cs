@@ -35,16 +35,25 @@ internal sealed class SetDateOverrideEndpoints : IEndpoint
 
 internal sealed class SetDateOverrideValidator : AbstractValidator<SetDateOverride>
 {
+    private const int MostWindows = 20;
+
     public SetDateOverrideValidator()
     {
         RuleFor(c => c.Date).InclusiveBetween(DateRange.First, DateRange.Last);
-        RuleFor(c => c.Windows.Count).LessThanOrEqualTo(20).OverridePropertyName("windows");
+        RuleFor(c => c.Windows.Count).LessThanOrEqualTo(MostWindows).OverridePropertyName("windows");
         RuleForEach(c => c.Windows).ChildRules(window => window
-            .RuleFor(w => w.End).Must((w, end) => new ClockWindow(w.Start.ToLocalTime(), end.ToLocalTime()).IsForward)
+            .RuleFor(w => w.End).Must((w, _) => w.ToClock().IsForward)
             .WithErrorCode("ends_before_start").WithMessage("The end must come after the start."));
-        RuleFor(c => c.Windows).Must(windows => !windows.SelectMany((a, i) => windows.Skip(i + 1).Select(b => (a, b))).Any(p =>
-                new ClockWindow(p.a.Start.ToLocalTime(), p.a.End.ToLocalTime()).Overlaps(new ClockWindow(p.b.Start.ToLocalTime(), p.b.End.ToLocalTime()))))
-            .WithErrorCode("hours_overlap").WithMessage("These hours overlap.");
+        RuleFor(c => c.Windows).Custom((windows, context) =>
+        {
+            for (var i = 0; i < windows.Count && i < MostWindows; i++)
+            {
+                if (windows.Take(i).Any(earlier => earlier.ToClock().Overlaps(windows[i].ToClock())))
+                {
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure($"windows[{i}].start", "These hours overlap others of the same day.") { ErrorCode = "hours_overlap" });
+                }
+            }
+        });
     }
 }
 
@@ -58,6 +67,12 @@ internal sealed class SetDateOverrideHandler(ISchedulingDb db, ChangeSchedule ch
         {
             if (!before.Locations.ContainsKey(command.LocationId)) return (Error.Invalid("locationId", "unknown_location", "There is no such location."), null);
             var date = LocalDate.FromDateOnly(command.Date);
+            var zone = before.ZoneOf(command.LocationId);
+            // Hours for one date are meant as they are written. An end of 00:00 is the end of the day, at whatever time that is.
+            var skipped = command.Windows.SelectMany((w, i) => new[] { (Field: $"windows[{i}].start", Time: w.Start), (Field: $"windows[{i}].end", Time: w.End) })
+                .Where(x => !(x.Field.EndsWith("end", StringComparison.Ordinal) && x.Time == TimeOnly.MinValue) && !zone.Shows(date + x.Time.ToLocalTime()))
+                .Select(x => SchedulingErrors.TimeDoesNotExist(x.Field)).ToList();
+            if (skipped.Count > 0) return (Error.Invalid(skipped), null);
             await db.DateOverrides.Where(o => o.PractitionerId == command.PractitionerId && o.LocationId == command.LocationId && o.Date == date).ExecuteDeleteAsync(ct);
             db.DateOverrides.Add(new DateOverride
             {
@@ -65,7 +80,7 @@ internal sealed class SetDateOverrideHandler(ISchedulingDb db, ChangeSchedule ch
                 PractitionerId = command.PractitionerId,
                 LocationId = command.LocationId,
                 Date = date,
-                Windows = [.. command.Windows.OrderBy(w => w.Start).Select(w => new ClockWindow(w.Start.ToLocalTime(), w.End.ToLocalTime()))],
+                Windows = [.. command.Windows.OrderBy(w => w.Start).Select(w => w.ToClock())],
             });
             return (null, null);
         },

@@ -37,7 +37,7 @@ internal sealed class PhotoEndpoints : IEndpoint
     internal static string? AddressOf(Guid practitionerId, Guid? photoId) => photoId is null ? null : $"/api/scheduling/practitioners/{practitionerId}/photo/{photoId}";
 }
 
-internal sealed class PhotoHandlers(ISchedulingDb db, ChangeSchedule change, IFileStore files, ICurrentUser user) :
+internal sealed class PhotoHandlers(ISchedulingDb db, ChangeSchedule change, IFileStore files, ICurrentUser user, TimeProvider clock) :
     IRequestHandler<SetPhoto, Result<DoctorDetails>>, IRequestHandler<RemovePhoto, Result<DoctorDetails>>, IRequestHandler<GetPhoto, Result<FileContent>>
 {
     public async Task<Result<DoctorDetails>> Handle(SetPhoto command, CancellationToken ct)
@@ -66,6 +66,6 @@ internal sealed class PhotoHandlers(ISchedulingDb db, ChangeSchedule change, IFi
             practitioner.PhotoId = await next();
             return (null, null);
         },
-        (after, _) => DoctorDetails.From(after),
+        (after, _) => DoctorDetails.From(after, clock),
         ct);
 }

@@ -46,8 +46,10 @@ internal sealed class SetWeeklyHoursValidator : AbstractValidator<SetWeeklyHours
                 .WithErrorCode("ends_before_start").WithMessage("The end must come after the start.");
             hours.RuleFor(h => h.Start).Must(OnGrid).WithErrorCode("not_on_grid").WithMessage("Use whole five minutes.");
             hours.RuleFor(h => h.End).Must(OnGrid).WithErrorCode("not_on_grid").WithMessage("Use whole five minutes.");
-            hours.RuleFor(h => h.ValidTo).Must((h, to) => to is null || h.ValidFrom is null || to >= h.ValidFrom)
-                .WithErrorCode("ends_before_start").WithMessage("The last date must not come before the first.");
+            hours.RuleFor(h => h.ValidTo).Cascade(CascadeMode.Stop).Must((h, to) => to is null || h.ValidFrom is null || to >= h.ValidFrom)
+                .WithErrorCode("ends_before_start").WithMessage("The last date must not come before the first.")
+                .Must((h, _) => h.DayOfWeek is < 1 or > 7 || h.FewDates() is null or { Count: > 0 })
+                .WithErrorCode("no_such_day").WithMessage("Between these dates there is no such day of the week.");
         });
         RuleFor(c => c.Hours).Custom((hours, context) =>
         {
@@ -81,6 +83,12 @@ internal sealed class SetWeeklyHoursHandler(ISchedulingDb db, ChangeSchedule cha
             var unknown = command.Hours.Select((h, i) => (h, i)).Where(x => !before.Locations.ContainsKey(x.h.LocationId))
                 .Select(x => new FieldError($"hours[{x.i}].locationId", "unknown_location", "There is no such location.")).ToList();
             if (unknown.Count > 0) return (Error.Invalid(unknown), null);
+            // Hours for one date, or a few, that the clock skips on each of them. Where only some are skipped, the answer warns.
+            var skipped = command.Hours.Select((h, i) => (h, i))
+                .Where(x => x.h.FewDates() is { } dates && dates.All(date => before.ZoneOf(x.h.LocationId) is var zone
+                    && zone.InstantOf(date + x.h.Start.ToLocalTime()) >= zone.InstantOf(x.h.EndOn(date))))
+                .Select(x => SchedulingErrors.TimeDoesNotExist($"hours[{x.i}].start")).ToList();
+            if (skipped.Count > 0) return (Error.Invalid(skipped), null);
 
             await db.WeeklyHours.Where(h => h.PractitionerId == command.PractitionerId).ExecuteDeleteAsync(ct);
             db.WeeklyHours.AddRange(command.Hours.Select(h => new WeeklyHours

@@ -49,6 +49,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
                 PractitionerId = a.PractitionerId,
                 PatientId = a.PatientId,
                 LocationId = a.LocationId,
+                ServiceId = a.ServiceId,
                 Date = date,
                 Start = start,
                 End = end,
@@ -60,7 +61,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
         else
         {
             (busy.Version, busy.PractitionerId, busy.PatientId, busy.Occupies) = (a.Version, a.PractitionerId, a.PatientId, a.Occupies);
-            (busy.LocationId, busy.Date) = (a.LocationId, date);
+            (busy.LocationId, busy.ServiceId, busy.Date) = (a.LocationId, a.ServiceId, date);
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }
 

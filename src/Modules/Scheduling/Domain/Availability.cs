@@ -1,11 +1,13 @@
 using NodaTime;
-using NodaTime.TimeZones;
 
 namespace Clinic.Scheduling.Domain;
 
 /// <summary>Why there is no free time. Stable codes, in the order of what helps a person most.</summary>
 internal enum NoTimes
 {
+    /// <summary>There are times, in other parts of the day than the one that was asked for.</summary>
+    OtherTimeOfDay,
+
     /// <summary>All time within the hours is taken.</summary>
     FullyBooked,
 
@@ -40,6 +42,61 @@ internal readonly record struct Span(Instant Start, Instant End)
     public bool Overlaps(Span other) => Start < other.End && other.Start < End;
 }
 
+/// <summary>A rule that removes a start, in the order in which it is told. Stable codes.</summary>
+internal enum TimeRule
+{
+    /// <summary>It is over.</summary>
+    InThePast,
+
+    /// <summary>Outside the weekly hours.</summary>
+    NoHours,
+
+    /// <summary>Outside the hours that stand in place of the weekly ones on this date.</summary>
+    Override,
+
+    /// <summary>The clinic, or the location, is closed.</summary>
+    Holiday,
+
+    /// <summary>The clock shows this time twice that night; it is offered the first time.</summary>
+    ClockChange,
+
+    /// <summary>Between the starts that are offered.</summary>
+    Step,
+
+    /// <summary>The visit would go on after the hours.</summary>
+    EndsAfterHours,
+
+    /// <summary>The practitioner is away.</summary>
+    Absence,
+
+    /// <summary>Too far ahead for patients.</summary>
+    Horizon,
+
+    /// <summary>Too soon for patients.</summary>
+    Notice,
+
+    /// <summary>Another visit.</summary>
+    Busy,
+
+    /// <summary>Somebody holds a time.</summary>
+    Held,
+
+    /// <summary>What is kept free before or after a visit.</summary>
+    Buffer,
+
+    /// <summary>The practitioner is at another place shortly before or after.</summary>
+    Travel,
+
+    /// <summary>The patient has another visit.</summary>
+    PatientBusy,
+}
+
+/// <summary>A rule that removes a start, and what stands behind it.</summary>
+/// <param name="Rule">Which.</param>
+/// <param name="Span">The time that is in the way, where it is one.</param>
+/// <param name="Taken">The visit or hold that is in the way, where it is one.</param>
+internal readonly record struct Removal(TimeRule Rule, Span? Span = null, TakenTime? Taken = null);
+
 /// <summary>What <see cref="Availability" /> is asked: one practitioner, one service, one location.</summary>
 /// <param name="Service">The service's rules.</param>
 /// <param name="Zone">The location's zone.</param>
@@ -49,14 +106,24 @@ internal readonly record struct Span(Instant Start, Instant End)
 /// <param name="Hours">The practitioner's weekly hours at this location.</param>
 /// <param name="Overrides">Dates whose hours differ, at this location.</param>
 /// <param name="TimeOff">When the practitioner is away.</param>
-/// <param name="Taken">Appointments and holds of the practitioner at any location, with their buffers.</param>
-/// <param name="PatientTaken">Appointments of the patient who asks, without buffers.</param>
+/// <param name="Taken">Visits and holds of the practitioner at any location.</param>
+/// <param name="PatientTaken">Visits of the patient who asks, with whomever.</param>
 /// <param name="Holidays">When the location is closed: they go before hours and overrides.</param>
-/// <param name="IgnoreNotice">Staff book at any time that is not over, at any distance.</param>
+/// <param name="Asker">Who asks.</param>
 internal sealed record AvailabilityQuestion(
     Service Service, DateTimeZone Zone, LocalDate From, LocalDate To, Instant Now,
-    IReadOnlyList<WeeklyHours> Hours, IReadOnlyList<DateOverride> Overrides, IReadOnlyList<Span> TimeOff, IReadOnlyList<Span> Taken,
-    IReadOnlyList<Span> PatientTaken, IReadOnlyList<Holiday> Holidays, bool IgnoreNotice = false);
+    IReadOnlyList<WeeklyHours> Hours, IReadOnlyList<DateOverride> Overrides, IReadOnlyList<Span> TimeOff, IReadOnlyList<TakenTime> Taken,
+    IReadOnlyList<TakenTime> PatientTaken, IReadOnlyList<Holiday> Holidays, Asker Asker)
+{
+    /// <summary>Where.</summary>
+    public Guid LocationId { get; init; }
+
+    /// <summary>Locations that nobody travels to or from.</summary>
+    public IReadOnlySet<Guid> VirtualLocations { get; init; } = new HashSet<Guid>();
+
+    /// <summary>What lies at least between visits at different places, beside their buffers.</summary>
+    public int TravelMinutes { get; init; }
+}
 
 /// <summary>A time that can be held.</summary>
 /// <param name="Start">Inclusive.</param>
@@ -73,21 +140,29 @@ internal sealed record FreeDay(LocalDate Date, IReadOnlyList<FreeTime> Times, No
 /// <summary>
 /// Free times from rules: a pure function. It works on the location's clock day by day, then in instants. A local time that a
 /// clock change skips is not offered; one that exists twice is offered once, the first time. Starts are counted in steps from
-/// the start of each day's window; windows that touch are one, also over midnight. Buffers add up and may lie outside the hours.
+/// the start of each day's window; windows that touch are one, also over midnight. Buffers add up and may lie outside the hours;
+/// between visits at different places lies the time to travel.
 /// </summary>
 internal static class Availability
 {
     /// <summary>Every date from <see cref="AvailabilityQuestion.From" /> to, excluding, <see cref="AvailabilityQuestion.To" />.</summary>
     public static IReadOnlyList<FreeDay> Find(AvailabilityQuestion question)
     {
-        var windows = new Dictionary<LocalDate, IReadOnlyList<LocalWindow>>();
-        for (var date = question.From.PlusDays(-1); date <= question.To; date = date.PlusDays(1)) windows[date] = WindowsOn(question, date);
-        // A visit may go on past midnight where the next day's window begins there.
-        var open = Merge(windows.OrderBy(w => w.Key).SelectMany(w => w.Value)).Select(w => w.In(question.Zone)).ToList();
-
+        var plan = new Plan(question);
         var days = new List<FreeDay>();
-        for (var date = question.From; date < question.To; date = date.PlusDays(1)) days.Add(OnDate(question, date, windows[date], open));
+        for (var date = question.From; date < question.To; date = date.PlusDays(1)) days.Add(plan.OnDate(date));
         return days;
+    }
+
+    /// <summary>
+    /// Every rule that removes this start, in order; none when it is free. By the same rules as <see cref="Find" />; the dates of the
+    /// question do not matter, as long as what is taken around the start is in it.
+    /// </summary>
+    public static IReadOnlyList<Removal> Explain(AvailabilityQuestion question, Instant start)
+    {
+        var local = start.InZone(question.Zone).LocalDateTime;
+        var plan = new Plan(question with { From = local.Date, To = local.Date.PlusDays(1) });
+        return [.. plan.Against(local, start).OrderBy(r => r.Rule).ThenBy(r => r.Span?.Start)];
     }
 
     /// <summary>Why a range has no times, from its days; null when it has.</summary>
@@ -108,8 +183,20 @@ internal static class Availability
         IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, IReadOnlyList<Holiday> holidays, DateTimeZone zone, LocalDate from, LocalDate to)
     {
         var windows = new List<LocalWindow>();
-        for (var date = from; date < to; date = date.PlusDays(1)) windows.AddRange(WindowsOn(hours, overrides, holidays, date));
-        return Merge(windows).Select(w => w.In(zone)).Where(s => s.Start < s.End);
+        for (var date = from; date < to; date = date.PlusDays(1)) if (!holidays.Any(h => h.IsOn(date))) windows.AddRange(WindowsOn(hours, overrides, zone, date));
+        return InInstants(windows, zone);
+    }
+
+    /// <summary>
+    /// The longest stretch of working time that the hours at one location have on any date from this one on, in minutes; 0 without
+    /// hours. A visit that takes longer is never offered there.
+    /// </summary>
+    public static int LongestWindow(IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, DateTimeZone zone, LocalDate from)
+    {
+        // Hours change where a validity begins, and on dates of their own; a week and a day show every window from there.
+        var begins = hours.Select(h => h.ValidFrom).OfType<LocalDate>().Concat(overrides.Select(o => o.Date.PlusDays(-1))).Where(d => d > from).Append(from).Distinct();
+        return begins.SelectMany(date => OpenTime(hours, overrides, [], zone, date, date.PlusDays(8)))
+            .Select(span => (int)(span.End - span.Start).TotalMinutes).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>How many minutes of these windows are not time off.</summary>
@@ -131,65 +218,20 @@ internal static class Availability
         return (int)minutes.TotalMinutes;
     }
 
-    private static FreeDay OnDate(AvailabilityQuestion q, LocalDate date, IReadOnlyList<LocalWindow> windows, List<Span> open)
+    /// <summary>The hours of a date, in order, whether or not it is a holiday: the date's own where it has some, else the weekly ones.</summary>
+    public static IEnumerable<ClockWindow> HoursOn(IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, LocalDate date)
     {
-        var today = q.Now.InZone(q.Zone).Date;
-        if (date < today) return new FreeDay(date, [], NoTimes.InThePast);
-        if (windows.Count == 0) return new FreeDay(date, [], WindowsOn(q.Hours, q.Overrides, [], date).Count > 0 ? NoTimes.Holiday : NoTimes.NoHours);
-        if (!q.IgnoreNotice && date > today.PlusDays(q.Service.HorizonDays)) return new FreeDay(date, [], NoTimes.BeyondHorizon);
-
-        var earliest = q.IgnoreNotice ? q.Now : q.Now + Duration.FromMinutes(q.Service.MinimumNoticeMinutes);
-        var duration = Duration.FromMinutes(q.Service.DurationMinutes);
-        var before = Duration.FromMinutes(q.Service.BufferBeforeMinutes);
-        var after = Duration.FromMinutes(q.Service.BufferAfterMinutes);
-        var times = new List<FreeTime>();
-        var (soon, away, taken) = (false, false, false);
-        foreach (var local in windows.SelectMany(w => w.StartsEvery(q.Service.SlotStepMinutes)))
-        {
-            if (FirstInstantOf(local, q.Zone) is not { } start) continue;
-            var visit = new Span(start, start + duration);
-            if (!open.Any(window => window.Start <= visit.Start && visit.End <= window.End)) continue;
-            if (q.TimeOff.Any(visit.Overlaps)) away = true;
-            else if (start < earliest) soon = true;
-            else if (q.Taken.Any(new Span(visit.Start - before, visit.End + after).Overlaps) || q.PatientTaken.Any(visit.Overlaps)) taken = true;
-            else times.Add(new FreeTime(visit.Start, visit.End, local));
-        }
-
-        if (times.Count > 0) return new FreeDay(date, times, null);
-        if (taken) return new FreeDay(date, [], HasGap(q, windows, earliest) ? NoTimes.NoGapLongEnough : NoTimes.FullyBooked);
-        if (away) return new FreeDay(date, [], NoTimes.PractitionerAway);
-        return new FreeDay(date, [], soon ? NoTimes.TooSoon : NoTimes.NoGapLongEnough);
-    }
-
-    /// <summary>Whether any time of the day's windows is neither taken nor away nor too soon.</summary>
-    private static bool HasGap(AvailabilityQuestion q, IReadOnlyList<LocalWindow> windows, Instant earliest)
-    {
-        foreach (var window in windows.Select(w => w.In(q.Zone)))
-        {
-            var free = Instant.Max(window.Start, earliest);
-            foreach (var span in q.Taken.Concat(q.TimeOff).Concat(q.PatientTaken).Where(s => s.End > free && s.Start < window.End).OrderBy(s => s.Start))
-            {
-                if (span.Start > free) return true;
-                free = Instant.Max(free, span.End);
-            }
-
-            if (free < window.End) return true;
-        }
-
-        return false;
-    }
-
-    private static List<LocalWindow> WindowsOn(AvailabilityQuestion q, LocalDate date) => WindowsOn(q.Hours, q.Overrides, q.Holidays, date);
-
-    private static List<LocalWindow> WindowsOn(
-        IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, IReadOnlyList<Holiday> holidays, LocalDate date)
-    {
-        if (holidays.Any(h => h.IsOn(date))) return [];
         var special = overrides.Where(o => o.Date == date).ToList();
         var clock = special.Count > 0
             ? special.SelectMany(o => o.Windows)
             : hours.Where(h => h.HoldsOn(date)).Select(h => new ClockWindow(h.Start, h.End));
-        return Merge(clock.Select(w => LocalWindow.On(date, w)).OrderBy(w => w.Start));
+        return clock.OrderBy(w => w.Start);
+    }
+
+    private static List<LocalWindow> WindowsOn(IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, DateTimeZone zone, LocalDate date)
+    {
+        // Hours that the clock skips as a whole are none.
+        return [.. Merge(HoursOn(hours, overrides, date).Select(w => LocalWindow.On(date, w))).Where(w => w.In(zone) is var span && span.Start < span.End)];
     }
 
     /// <summary>Joins windows that touch or overlap. They must come in the order of their starts.</summary>
@@ -211,6 +253,19 @@ internal static class Availability
         return merged;
     }
 
+    /// <summary>Windows of successive dates, joined where they touch: a break that the clock skips is none.</summary>
+    private static List<Span> InInstants(IEnumerable<LocalWindow> windows, DateTimeZone zone)
+    {
+        var merged = new List<Span>();
+        foreach (var span in Merge(windows).Select(w => w.In(zone)))
+        {
+            if (merged.Count > 0 && span.Start <= merged[^1].End) merged[^1] = merged[^1] with { End = Instant.Max(merged[^1].End, span.End) };
+            else merged.Add(span);
+        }
+
+        return merged;
+    }
+
     /// <summary>The instant of a local time: the first one where there are two, null where a clock change skips it.</summary>
     private static Instant? FirstInstantOf(LocalDateTime local, DateTimeZone zone)
     {
@@ -220,17 +275,160 @@ internal static class Availability
 
     private readonly record struct LocalWindow(LocalDateTime Start, LocalDateTime End)
     {
-        // A window that begins or ends in skipped time begins or ends when the clock goes on.
-        private static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
-
         public static LocalWindow On(LocalDate date, ClockWindow window) =>
             new(date + window.Start, window.End == LocalTime.Midnight ? date.PlusDays(1).AtMidnight() : date + window.End);
 
-        public Span In(DateTimeZone zone) => new(zone.ResolveLocal(Start, Resolver).ToInstant(), zone.ResolveLocal(End, Resolver).ToInstant());
+        /// <summary>One that begins or ends in skipped time begins or ends when the clock goes on.</summary>
+        public Span In(DateTimeZone zone) => new(zone.InstantOf(Start), zone.InstantOf(End));
+
+        public bool Holds(LocalDateTime local) => Start <= local && local < End;
+
+        public bool HasStartAt(LocalDateTime local, int step) => Period.Between(Start, local, PeriodUnits.Ticks).Ticks % (step * NodaConstants.TicksPerMinute) == 0;
 
         public IEnumerable<LocalDateTime> StartsEvery(int minutes)
         {
             for (var start = Start; start < End; start = start.PlusMinutes(minutes)) yield return start;
         }
+    }
+
+    /// <summary>A question, prepared: the windows of its dates and of those beside them, and what is taken for who asks.</summary>
+    private sealed class Plan
+    {
+        private readonly AvailabilityQuestion _q;
+        private readonly LocalDate _today;
+        private readonly Instant _earliest;
+        private readonly Duration _length;
+        private readonly Duration _before;
+        private readonly Duration _after;
+        private readonly Duration _travel;
+        private readonly Dictionary<LocalDate, Day> _days = [];
+        private readonly List<Span> _open;
+        private readonly List<TakenTime> _taken;
+        private readonly List<TakenTime> _own;
+
+        public Plan(AvailabilityQuestion question)
+        {
+            _q = question;
+            _today = question.Now.InZone(question.Zone).Date;
+            _earliest = question.Asker.ForClinic ? question.Now : question.Now + Duration.FromMinutes(question.Service.MinimumNoticeMinutes);
+            _length = Duration.FromMinutes(question.Service.DurationMinutes);
+            _before = Duration.FromMinutes(question.Service.BufferBeforeMinutes);
+            _after = Duration.FromMinutes(question.Service.BufferAfterMinutes);
+            _travel = Duration.FromMinutes(question.VirtualLocations.Contains(question.LocationId) ? 0 : question.TravelMinutes);
+            for (var date = question.From.PlusDays(-1); date <= question.To; date = date.PlusDays(1))
+            {
+                _days[date] = new Day(
+                    WindowsOn(question.Hours, question.Overrides, question.Zone, date), question.Holidays.Any(h => h.IsOn(date)), question.Overrides.Any(o => o.Date == date));
+            }
+
+            // A visit may go on past midnight where the next day's window begins there.
+            _open = InInstants(_days.OrderBy(d => d.Key).Where(d => !d.Value.IsHoliday).SelectMany(d => d.Value.Windows), question.Zone);
+            _taken = [.. question.Taken.Where(t => (t.BlocksUntil is not { } until || until > question.Now) && !question.Asker.Owns(t))];
+            _own = [.. question.PatientTaken.Where(question.Asker.Attends)];
+        }
+
+        /// <summary>The free times of a date, or why it has none.</summary>
+        public FreeDay OnDate(LocalDate date)
+        {
+            var (windows, isHoliday, _) = _days[date];
+            if (date < _today) return new FreeDay(date, [], NoTimes.InThePast);
+            if (windows.Count == 0) return new FreeDay(date, [], NoTimes.NoHours);
+            if (isHoliday) return new FreeDay(date, [], NoTimes.Holiday);
+            if (IsBeyondHorizon(date)) return new FreeDay(date, [], NoTimes.BeyondHorizon);
+
+            var times = new List<FreeTime>();
+            var (soon, away, taken) = (false, false, false);
+            var near = TakenNear(windows);
+            foreach (var local in windows.SelectMany(w => w.StartsEvery(_q.Service.SlotStepMinutes)))
+            {
+                if (FirstInstantOf(local, _q.Zone) is not { } start) continue;
+                TimeRule? first = null;
+                foreach (var removal in Against(local, start, near))
+                {
+                    first = removal.Rule;
+                    break;
+                }
+
+                if (first is null) times.Add(new FreeTime(start, start + _length, local));
+                else if (first is TimeRule.Absence) away = true;
+                else if (first is TimeRule.InThePast or TimeRule.Notice) soon = true;
+                else if (first >= TimeRule.Busy) taken = true;
+            }
+
+            if (times.Count > 0) return new FreeDay(date, times, null);
+            if (taken) return new FreeDay(date, [], HasGap(windows, near) ? NoTimes.NoGapLongEnough : NoTimes.FullyBooked);
+            if (away) return new FreeDay(date, [], NoTimes.PractitionerAway);
+            return new FreeDay(date, [], soon ? NoTimes.TooSoon : NoTimes.NoGapLongEnough);
+        }
+
+        /// <summary>Every rule against a start: what the lists of free times leave out, and what people are told who ask why.</summary>
+        public IEnumerable<Removal> Against(LocalDateTime local, Instant start) => Against(local, start, _taken);
+
+        private IEnumerable<Removal> Against(LocalDateTime local, Instant start, IReadOnlyList<TakenTime> near)
+        {
+            var visit = new Span(start, start + _length);
+            var (windows, isHoliday, isSpecial) = _days[local.Date];
+            var window = windows.FirstOrDefault(w => w.Holds(local));
+            if (isHoliday) yield return new Removal(TimeRule.Holiday);
+            if (window == default)
+            {
+                yield return new Removal(isSpecial ? TimeRule.Override : TimeRule.NoHours);
+            }
+            else
+            {
+                if (FirstInstantOf(local, _q.Zone) != start) yield return new Removal(TimeRule.ClockChange);
+                else if (!window.HasStartAt(local, _q.Service.SlotStepMinutes)) yield return new Removal(TimeRule.Step);
+                if (!isHoliday && !_open.Any(o => o.Start <= visit.Start && visit.End <= o.End)) yield return new Removal(TimeRule.EndsAfterHours);
+            }
+
+            foreach (var off in _q.TimeOff) if (off.Overlaps(visit)) yield return new Removal(TimeRule.Absence, off);
+            if (start < _q.Now) yield return new Removal(TimeRule.InThePast);
+            else if (start < _earliest) yield return new Removal(TimeRule.Notice);
+            if (IsBeyondHorizon(local.Date)) yield return new Removal(TimeRule.Horizon);
+
+            var blocked = new Span(visit.Start - _before, visit.End + _after);
+            var far = new Span(blocked.Start - _travel, blocked.End + _travel);
+            foreach (var taken in near)
+            {
+                if (taken.Visit.Overlaps(visit)) yield return new Removal(taken.HeldBy is null ? TimeRule.Busy : TimeRule.Held, taken.Visit, taken);
+                else if (taken.Blocked.Overlaps(blocked)) yield return new Removal(TimeRule.Buffer, taken.Visit, taken);
+                else if (taken.Blocked.Overlaps(far) && IsAnotherPlace(taken.LocationId)) yield return new Removal(TimeRule.Travel, taken.Visit, taken);
+            }
+
+            foreach (var own in _own) if (own.Visit.Overlaps(visit)) yield return new Removal(TimeRule.PatientBusy, own.Visit, own);
+        }
+
+        private bool IsBeyondHorizon(LocalDate date) => !_q.Asker.ForClinic && date > _today.PlusDays(_q.Service.HorizonDays);
+
+        private bool IsAnotherPlace(Guid locationId) => locationId != _q.LocationId && !_q.VirtualLocations.Contains(locationId);
+
+        /// <summary>What is taken so near that it can matter to a visit that begins within these windows.</summary>
+        private List<TakenTime> TakenNear(IReadOnlyList<LocalWindow> windows)
+        {
+            var day = new Span(windows[0].In(_q.Zone).Start - _before - _travel, windows[^1].In(_q.Zone).End + _length + _after + _travel);
+            return [.. _taken.Where(t => t.Blocked.Overlaps(day))];
+        }
+
+        /// <summary>Whether any time of the day's windows is neither taken nor away nor too soon.</summary>
+        private bool HasGap(IReadOnlyList<LocalWindow> windows, IReadOnlyList<TakenTime> near)
+        {
+            foreach (var window in windows.Select(w => w.In(_q.Zone)))
+            {
+                var free = Instant.Max(window.Start, _earliest);
+                var spans = near.Select(t => t.Blocked).Concat(_q.TimeOff).Concat(_own.Select(o => o.Visit));
+                foreach (var span in spans.Where(s => s.End > free && s.Start < window.End).OrderBy(s => s.Start))
+                {
+                    if (span.Start > free) return true;
+                    free = Instant.Max(free, span.End);
+                }
+
+                if (free < window.End) return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>The hours of a date, whether a holiday closes it, and whether its hours are its own.</summary>
+        private readonly record struct Day(IReadOnlyList<LocalWindow> Windows, bool IsHoliday, bool IsSpecial);
     }
 }

@@ -74,6 +74,8 @@ internal sealed class BusyTime
 
     public required Guid LocationId { get; set; }
 
+    public required Guid ServiceId { get; set; }
+
     /// <summary>The date of the visit on its location's clock, as it was booked.</summary>
     public required LocalDate Date { get; set; }
 

@@ -33,6 +33,13 @@ internal static class SchedulingErrors
     public static Error LocationInUse(int doctors, int visits) =>
         new Error(ErrorKind.Conflict, "location_in_use", "Doctors still work here, or visits are still to come.").With("doctors", doctors).With("visits", visits);
 
+    /// <summary>409: visits of this type are still to come; <c>visits</c> says how many. It can be archived.</summary>
+    public static Error ServiceInUse(int visits) =>
+        new Error(ErrorKind.Conflict, "service_in_use", "Visits of this type are still to come. Archive it instead: nothing new is booked, and they stay.").With("visits", visits);
+
+    /// <summary>422 at a field: on this date the clock is put forward over this time.</summary>
+    public static FieldError TimeDoesNotExist(string field) => new(field, "time_does_not_exist", "The clock is put forward that night: this time does not exist.");
+
     /// <summary>422: a rule of the service or the hours forbids this time; <c>rule</c> says which.</summary>
     public static Error NotBookable(NoTimes rule) =>
         new Error(ErrorKind.Unprocessable, "not_bookable", "This time cannot be booked.").With("rule", rule);

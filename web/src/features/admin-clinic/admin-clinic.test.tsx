@@ -70,3 +70,13 @@ test('what new types of visits begin with is a part of the settings', async () =
   await user.click(screen.getByRole('button', { name: 'Save these settings' }));
   expect(await screen.findByText(/Saved\./)).toBeInTheDocument();
 });
+
+test('what changing the location takes is a part of the settings', async () => {
+  const { user } = await openPage('/admin/settings/travel', { as: admin });
+  const gap = await screen.findByRole('textbox', { name: 'Minutes to get to another location' });
+  expect(gap).toHaveValue('30');
+  await user.clear(gap);
+  await user.type(gap, '45');
+  await user.click(screen.getByRole('button', { name: 'Save these settings' }));
+  expect(await screen.findByText(/Saved\./)).toBeInTheDocument();
+});

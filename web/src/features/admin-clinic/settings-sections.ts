@@ -7,4 +7,10 @@ export const sections: SettingsSection[] = [
     order: 20,
     load: () => import('./defaults-section'),
   },
+  {
+    path: 'travel',
+    label: 'admin-clinic:travel.title',
+    order: 25,
+    load: () => import('./travel-section'),
+  },
 ];

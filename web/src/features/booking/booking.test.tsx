@@ -84,3 +84,14 @@ test('a held time can be given back', async () => {
   await waitFor(() => expect(screen.queryByText('Held for you')).toBeNull());
   expect(router.state.location.search).not.toContain('start=');
 });
+
+test('days without a time lead to later ones, and to a colleague who is free', async () => {
+  await openPage('/doctors/doc-ic?day=2026-12-21', { as: patient });
+  expect(await screen.findByRole('button', { name: /Monday 14 December, 08:20/ })).toBeVisible();
+  const colleague = screen.getByRole('link', { name: 'Tuesday 8 December, 09:00' });
+  expect(colleague).toHaveAttribute(
+    'href',
+    expect.stringContaining('/doctors/doc-eo?service=doc-eo-first-visit'),
+  );
+  expect(screen.getByText('Dr Emeka Obiora, First visit, Northgate')).toBeVisible();
+});

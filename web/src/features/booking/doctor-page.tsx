@@ -112,6 +112,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
             onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
             chosen={chosen.error ? undefined : (start ?? undefined)}
             pending={chosen.pending}
+            withOthers
             onPick={chosen.pick}
           />
         )}

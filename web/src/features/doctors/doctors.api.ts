@@ -75,6 +75,20 @@ export const useSaveService = (doctor: Doctor) =>
     doctor,
   );
 
+export const useRemoveService = (doctor: Doctor) =>
+  useDoctorChange<string>(
+    ({ id }, serviceId) => api.delete(`/api/scheduling/doctors/${id}/services/${serviceId}`),
+    doctor,
+  );
+
+/** Whether a visit of this length has room in the hours at these locations; hours that are not there yet are no reason to warn. */
+export function fitOf(doctor: Doctor, minutes: number, locationIds: string[]): ServiceDetails['fit'] {
+  if (doctor.longestHours.length === 0 || locationIds.length === 0) return 'fits';
+  const there = doctor.longestHours.filter(({ locationId }) => locationIds.includes(locationId));
+  if (there.length === 0) return 'no_hours_there';
+  return there.some((hours) => Number(hours.minutes) >= minutes) ? 'fits' : 'longer_than_hours';
+}
+
 export const useNoteLicence = (doctor: Doctor) =>
   useDoctorChange<string | null>(
     ({ id, version }, expiresOn) => api.put(`/api/scheduling/doctors/${id}/licence`, { version, expiresOn }),

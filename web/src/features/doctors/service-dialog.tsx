@@ -1,16 +1,19 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { locationsQuery } from '@/api/queries';
 import admin from '@/components/admin.module.css';
 import { useAnnounce } from '@/components/announcer';
-import { Dialog, DialogActions } from '@/components/dialog';
+import { ConfirmDialog, Dialog, DialogActions } from '@/components/dialog';
 import { useFieldErrors } from '@/components/field-errors';
-import { ErrorSummary, InlineProblem, Problem } from '@/components/states';
+import { ErrorSummary, InlineProblem, Note, Problem } from '@/components/states';
 import {
+  fitOf,
   serviceDefaultsQuery,
+  useRemoveService,
   useSaveService,
   type Doctor,
   type ServiceDefaults,
@@ -102,6 +105,8 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
   const fieldErrors = useFieldErrors();
   const locations = useQuery(locationsQuery()).data ?? [];
   const save = useSaveService(doctor);
+  const remove = useRemoveService(doctor);
+  const [removing, setRemoving] = useState(false);
   const form = useForm<Values>({
     initialValues: initial,
     validate: (values) => ({
@@ -148,6 +153,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
       },
     );
   const { locationIds } = form.values;
+  const fit = fitOf(doctor, Number(form.values.durationMinutes), locationIds);
 
   return (
     <Dialog
@@ -167,7 +173,17 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
           <TextInput inputMode="decimal" {...field('fee')} />
           <TextInput maxLength={3} {...field('currency')} />
           {numbers.map((name) => (
-            <TextInput key={name} inputMode="numeric" {...field(name)} />
+            <TextInput
+              key={name}
+              inputMode="numeric"
+              {...field(name)}
+              // Hours may be made longer afterwards, so that this is said and not refused.
+              description={
+                name === 'durationMinutes' && fit === 'longer_than_hours'
+                  ? t('service.longerThanHours')
+                  : undefined
+              }
+            />
           ))}
         </div>
         <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
@@ -188,6 +204,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
             />
           ))}
         </fieldset>
+        {fit === 'no_hours_there' && <Note>{t('service.noHoursThere')}</Note>}
         <Checkbox
           label={labels.needsApproval}
           {...form.getInputProps('needsApproval', { type: 'checkbox' })}
@@ -197,12 +214,44 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
           <Checkbox label={labels.archived} {...form.getInputProps('archived', { type: 'checkbox' })} />
         )}
         {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
+        {isProblem(remove.error, 'service_in_use') ? (
+          <Note>{t('service.inUse', { count: Number(remove.error.body.visits) })}</Note>
+        ) : (
+          <InlineProblem error={remove.error} />
+        )}
         <DialogActions>
           <Button type="submit" loading={save.isPending}>
             {t('service.save')}
           </Button>
+          {service && (
+            <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
+              {t('service.remove')}
+            </Button>
+          )}
         </DialogActions>
       </form>
+      {service && (
+        <ConfirmDialog
+          opened={removing}
+          danger
+          title={t('service.removeTitle', { name: service.name })}
+          confirm={t('service.remove')}
+          leave={t('service.keep')}
+          pending={remove.isPending}
+          onConfirm={() =>
+            remove.mutate(service.id, {
+              onSuccess: () => {
+                announce(t('service.removed', { name: service.name }));
+                onClose();
+              },
+              onError: () => setRemoving(false),
+            })
+          }
+          onClose={() => setRemoving(false)}
+        >
+          <p>{t('service.removeText')}</p>
+        </ConfirmDialog>
+      )}
     </Dialog>
   );
 }

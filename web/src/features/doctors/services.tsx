@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Plus } from 'lucide-react';
+import { Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/page';
@@ -45,6 +45,12 @@ export function Services({ doctor }: { doctor: Doctor }) {
                   .filter(Boolean)
                   .join(' · ')}
               </p>
+              {service.fit !== 'fits' && (
+                <p className={classes.warning}>
+                  <TriangleAlert size={16} aria-hidden />
+                  {t(service.fit === 'no_hours_there' ? 'service.noHoursThere' : 'service.longerThanHours')}
+                </p>
+              )}
             </div>
             <Button
               variant="default"

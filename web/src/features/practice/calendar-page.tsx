@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { CircleHelp } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Appointment, LocalDate } from '@/api/types';
@@ -13,6 +16,7 @@ import classes from './practice.module.css';
 import { visitsQuery } from './practice.api';
 import { RequestPane } from './request-pane';
 import { usePractice, views, type View } from './use-practice';
+import { WhyDialog } from './why-dialog';
 
 /** The first day a view shows, and the first it does not. */
 function rangeOf(date: LocalDate, view: View): [LocalDate, LocalDate] {
@@ -31,6 +35,8 @@ export default function CalendarPage() {
   const practice = usePractice();
   // Seven columns do not fit a phone.
   const view = compact && practice.view === 'week' ? 'day' : practice.view;
+  // The time about which somebody asks why it is not free.
+  const [asked, setAsked] = useState<{ date: LocalDate; time?: string }>();
   const [from, to] = rangeOf(practice.date, view);
   const visits = useQuery(visitsQuery(practice.id, from, to));
   const shown =
@@ -52,6 +58,14 @@ export default function CalendarPage() {
           <DoctorPicker practice={practice} />
           <ViewSwitch practice={practice} view={view} offered={compact ? ['day', 'month'] : views} />
           <DateSteps practice={practice} view={view} />
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<CircleHelp size={16} aria-hidden />}
+            onClick={() => setAsked({ date: practice.date })}
+          >
+            {t('why.ask')}
+          </Button>
         </>
       }
     >
@@ -68,10 +82,20 @@ export default function CalendarPage() {
             visits={shown}
             onOpen={open}
             onDay={(day) => practice.show({ date: day, view: 'day' })}
+            onTime={(date, time) => setAsked({ date, time })}
           />
         </section>
         {!narrow && practice.visitId && <RequestPane requests={[]} practice={practice} />}
       </div>
+      {asked && practice.id && (
+        <WhyDialog
+          practitionerId={practice.id}
+          doctors={practice.doctors}
+          date={asked.date}
+          time={asked.time}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </StaffPage>
   );
 }

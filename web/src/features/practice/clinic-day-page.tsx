@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -18,6 +19,7 @@ import { DateSteps } from './practice-controls';
 import classes from './practice.module.css';
 import { RequestPane } from './request-pane';
 import { usePracticeParams } from './use-practice';
+import { WhyDialog } from './why-dialog';
 
 const live = ({ status }: ClinicVisit) => status !== 'cancelled' && status !== 'declined';
 
@@ -53,6 +55,7 @@ export default function ClinicDayPage() {
   const found = useQuery(clinicDayQuery(date, { locationId, practitionerId }));
   const requests = useQuery(clinicRequestsQuery()).data?.items ?? [];
   const [withClosed, setWithClosed] = useState(false);
+  const [asking, setAsking] = useState(false);
 
   const all = found.data ?? [];
   const closed = all.filter((visit) => !live(visit)).length;
@@ -93,6 +96,14 @@ export default function ClinicDayPage() {
             ]}
           />
           <DateSteps practice={day} view="day" />
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<CircleHelp size={16} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            {t('why.ask')}
+          </Button>
           <Button component={Link} to="/practice/patients" variant="default" size="sm">
             {t('clinic.findPatient')}
           </Button>
@@ -133,6 +144,14 @@ export default function ClinicDayPage() {
         </section>
         {!narrow && <RequestPane requests={requests} practice={day} />}
       </div>
+      {asking && (
+        <WhyDialog
+          practitionerId={practitionerId}
+          doctors={doctors}
+          date={date}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </StaffPage>
   );
 }

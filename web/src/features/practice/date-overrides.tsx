@@ -2,8 +2,10 @@ import { ActionIcon, Button, Radio, TextInput } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '@/api/problem';
 import type { LocalDate, Location, Schedule } from '@/api/types';
 import { Dialog, DialogActions } from '@/components/dialog';
+import { useFieldErrors } from '@/components/field-errors';
 import { Section } from '@/components/page';
 import { InlineProblem } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
@@ -88,7 +90,9 @@ function OverrideDialog({
   const [isClosed, setIsClosed] = useState(true);
   const [window, setWindow] = useState({ start: '09:00', end: '12:00' });
   const [missing, setMissing] = useState(false);
+  const fieldErrors = useFieldErrors();
   const save = useChangeSchedule(schedule.practitionerId);
+  const errors = fieldErrors(save.error);
   const send = () => {
     setMissing(!date);
     if (!date) return;
@@ -105,7 +109,7 @@ function OverrideDialog({
         min={today}
         value={date}
         onChange={(event) => setDate(event.currentTarget.value)}
-        error={missing && !date ? t('common:field.required') : undefined}
+        error={missing && !date ? t('common:field.required') : errors.date}
         data-autofocus
       />
       <Radio.Group
@@ -118,8 +122,15 @@ function OverrideDialog({
           <Radio value="hours" label={t('override.hours')} />
         </div>
       </Radio.Group>
-      {!isClosed && <TimeWindowFields name={t('override.date')} window={window} onChange={setWindow} />}
-      <InlineProblem error={save.error} />
+      {!isClosed && (
+        <TimeWindowFields
+          name={t('override.date')}
+          window={window}
+          error={errors['windows[0].start'] ?? errors['windows[0].end']}
+          onChange={setWindow}
+        />
+      )}
+      {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
       <DialogActions>
         <Button loading={save.isPending} onClick={send}>
           {t('override.save')}

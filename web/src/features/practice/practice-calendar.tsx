@@ -26,6 +26,8 @@ type PracticeCalendarProps = {
   visits: Appointment[];
   onOpen: (visit: Appointment) => void;
   onDay: (day: LocalDate) => void;
+  /** A time without a visit was chosen. */
+  onTime?: (day: LocalDate, time: string) => void;
 };
 
 const calendarTime = (local: string) => `${local.replace('T', ' ')}:00`;
@@ -96,7 +98,15 @@ function shownHours(entries: Entry[], windows: WorkingWindow[]): [string, string
 }
 
 /** A doctor's day, week or month. Closed hours are sunken, time off is hatched, now is one red line. */
-export function PracticeCalendar({ practice, date, view, visits, onOpen, onDay }: PracticeCalendarProps) {
+export function PracticeCalendar({
+  practice,
+  date,
+  view,
+  visits,
+  onOpen,
+  onDay,
+  onTime,
+}: PracticeCalendarProps) {
   const locale = useDayjsLocale();
   const labels = useCalendarLabels();
   const format = useFormat();
@@ -152,6 +162,9 @@ export function PracticeCalendar({ practice, date, view, visits, onOpen, onDay }
     withCurrentTimeIndicator: true,
     withCurrentTimeBubble: false,
     getCurrentTime: () => wallClockInZone(new Date(), practice.timeZone),
+    onTimeSlotClick:
+      onTime &&
+      (({ slotStart }: { slotStart: string }) => onTime(slotStart.slice(0, 10), slotStart.slice(11, 16))),
     getTimeSlotProps: ({ start }: { start: string }) => ({
       'aria-label': format.dateTime(start.replace(' ', 'T').slice(0, 16)),
     }),

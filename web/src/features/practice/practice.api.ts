@@ -5,6 +5,7 @@ import { useMe } from '@/api/session';
 import { clinicRequestsQuery } from '@/api/visits';
 import type {
   Appointment,
+  ExplainedTime,
   LocalDate,
   LocalDateTime,
   Page,
@@ -63,6 +64,16 @@ export const workingTimeQuery = (practitionerId: string, from: LocalDate, to: Lo
     queryFn: () =>
       api.get<WorkingTime>(`/api/scheduling/practitioners/${practitionerId}/working-time`, { from, to }),
     enabled: practitionerId !== '',
+  });
+
+/** Why a time is not offered, at the moment of asking. */
+export const explainQuery = (
+  practitionerId: string,
+  query: { service: string; location: string; at: LocalDateTime },
+) =>
+  queryOptions({
+    queryKey: ['slots', practitionerId, 'why', query],
+    queryFn: () => api.get<ExplainedTime>(`/api/scheduling/practitioners/${practitionerId}/why`, query),
   });
 
 export const scheduleQuery = (practitionerId: string) =>

@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { expect, test, vi } from 'vitest';
+import { schedule } from '@/testing/clinic-data';
 import { openPage } from '@/testing/open-page';
+import { server } from '@/testing/setup';
 
 const doctor = 'doctor@clinic.example';
 
@@ -90,6 +93,47 @@ test('time off that meets booked visits says how many', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Add time off' });
   await user.click(within(dialog).getByRole('button', { name: 'Save this time off' }));
   expect(await screen.findByText(/2 booked visits fall into this time/)).toBeVisible();
+});
+
+test('the clinic asks why a time is not free, and reads the rules with the way to the visit', async () => {
+  const { user } = await openPage('/practice/calendar?date=2026-12-01', { as: doctor });
+  await user.click(await screen.findByRole('button', { name: 'Why not free?' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Why is this time not free?' });
+  const time = await within(dialog).findByLabelText('Time');
+  await user.clear(time);
+  await user.type(time, '10:15');
+  expect(
+    await within(dialog).findByRole('heading', { name: 'Tuesday 1 December, 10:15 is not free' }),
+  ).toBeVisible();
+  expect(within(dialog).getByText(/at least 60 minutes before\. The clinic can book it\./)).toBeVisible();
+  expect(within(dialog).getByText(/There is a visit: 10:00 – 10:30\./)).toBeVisible();
+  expect(within(dialog).getByRole('link', { name: 'Open the visit' })).toHaveAttribute(
+    'href',
+    '/practice/visits/t9',
+  );
+});
+
+test('hours that the clock will skip say so below them, and a visit longer than all hours above', async () => {
+  const { router } = await openPage('/practice', { as: doctor });
+  server.use(
+    http.get('*/api/scheduling/practitioners/:id/schedule', () =>
+      HttpResponse.json({
+        ...schedule,
+        warnings: [
+          {
+            code: 'skipped_by_clock',
+            hours: 0,
+            fromLocal: '2027-03-28T02:00',
+            toLocal: '2027-03-28T03:00',
+          },
+          { code: 'service_too_long', service: 'Whole afternoon' },
+        ],
+      }),
+    ),
+  );
+  await router.navigate('/practice/hours');
+  expect(await screen.findByText(/clock is put forward from 02:00 to 03:00/)).toBeVisible();
+  expect(screen.getByText(/No hours are long enough for: Whole afternoon/)).toBeVisible();
 });
 
 test('patients do not get into the practice', async () => {

@@ -1,5 +1,5 @@
 import { ActionIcon, TextInput } from '@mantine/core';
-import { Trash2 } from 'lucide-react';
+import { Trash2, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TimeWindow } from '@/api/types';
 import classes from './hours.module.css';
@@ -11,12 +11,21 @@ type TimeWindowFieldsProps = {
   name: string;
   window: TimeWindow;
   error?: string;
+  /** What is stored and will surprise somebody. */
+  warning?: string;
   onChange: (window: TimeWindow) => void;
   onRemove?: () => void;
 };
 
 /** From and to, in steps of five minutes. */
-export function TimeWindowFields({ name, window, error, onChange, onRemove }: TimeWindowFieldsProps) {
+export function TimeWindowFields({
+  name,
+  window,
+  error,
+  warning,
+  onChange,
+  onRemove,
+}: TimeWindowFieldsProps) {
   const { t } = useTranslation('practice');
   return (
     <div className={classes.window}>
@@ -53,6 +62,12 @@ export function TimeWindowFields({ name, window, error, onChange, onRemove }: Ti
       {error && (
         <p className={classes.error} role="alert">
           {error}
+        </p>
+      )}
+      {warning && !error && (
+        <p className={classes.warning}>
+          <TriangleAlert size={16} aria-hidden />
+          {warning}
         </p>
       )}
     </div>

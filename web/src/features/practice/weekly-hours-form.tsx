@@ -7,7 +7,7 @@ import type { Schedule, WeeklyHours } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { useFieldErrors } from '@/components/field-errors';
 import { Section } from '@/components/page';
-import { InlineProblem } from '@/components/states';
+import { InlineProblem, Note } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
 import { addDays } from '@/lib/time';
 import classes from './hours.module.css';
@@ -39,11 +39,28 @@ export function WeeklyHoursForm({ schedule, locationId }: WeeklyHoursFormProps) 
     const next = last ? { start: '13:00', end: '17:00' } : { start: '09:00', end: '12:00' };
     setHours((old) => [...old, { locationId, dayOfWeek, ...next }]);
   };
+  /** Warnings are about what is stored, and not about what is being changed. */
+  const warningOf = (index: number) => {
+    const skipped = isChanged ? undefined : schedule.warnings?.find(({ hours: at }) => at === index);
+    return skipped?.fromLocal && skipped.toLocal
+      ? t('hours.skipped', {
+          date: format.date(skipped.toLocal),
+          from: format.time(skipped.fromLocal),
+          to: format.time(skipped.toLocal),
+        })
+      : undefined;
+  };
+  const tooLong = (schedule.warnings ?? []).flatMap(({ service }) => service ?? []);
   const errorOf = (index: number) =>
     Object.entries(errors).find(([field]) => field.startsWith(`hours[${index}]`))?.[1];
 
   return (
     <Section title={t('hours.week')}>
+      {tooLong.length > 0 && (
+        <div className={classes.note}>
+          <Note>{t('hours.tooLong', { services: format.list(tooLong) })}</Note>
+        </div>
+      )}
       <ul>
         {weekdays.map((dayOfWeek) => {
           const name = format.dateTitle(addDays(someSunday, dayOfWeek), 'weekdayLong');
@@ -61,6 +78,7 @@ export function WeeklyHoursForm({ schedule, locationId }: WeeklyHoursFormProps) 
                     name={name}
                     window={entry}
                     error={errorOf(index)}
+                    warning={warningOf(index)}
                     onChange={(window) => change(index, window)}
                     onRemove={() => remove(index)}
                   />

@@ -13,7 +13,9 @@ import classes from './results.module.css';
 /** The doctor's page with a kind of visit, and a day or a time, already chosen. */
 function doctorPath(doctor: SearchResult, chosen: { slot?: Slot; day?: string } = {}): string {
   const params = new URLSearchParams();
-  if (doctor.service) params.set('service', doctor.service.id);
+  // A time is of its own kind of visit: the cheapest one that could begin then.
+  const service = chosen.slot?.serviceId || doctor.service?.id;
+  if (service) params.set('service', service);
   if (chosen.slot) {
     params.set('location', chosen.slot.locationId);
     params.set('start', chosen.slot.start);

@@ -7,6 +7,7 @@ import classes from './search.module.css';
 
 const fees = [5000, 10000, 15000, 20000];
 const modes = ['in_person', 'video', 'phone'];
+const parts = ['morning', 'afternoon', 'evening'];
 
 type Option = { value: string; label: string };
 type PillProps = {
@@ -80,6 +81,14 @@ export function FilterPills({ filters, currency, onChange }: FilterPillsProps) {
           onChange={(mode) => onChange({ mode })}
         />
       </li>
+      <li>
+        <Pill
+          name={t('filter.part')}
+          chosen={filters.part && t(`filter.parts.${filters.part}`)}
+          options={parts.map((part) => ({ value: part, label: t(`filter.parts.${part}`) }))}
+          onChange={(part) => onChange({ part })}
+        />
+      </li>
       {(currency || filters.maxFee) && (
         <li>
           <Pill
@@ -93,6 +102,16 @@ export function FilterPills({ filters, currency, onChange }: FilterPillsProps) {
           />
         </li>
       )}
+      <li>
+        <button
+          type="button"
+          className={`${classes.pill} ${filters.order ? classes.active : ''}`}
+          aria-pressed={filters.order === 'earliest'}
+          onClick={() => onChange({ order: filters.order ? undefined : 'earliest' })}
+        >
+          {t('filter.earliest')}
+        </button>
+      </li>
     </ul>
   );
 }

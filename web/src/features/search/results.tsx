@@ -5,8 +5,9 @@ import { Pager } from '@/components/pager';
 import { useFormat } from '@/i18n/use-format';
 import { addDays, dateInZone } from '@/lib/time';
 import { useCompact } from '@/lib/use-compact';
+import { AnyDoctorRow } from './any-doctor-row';
 import { DoctorRow } from './doctor-row';
-import type { Filters } from './search.api';
+import { isAboutAnyDoctor, type Filters } from './search.api';
 import classes from './results.module.css';
 
 type ResultsProps = {
@@ -29,6 +30,9 @@ export function Results({ results, filters, label, onChange }: ResultsProps) {
         {!compact && <DaysHead days={results.days} chosen={filters.date} onChange={onChange} />}
       </div>
       <ul>
+        {results.total > 1 && isAboutAnyDoctor(filters) && (
+          <AnyDoctorRow filters={filters} days={results.days} doctors={results.items} compact={compact} />
+        )}
         {results.items.map((doctor) => (
           <DoctorRow key={doctor.id} doctor={doctor} chosenDay={filters.date} compact={compact} />
         ))}

@@ -49,3 +49,24 @@ test('nothing found names the filter to drop, with how many doctors that shows',
   await user.click(await screen.findByRole('button', { name: /Any language.*1 doctor/ }));
   expect(await screen.findByRole('heading', { name: 'Dr Emeka Obiora' })).toBeVisible();
 });
+
+test('time of day and who is free first stand in the address, and can be taken back', async () => {
+  const { user, router } = await openPage('/');
+  await user.selectOptions(
+    await screen.findByLabelText(/^Time of day/, { selector: 'main select' }),
+    'In the morning',
+  );
+  await user.click(screen.getByRole('button', { name: 'Earliest first', pressed: false }));
+  expect(router.state.location.search).toBe('?part=morning&order=earliest');
+  await user.click(screen.getByRole('button', { name: 'Remove the filter: In the morning' }));
+  await user.click(screen.getByRole('button', { name: 'Earliest first', pressed: true }));
+  expect(router.state.location.search).toBe('');
+});
+
+test('a specialty shows the times of all its doctors together, each with its own doctor', async () => {
+  await openPage('/?specialty=207N00000X&date=2026-12-03');
+  const row = (await screen.findByRole('heading', { name: 'Whoever is free first' })).closest('li');
+  const times = within(row as HTMLElement).getAllByRole('link', { name: /Thursday 3 December/ });
+  expect(times).toHaveLength(3);
+  expect(new Set(times.map((time) => time.getAttribute('href')?.slice(0, 15))).size).toBeGreaterThan(1);
+});

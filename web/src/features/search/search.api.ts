@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import type { SearchResults } from '@/api/types';
+import type { FreeSlots, LocalDate, SearchResults } from '@/api/types';
 
 /** What the reader is looking for. It lives in the address, so that a search can be sent to somebody. */
 export type Filters = {
@@ -12,11 +12,26 @@ export type Filters = {
   /** In minor units of the clinic's currency. */
   maxFee?: string;
   date?: string;
+  /** `morning`, `afternoon` or `evening` at the clinic. */
+  part?: string;
+  /** `earliest`; by name when there is none. */
+  order?: string;
   page?: string;
 };
 export type FilterName = keyof Filters;
 
-const names: FilterName[] = ['text', 'specialty', 'location', 'language', 'mode', 'maxFee', 'date', 'page'];
+const names: FilterName[] = [
+  'text',
+  'specialty',
+  'location',
+  'language',
+  'mode',
+  'maxFee',
+  'date',
+  'part',
+  'order',
+  'page',
+];
 
 export function readFilters(params: URLSearchParams): Filters {
   return Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
@@ -36,6 +51,27 @@ export const searchQuery = (filters: Filters, pageSize = 10) =>
     queryFn: () => api.get<SearchResults>('/api/scheduling/practitioners', { ...filters, pageSize }),
     placeholderData: keepPreviousData,
   });
+
+export type AnyDoctorQuery = {
+  specialty: string;
+  language?: string;
+  location?: string;
+  from: LocalDate;
+  /** The first day that is not asked for. */
+  to: LocalDate;
+};
+
+/** The times of any doctor of a specialty together, in order. */
+export const anyDoctorQuery = (query: AnyDoctorQuery) =>
+  queryOptions({
+    queryKey: ['search', 'any', query],
+    queryFn: () => api.get<FreeSlots>('/api/scheduling/slots', query),
+    placeholderData: keepPreviousData,
+  });
+
+/** Whether the filters are only such as the times of any doctor can be asked for by. */
+export const isAboutAnyDoctor = ({ specialty, text, mode, maxFee, part, page }: Filters): boolean =>
+  Boolean(specialty) && !text && !mode && !maxFee && !part && !page;
 
 export const languagesQuery = () =>
   queryOptions({

@@ -15,6 +15,8 @@ internal sealed class PractitionerConfiguration : IEntityTypeConfiguration<Pract
         builder.Property(p => p.Education).HasMaxLength(-1);
         builder.Property(p => p.Experience).HasMaxLength(-1);
         builder.HasIndex(p => p.LicenceExpiresOn);
+        // Adds up the versions of all without reading the rows: tells whether the copies in memory are the present ones.
+        builder.HasIndex(p => p.Version);
         builder.Property(p => p.Languages).HasMaxLength(-1);
         builder.Property(p => p.SpecialtyCodes).HasMaxLength(-1);
     }
@@ -172,8 +174,8 @@ internal sealed class BusyTimeConfiguration : IEntityTypeConfiguration<BusyTime>
         builder.ToTable("busy_time");
         builder.HasKey(b => b.AppointmentId);
         builder.Property(b => b.AppointmentId).ValueGeneratedNever();
-        builder.HasIndex(b => new { b.PractitionerId, b.BlockedTo });
-        builder.HasIndex(b => new { b.PatientId, b.End });
+        builder.HasIndex(b => new { b.PractitionerId, b.BlockedFrom });
+        builder.HasIndex(b => new { b.PatientId, b.Start });
         builder.HasIndex(b => b.Start);
     }
 }

@@ -316,6 +316,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
@@ -329,9 +333,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 
                     b.HasIndex("Start");
 
-                    b.HasIndex("PatientId", "End");
+                    b.HasIndex("PatientId", "Start");
 
-                    b.HasIndex("PractitionerId", "BlockedTo");
+                    b.HasIndex("PractitionerId", "BlockedFrom");
 
                     b.ToTable("busy_time", "scheduling");
                 });
@@ -706,6 +710,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("LicenceExpiresOn");
+
+                    b.HasIndex("Version");
 
                     b.ToTable("practitioner", "scheduling");
                 });

@@ -315,6 +315,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("service_id");
+
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
@@ -328,9 +332,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Start");
 
-                    b.HasIndex("PatientId", "End");
+                    b.HasIndex("PatientId", "Start");
 
-                    b.HasIndex("PractitionerId", "BlockedTo");
+                    b.HasIndex("PractitionerId", "BlockedFrom");
 
                     b.ToTable("busy_time", "scheduling");
                 });
@@ -705,6 +709,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LicenceExpiresOn");
+
+                    b.HasIndex("Version");
 
                     b.ToTable("practitioner", "scheduling");
                 });

@@ -309,6 +309,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
@@ -322,9 +326,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Start");
 
-                    b.HasIndex("PatientId", "End");
+                    b.HasIndex("PatientId", "Start");
 
-                    b.HasIndex("PractitionerId", "BlockedTo");
+                    b.HasIndex("PractitionerId", "BlockedFrom");
 
                     b.ToTable("scheduling_busy_time", (string)null);
                 });
@@ -699,6 +703,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LicenceExpiresOn");
+
+                    b.HasIndex("Version");
 
                     b.ToTable("scheduling_practitioner", (string)null);
                 });

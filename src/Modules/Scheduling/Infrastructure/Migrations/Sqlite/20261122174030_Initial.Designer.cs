@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSchedulingDbContext))]
-    [Migration("20261122144450_Initial")]
+    [Migration("20261122174030_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -312,6 +312,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
@@ -325,9 +329,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Start");
 
-                    b.HasIndex("PatientId", "End");
+                    b.HasIndex("PatientId", "Start");
 
-                    b.HasIndex("PractitionerId", "BlockedTo");
+                    b.HasIndex("PractitionerId", "BlockedFrom");
 
                     b.ToTable("scheduling_busy_time", (string)null);
                 });
@@ -702,6 +706,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LicenceExpiresOn");
+
+                    b.HasIndex("Version");
 
                     b.ToTable("scheduling_practitioner", (string)null);
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSchedulingDbContext))]
-    [Migration("20261122144500_Initial")]
+    [Migration("20261122174037_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -318,6 +318,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("service_id");
+
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
@@ -331,9 +335,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Start");
 
-                    b.HasIndex("PatientId", "End");
+                    b.HasIndex("PatientId", "Start");
 
-                    b.HasIndex("PractitionerId", "BlockedTo");
+                    b.HasIndex("PractitionerId", "BlockedFrom");
 
                     b.ToTable("busy_time", "scheduling");
                 });
@@ -708,6 +712,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LicenceExpiresOn");
+
+                    b.HasIndex("Version");
 
                     b.ToTable("practitioner", "scheduling");
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlSchedulingDbContext))]
-    [Migration("20261122144525_Initial")]
+    [Migration("20261122174045_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -319,6 +319,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
@@ -332,9 +336,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 
                     b.HasIndex("Start");
 
-                    b.HasIndex("PatientId", "End");
+                    b.HasIndex("PatientId", "Start");
 
-                    b.HasIndex("PractitionerId", "BlockedTo");
+                    b.HasIndex("PractitionerId", "BlockedFrom");
 
                     b.ToTable("busy_time", "scheduling");
                 });
@@ -709,6 +713,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("LicenceExpiresOn");
+
+                    b.HasIndex("Version");
 
                     b.ToTable("practitioner", "scheduling");
                 });

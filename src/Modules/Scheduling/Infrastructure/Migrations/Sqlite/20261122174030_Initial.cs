@@ -37,6 +37,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
@@ -420,14 +421,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_scheduling_busy_time_patient_id_end",
+                name: "IX_scheduling_busy_time_patient_id_start",
                 table: "scheduling_busy_time",
-                columns: new[] { "patient_id", "end" });
+                columns: new[] { "patient_id", "start" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_scheduling_busy_time_practitioner_id_blocked_to",
+                name: "IX_scheduling_busy_time_practitioner_id_blocked_from",
                 table: "scheduling_busy_time",
-                columns: new[] { "practitioner_id", "blocked_to" });
+                columns: new[] { "practitioner_id", "blocked_from" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_scheduling_busy_time_start",
@@ -474,6 +475,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 name: "IX_scheduling_practitioner_licence_expires_on",
                 table: "scheduling_practitioner",
                 column: "licence_expires_on");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_practitioner_version",
+                table: "scheduling_practitioner",
+                column: "version");
 
             migrationBuilder.CreateIndex(
                 name: "IX_scheduling_service_practitioner_id",
