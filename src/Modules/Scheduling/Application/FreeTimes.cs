@@ -92,9 +92,11 @@ internal sealed class FreeTimes(ISchedulingDb db, TimeProvider clock)
         var end = to.AtMidnight().InUtc().ToInstant() + Margin;
         var now = clock.GetInstant();
         // Holds before busy times: a booking turns the one into the other, and read in this order it is seen as at least one of them.
+        // What was proposed for the visit that is to be moved is kept for this visit, whoever moves it.
         var held = await db.Holds.AsNoTracking()
             .Where(h => practitionerIds.Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end
-                && !(h.HeldBy == asker.UserId && (h.PatientId == asker.PatientId || (h.Replacing != null && h.Replacing == asker.Replacing))))
+                && !(h.HeldBy == asker.UserId && (h.PatientId == asker.PatientId || (h.Replacing != null && h.Replacing == asker.Replacing)))
+                && !(h.Purpose == HoldPurpose.Proposal && h.Replacing != null && h.Replacing == asker.Replacing && (asker.ForClinic || h.PatientId == asker.PatientId)))
             .Select(h => new { h.PractitionerId, h.BlockedFrom, h.BlockedTo })
             .ToListAsync(ct);
         var busy = await db.BusyTimes.AsNoTracking()

@@ -33,7 +33,8 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
         <div aria-live="polite">
           <StatusBadge state={visitState(appointment)} />
         </div>
-        {appointment.status === 'pending' && respondBy && (
+        <ProposalLine appointment={appointment} />
+        {appointment.status === 'pending' && !appointment.proposal && respondBy && (
           <p>{t('respondBy', { when: format.instant(respondBy) })}</p>
         )}
         {appointment.reason && <blockquote className={classes.reason}>{appointment.reason}</blockquote>}
@@ -53,4 +54,28 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
       <StaffActions appointment={appointment} />
     </div>
   );
+}
+
+/** What became of the time that was proposed: still without an answer, or why it is gone. */
+function ProposalLine({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const { proposal, history, patientName } = appointment;
+  const name = patientName.split(' ')[0];
+  if (proposal) {
+    return (
+      <p>
+        {t('propose.open', {
+          name,
+          when: format.dateTime(proposal.startLocal, 'short'),
+          place: proposal.locationName,
+          until: format.dateTime(proposal.expiresAtLocal, 'short'),
+        })}
+      </p>
+    );
+  }
+  const latest = [...(history ?? [])].sort((a, b) => a.at.localeCompare(b.at)).at(-1)?.action;
+  if (latest === 'refuse') return <p>{t('propose.refused', { name })}</p>;
+  if (latest === 'proposal_expired') return <p>{t('propose.expired', { name })}</p>;
+  return null;
 }

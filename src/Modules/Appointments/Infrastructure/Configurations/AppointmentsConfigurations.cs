@@ -20,6 +20,8 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         builder.HasIndex(a => new { a.PractitionerId, a.Start });
         builder.HasIndex(a => a.Start);
         builder.HasIndex(a => a.RespondBy);
+        builder.HasIndex(a => a.ProposedUntil);
+        builder.Property(a => a.ProposedOffer).HasMaxLength(-1);
         builder.OwnsMany(a => a.History, step =>
         {
             step.ToTable("appointment_step");
