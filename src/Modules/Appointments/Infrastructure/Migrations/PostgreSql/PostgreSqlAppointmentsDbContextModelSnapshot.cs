@@ -152,6 +152,20 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(256)")
                         .HasColumnName("practitioner_name");
 
+                    b.Property<Guid?>("ProposedHoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_hold_id");
+
+                    b.Property<string>("ProposedOffer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_offer");
+
+                    b.Property<DateTime?>("ProposedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("proposed_until");
+
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -209,6 +223,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
 

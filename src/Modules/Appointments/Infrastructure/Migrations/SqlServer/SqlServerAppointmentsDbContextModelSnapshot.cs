@@ -152,6 +152,20 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("practitioner_name");
 
+                    b.Property<Guid?>("ProposedHoldId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("proposed_hold_id");
+
+                    b.Property<string>("ProposedOffer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("proposed_offer");
+
+                    b.Property<DateTime?>("ProposedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("proposed_until");
+
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
@@ -209,6 +223,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
 

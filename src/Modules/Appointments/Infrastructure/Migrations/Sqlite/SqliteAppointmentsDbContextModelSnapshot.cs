@@ -146,6 +146,20 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_name");
 
+                    b.Property<Guid?>("ProposedHoldId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_hold_id");
+
+                    b.Property<string>("ProposedOffer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_offer");
+
+                    b.Property<DateTime?>("ProposedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_until");
+
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -203,6 +217,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
 

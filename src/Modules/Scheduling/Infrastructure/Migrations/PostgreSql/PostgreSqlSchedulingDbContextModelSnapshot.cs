@@ -449,6 +449,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose");
+
                     b.Property<Guid?>("Replacing")
                         .HasColumnType("uuid")
                         .HasColumnName("replacing");

@@ -448,6 +448,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("purpose");
+
                     b.Property<Guid?>("Replacing")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("replacing");

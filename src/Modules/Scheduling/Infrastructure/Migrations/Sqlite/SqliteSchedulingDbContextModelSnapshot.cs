@@ -442,6 +442,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
                     b.Property<Guid?>("Replacing")
                         .HasColumnType("TEXT")
                         .HasColumnName("replacing");

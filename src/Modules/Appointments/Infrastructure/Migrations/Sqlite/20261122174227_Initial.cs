@@ -52,7 +52,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     arrived_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     in_room_since = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     closed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    moves_by_patient = table.Column<int>(type: "INTEGER", nullable: false)
+                    moves_by_patient = table.Column<int>(type: "INTEGER", nullable: false),
+                    proposed_hold_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    proposed_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    proposed_offer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -329,6 +332,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 name: "IX_appointments_appointment_practitioner_id_start",
                 table: "appointments_appointment",
                 columns: new[] { "practitioner_id", "start" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_appointment_proposed_until",
+                table: "appointments_appointment",
+                column: "proposed_until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_appointments_appointment_respond_by",

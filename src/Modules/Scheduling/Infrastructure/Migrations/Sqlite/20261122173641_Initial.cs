@@ -105,6 +105,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocks_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     extended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     offer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>

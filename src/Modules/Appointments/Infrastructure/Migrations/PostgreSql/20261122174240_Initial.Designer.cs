@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppointmentsDbContext))]
-    [Migration("20261122144904_Initial")]
+    [Migration("20261122174240_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -155,6 +155,20 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(256)")
                         .HasColumnName("practitioner_name");
 
+                    b.Property<Guid?>("ProposedHoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_hold_id");
+
+                    b.Property<string>("ProposedOffer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_offer");
+
+                    b.Property<DateTime?>("ProposedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("proposed_until");
+
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -212,6 +226,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
 
