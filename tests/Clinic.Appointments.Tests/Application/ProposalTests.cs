@@ -180,7 +180,8 @@ public sealed class ProposalTests
             var answers = await Task.WhenAll(
                 ada.Post($"/api/appointments/{visit.Id}/accept", new { version }), ada.Post($"/api/appointments/{visit.Id}/cancel", new { version, reason = "Better" }));
             answers.Count(a => a.Status == HttpStatusCode.OK).ShouldBe(1);
-            answers.Single(a => a.Status != HttpStatusCode.OK).Code.ShouldBe("changed_meanwhile");
+            var second = answers.Single(a => a.Status != HttpStatusCode.OK);
+            second.Code.ShouldBe("changed_meanwhile", second.ServerErrors);
             await app.EventsDelivered();
             var cancelled = Visit.From(await ada.Get($"/api/appointments/{visit.Id}")).Status == "cancelled";
             (await IsFree(app, practice, Proposed.AddHours(i))).ShouldBe(cancelled);

@@ -47,7 +47,7 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
     /// <summary>Takes the time that was proposed.</summary>
     public Task<Result<AppointmentResponse>> AcceptAsync(Guid id, int version, CancellationToken ct) => RunAsync(
         id, version, "appointment.accept", null, null,
-        (a, actor, now, held, _) => a.Accept(actor, now, held!.Offer),
+        (a, actor, now, held, _) => a.Accept(actor, now, held?.Offer),
         (a, actor, before) => new AppointmentMoved(a.ToSnapshot(), actor.Role.ToEventText(), AppointmentAnswers.Format(before.StartLocal)), ct, use: HoldUse.TakeProposed);
 
     /// <summary>Keeps the present time and gives back what was proposed.</summary>
@@ -90,17 +90,23 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         db.HintAbout(appointment);
         try
         {
-            var refusedBy = await db.TrySaveAsync(ct, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
+            var refusedBy = await db.TrySaveAsync(ct, AppointmentStep.Key, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
             if (refusedBy is null) return await answers.OfAsync(appointment, ct);
+            if (refusedBy == AppointmentStep.Key) return await ChangedMeanwhileAsync(id, ct);
             if (refusedBy == SpentHold.Key) return AppointmentErrors.HoldExpired;
             return (refusedBy == OccupiedTime.PatientKey ? AppointmentErrors.PatientBusy : AppointmentErrors.SlotTaken)
                 .With("alternatives", HoldTokens.Alternatives(offered!));
         }
         catch (DbUpdateConcurrencyException)
         {
-            var current = await db.Appointments.AsNoTracking().Include(a => a.History).SingleAsync(a => a.Id == id, ct);
-            return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(current, ct));
+            return await ChangedMeanwhileAsync(id, ct);
         }
+    }
+
+    private async Task<Error> ChangedMeanwhileAsync(Guid id, CancellationToken ct)
+    {
+        var current = await db.Appointments.AsNoTracking().Include(a => a.History).SingleAsync(a => a.Id == id, ct);
+        return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(current, ct));
     }
 
     /// <summary>Adds the cells that only the new time has, and removes those that only the old one had.</summary>

@@ -230,10 +230,13 @@ internal sealed class Appointment
     }
 
     /// <summary>The patient takes the proposed time. What needed approval is booked: the clinic proposed it.</summary>
-    public Error? Accept(Actor actor, Instant now, Offer offer)
+    /// <param name="actor">Who takes it.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="offer">What was promised; null where nothing is proposed, which is refused.</param>
+    public Error? Accept(Actor actor, Instant now, Offer? offer)
     {
         if (Transitions.Check(this, AppointmentAction.Accept, actor, now) is { } refusal) return refusal;
-        Take(offer);
+        Take(offer!);
         if (Status == AppointmentStatus.Pending) ApprovedAt = now;
         (Status, RespondBy, ConfirmedAt) = (AppointmentStatus.Booked, null, null);
         Note("accept", actor, now, StartLocal);
@@ -386,6 +389,9 @@ internal sealed class Appointment
 /// <summary>One step in the life of an appointment: who did what, and when. Why it ended is kept with the appointment, sealed.</summary>
 internal sealed class AppointmentStep
 {
+    /// <summary>The name of the key that refuses two steps from one version: of two people in the same moment, one was first.</summary>
+    public const string Key = "pk_appointment_step";
+
     /// <summary>The appointment's version after the step.</summary>
     public required int Number { get; init; }
 

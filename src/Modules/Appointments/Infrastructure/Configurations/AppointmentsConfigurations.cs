@@ -26,7 +26,7 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         {
             step.ToTable("appointment_step");
             step.WithOwner().HasForeignKey("AppointmentId");
-            step.HasKey("AppointmentId", nameof(AppointmentStep.Number));
+            step.HasKey("AppointmentId", nameof(AppointmentStep.Number)).HasName(AppointmentStep.Key);
             step.Property(s => s.Number).ValueGeneratedNever();
             step.Property(s => s.Action).HasMaxLength(32);
         });

@@ -61,11 +61,12 @@ internal sealed partial class UnansweredRequests(IServiceScopeFactory scopes, Ti
         db.HintAbout(appointment);
         try
         {
-            await db.SaveChangesAsync(ct);
+            // Somebody may have answered in this moment; then the answer stands.
+            await db.TrySaveAsync(ct, AppointmentStep.Key);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody answered in this moment; the answer stands.
+            // The same, noticed elsewhere.
         }
     }
 
