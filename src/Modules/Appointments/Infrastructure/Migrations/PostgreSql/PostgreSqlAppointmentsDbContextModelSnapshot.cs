@@ -787,7 +787,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                                 .HasColumnType("timestamp(0) without time zone")
                                 .HasColumnName("start_local");
 
-                            b1.HasKey("AppointmentId", "Number");
+                            b1.HasKey("AppointmentId", "Number")
+                                .HasName("pk_appointment_step");
 
                             b1.ToTable("appointment_step", "appointments");
 

@@ -788,7 +788,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                                 .HasColumnType("datetime2(0)")
                                 .HasColumnName("start_local");
 
-                            b1.HasKey("AppointmentId", "Number");
+                            b1.HasKey("AppointmentId", "Number")
+                                .HasName("pk_appointment_step");
 
                             b1.ToTable("appointment_step", "appointments");
 

@@ -781,7 +781,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("start_local");
 
-                            b1.HasKey("AppointmentId", "Number");
+                            b1.HasKey("AppointmentId", "Number")
+                                .HasName("pk_appointment_step");
 
                             b1.ToTable("appointments_appointment_step", (string)null);
 

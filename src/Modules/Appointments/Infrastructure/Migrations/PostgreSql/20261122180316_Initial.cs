@@ -284,7 +284,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_appointment_step", x => new { x.appointment_id, x.number });
+                    table.PrimaryKey("pk_appointment_step", x => new { x.appointment_id, x.number });
                     table.ForeignKey(
                         name: "FK_appointment_step_appointment_appointment_id",
                         column: x => x.appointment_id,

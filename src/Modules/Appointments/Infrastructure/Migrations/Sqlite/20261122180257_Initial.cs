@@ -267,7 +267,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_appointments_appointment_step", x => new { x.appointment_id, x.number });
+                    table.PrimaryKey("pk_appointment_step", x => new { x.appointment_id, x.number });
                     table.ForeignKey(
                         name: "FK_appointments_appointment_step_appointments_appointment_appointment_id",
                         column: x => x.appointment_id,
