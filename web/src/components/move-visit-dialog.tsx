@@ -140,9 +140,9 @@ export function MoveVisitDialog({
           </Button>
         )}
         <Button variant="default" onClick={close}>
-          {t(proposes ? 'proposal.leave' : 'move.leave', {
-            when: format.dateTime(appointment.startLocal, 'short'),
-          })}
+          {proposes
+            ? t('proposal.leave')
+            : t('move.leave', { when: format.dateTime(appointment.startLocal, 'short') })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -11,8 +11,15 @@ import { ageOn } from '@/lib/time';
 import classes from './practice.module.css';
 import { StaffActions } from './staff-actions';
 
+type VisitPaneProps = {
+  appointment: Appointment;
+  today: string;
+  /** One below what stands above it: the page's own heading, or that of the pane. */
+  heading?: 'h2' | 'h3';
+};
+
 /** A visit as staff see it: who, when, what for, and at the foot what can be done. */
-export function VisitPane({ appointment, today }: { appointment: Appointment; today: string }) {
+export function VisitPane({ appointment, today, heading: Heading = 'h3' }: VisitPaneProps) {
   const { t } = useTranslation('practice');
   const format = useFormat();
   const { patientName, patientBirthDate: born, patientPhone: phone, respondBy } = appointment;
@@ -22,12 +29,12 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
         <div className={classes.person}>
           <Monogram name={patientName} round />
           <div>
-            <h3>{patientName}</h3>
+            <Heading>{patientName}</Heading>
             {born && <p>{t('born', { count: ageOn(born, today), date: format.date(born, 'full') })}</p>}
           </div>
         </div>
         <div>
-          <h3>{format.dateTime(appointment.startLocal)}</h3>
+          <Heading>{format.dateTime(appointment.startLocal)}</Heading>
           <p>{`${appointment.serviceName}, ${format.minutes(appointment.durationMinutes)}, ${appointment.locationName}`}</p>
         </div>
         <div aria-live="polite">
@@ -46,7 +53,7 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
         )}
         {(appointment.history?.length ?? 0) > 0 && (
           <div>
-            <h3>{t('history')}</h3>
+            <Heading>{t('history')}</Heading>
             <VisitHistory entries={appointment.history ?? []} />
           </div>
         )}
