@@ -1,5 +1,6 @@
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Domain;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
@@ -116,6 +117,12 @@ public static class Practices
         await db.SaveChangesAsync(CancellationToken.None);
         return place.Id;
     });
+
+    /// <summary>How many times are held now, for whatever.</summary>
+    public static Task<int> CountHolds(this ClinicApp app) => app.InScopeAsync(scope => scope.GetRequiredService<ISchedulingDb>().Holds.CountAsync());
+
+    /// <summary>All holds are gone at once and nobody is told, as after a loss that should never be.</summary>
+    public static Task<int> LoseHolds(this ClinicApp app) => app.InScopeAsync(scope => scope.GetRequiredService<ISchedulingDb>().Holds.ExecuteDeleteAsync());
 
     private static Service ToService(ServiceSpec s, Guid practitionerId, Guid locationId) => new()
     {

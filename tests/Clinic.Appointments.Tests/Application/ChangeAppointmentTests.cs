@@ -154,7 +154,7 @@ public sealed class ChangeAppointmentTests
             (await stranger.Get($"/api/appointments/{asked.Id}")).Expect(HttpStatusCode.NotFound);
             (await stranger.Get("/api/appointments")).Json.GetProperty("total").GetInt32().ShouldBe(0);
             (await stranger.Get($"/api/appointments?patientId={ada.PatientId}")).Json.GetProperty("total").GetInt32().ShouldBe(0);
-            foreach (var verb in new[] { "approve", "decline", "reschedule", "cancel", "confirm", "arrive", "call-in", "undo-arrive", "fulfill", "no-show", "reopen" })
+            foreach (var verb in new[] { "approve", "decline", "propose", "accept", "refuse", "reschedule", "cancel", "confirm", "arrive", "call-in", "undo-arrive", "fulfill", "no-show", "reopen" })
             {
                 (await stranger.Post($"/api/appointments/{asked.Id}/{verb}", new { version = asked.Version, reason = "Mine", holdToken = "x" })).Expect(HttpStatusCode.NotFound);
             }

@@ -20,6 +20,9 @@ public sealed class TransitionsTests
         ("pending", "Approve", "Practitioner", 60, null), ("pending", "Approve", "Receptionist", 60, null), ("pending", "Approve", "Admin", 60, null),
         ("pending", "Approve", "Patient", 60, "not_allowed"), ("pending", "Approve", "Practitioner", 0, "too_late"), ("booked", "Approve", "Practitioner", 60, "not_allowed_in_state"),
         ("pending", "Decline", "Practitioner", 60, null), ("pending", "Decline", "Patient", 60, "not_allowed"), ("booked", "Decline", "Practitioner", 60, "not_allowed_in_state"),
+        ("pending", "Propose", "Practitioner", 60, null), ("booked", "Propose", "Admin", 60, null), ("booked", "Propose", "Receptionist", 60, "not_allowed"),
+        ("booked", "Propose", "Patient", 60, "not_allowed"), ("booked", "Propose", "Practitioner", 0, "too_late"), ("arrived", "Propose", "Practitioner", 60, "not_allowed_in_state"),
+        ("pending", "Accept", "Patient", 60, "not_allowed_in_state"), ("booked", "Refuse", "Patient", 60, "not_allowed_in_state"),
         ("pending", "Reschedule", "Patient", 120, null), ("booked", "Reschedule", "Patient", 120, null), ("booked", "Reschedule", "Patient", 119, "cutoff_passed"),
         ("booked", "Reschedule", "Practitioner", 1, null), ("arrived", "Reschedule", "Practitioner", 1, "not_allowed_in_state"),
         ("pending", "Cancel", "Patient", 120, null), ("booked", "Cancel", "Patient", 120, null), ("booked", "Cancel", "Patient", 119, "cutoff_passed"),
@@ -98,6 +101,81 @@ public sealed class TransitionsTests
         Appointment.Book(Guid.NewGuid(), Offer(needsApproval: true), Unread, As(Patient), Start - Duration.FromHours(3)).RespondBy.ShouldBe(Start);
     }
 
+    [Theory]
+    [InlineData(200, 0, 48)]
+    [InlineData(200, 160, 40)]
+    [InlineData(200, 198, 2)]
+    // The notice would leave less than two hours, or none: nobody else could book the time any more.
+    [InlineData(200, 199, 48)]
+    [InlineData(30, 48, 30)]
+    // Never after the present time begins, 96 hours from now or sooner.
+    [InlineData(200, 0, 20, 20)]
+    public void A_proposal_waits_for_an_answer_as_long_as_it_helps(int proposedInHours, int noticeHours, int hours, int presentInHours = 96)
+    {
+        var visit = In("booked");
+        var now = Start - Duration.FromHours(presentInHours);
+        var offer = Offer(Duration.FromHours(proposedInHours - presentInHours));
+        offer = offer with { Visit = offer.Visit with { MinimumNotice = Duration.FromHours(noticeHours) } };
+
+        visit.Propose(As(Practitioner), now, offer, "{}").ShouldBeNull();
+
+        visit.ProposedUntil.ShouldBe(now + Duration.FromHours(hours));
+    }
+
+    [Fact]
+    public void A_proposal_is_answered_once_and_until_its_end()
+    {
+        var now = Start - Duration.FromDays(3);
+        var (accepted, refused, forgotten) = (Proposed(), Proposed(), Proposed());
+        var offer = Offer(Duration.FromDays(9));
+        var due = forgotten.ProposedUntil!.Value;
+
+        accepted.Accept(As(Practitioner), now, offer)!.Code.ShouldBe("not_allowed");
+        accepted.Accept(As(Patient), due + Appointment.AnswerGrace, offer).ShouldBeNull();
+        (accepted.Status, accepted.Start, accepted.RespondBy, accepted.ProposedUntil, accepted.MovesByPatient).ShouldBe((AppointmentStatus.Booked, offer.Time.Start, null, null, 0));
+        refused.Refuse(As(Patient), now).ShouldBeNull();
+        (refused.Status, refused.Start, refused.RespondBy, refused.ProposedUntil).ShouldBe((AppointmentStatus.Pending, Start, now + Appointment.AnswerWithin, null));
+        refused.Accept(As(Patient), now, offer)!.Code.ShouldBe("not_allowed_in_state");
+        // The doctor still has a day to answer the request, after the patient did not answer the proposal.
+        forgotten.RespondBy.ShouldBe(Start);
+        forgotten.ExpireProposal(due)!.Code.ShouldBe("too_early");
+        forgotten.Accept(As(Patient), due + Appointment.AnswerGrace + Duration.FromTicks(1), offer)!.Code.ShouldBe("hold_expired");
+        forgotten.ExpireProposal(due + Appointment.AnswerGrace).ShouldBeNull();
+        (forgotten.Status, forgotten.Start, forgotten.ProposedHoldId).ShouldBe((AppointmentStatus.Pending, Start, null));
+
+        Appointment Proposed()
+        {
+            var visit = In("pending");
+            visit.Propose(As(Practitioner), now, Offer(Duration.FromDays(9)), "{}").ShouldBeNull();
+            return visit;
+        }
+    }
+
+    [Theory]
+    [InlineData("Approve")]
+    [InlineData("Decline")]
+    [InlineData("Cancel")]
+    [InlineData("Reschedule")]
+    [InlineData("Arrive")]
+    public void What_settles_the_visit_ends_the_proposal(string action)
+    {
+        var visit = In(action == "Arrive" ? "booked" : "pending");
+        var now = Start - Duration.FromHours(1);
+        visit.Propose(As(Practitioner), now, Offer(Duration.FromDays(9)), "{}").ShouldBeNull();
+
+        var refusal = action switch
+        {
+            "Approve" => visit.Approve(As(Practitioner), now),
+            "Decline" => visit.Decline(As(Practitioner), now, Unread),
+            "Cancel" => visit.Cancel(As(Practitioner), now, Unread),
+            "Reschedule" => visit.Reschedule(As(Practitioner), now, Offer(Duration.FromDays(1))),
+            _ => visit.Progress(Arrive, As(Receptionist), now),
+        };
+
+        refusal.ShouldBeNull();
+        (visit.ProposedHoldId, visit.ProposedUntil, visit.ProposedOffer).ShouldBe((null, null, null));
+    }
+
     [Fact]
     public void Every_step_adds_one_to_the_version_and_one_line_to_the_history()
     {
@@ -132,7 +210,7 @@ public sealed class TransitionsTests
         var start = Start + (later ?? Duration.Zero);
         return new Offer(
             Guid.NewGuid(), Guid.NewGuid(), "Dr Ines Carranza", Guid.NewGuid(), Guid.NewGuid(), "Riverside", "1 Quay Street", "Europe/London",
-            new OfferedVisit(Guid.NewGuid(), "Visit", 30, "in_person", 9_500, "GBP", needsApproval, Duration.FromHours(2)),
+            new OfferedVisit(Guid.NewGuid(), "Visit", 30, "in_person", 9_500, "GBP", needsApproval, Duration.FromHours(2), Duration.Zero),
             new VisitTime(start, start + Duration.FromMinutes(30), start.InUtc().LocalDateTime, start.InUtc().LocalDateTime.PlusMinutes(30), Duration.Zero, Duration.Zero), null);
     }
 

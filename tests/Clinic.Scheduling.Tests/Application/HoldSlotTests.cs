@@ -112,6 +112,40 @@ public sealed class HoldSlotTests
         (await ada.Post("/api/scheduling/holds", practice.Hold(Start.AddHours(4)))).Code.ShouldBe("too_many_holds");
     }
 
+    [Fact]
+    public async Task A_time_that_was_proposed_is_kept_for_its_visit_alone_until_the_answer_is_due()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (doctor, ada, ben) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient(), await app.SignedInPatient());
+        var present = Start.AddDays(6);
+        var held = (await ada.Post("/api/scheduling/holds", practice.Hold(present))).Expect(HttpStatusCode.Created).Json.GetProperty("token").GetString();
+        var visit = (await ada.Post("/api/appointments", new { holdToken = held, reason = "A cough" })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetGuid();
+        await app.EventsDelivered();
+        var hold = (await doctor.Post("/api/scheduling/holds", practice.Hold(Start, patientId: ada.PatientId, replacing: visit))).Expect(HttpStatusCode.Created).Json;
+        // Until it is proposed it is a hold like any other.
+        hold.GetProperty("expiresInSeconds").GetInt32().ShouldBe(600);
+
+        (await doctor.Post($"/api/appointments/{visit}/propose", new { version = 1, holdToken = hold.GetProperty("token").GetString() })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+
+        var id = hold.GetProperty("holdId").GetString();
+        (await doctor.Get("/api/scheduling/holds")).Json.GetArrayLength().ShouldBe(0);
+        (await doctor.Post($"/api/scheduling/holds/{id}/extend")).Code.ShouldBe("hold_expired");
+        (await doctor.Delete($"/api/scheduling/holds/{id}")).Expect(HttpStatusCode.NoContent);
+        (await Starts(app.Visitor(), practice)).ShouldNotContain("2026-12-08T10:00");
+        (await Starts(doctor.Client, practice)).ShouldNotContain("2026-12-08T10:00");
+        (await ben.Post("/api/scheduling/holds", practice.Hold(Start))).Code.ShouldBe("slot_taken");
+        // Whoever moves this visit finds it free, and it is none of the three that a patient may hold.
+        (await Starts(ada.Client, practice, visit)).ShouldContain("2026-12-08T10:00");
+        (await Starts(doctor.Client, practice, visit)).ShouldContain("2026-12-08T10:00");
+        for (var i = 1; i <= 3; i++) (await ada.Post("/api/scheduling/holds", practice.Hold(Start.AddHours(i)))).Expect(HttpStatusCode.Created);
+        (await ada.Post("/api/scheduling/holds", practice.Hold(Start.AddHours(4)))).Code.ShouldBe("too_many_holds");
+
+        app.Clock.SetUtcNow(Start.AddHours(-2).AddMinutes(-1));
+        (await Starts(app.Visitor(), practice)).ShouldNotContain("2026-12-08T10:00");
+    }
+
     [Theory]
     [InlineData("2026-12-08T10:10:00Z", "no_hours")]
     [InlineData("2026-12-08T20:00:00Z", "no_hours")]
@@ -150,6 +184,6 @@ public sealed class HoldSlotTests
         (await visitor.Get("/api/scheduling/practitioners?page=-5&pageSize=100000&mode=phone&text=%25_'\"%3Cscript%3E")).Expect(HttpStatusCode.OK).Json.GetProperty("pageSize").GetInt32().ShouldBe(100);
     }
 
-    private static async Task<IReadOnlyList<string>> Starts(ApiClient browser, Practice practice) =>
-        [.. (await browser.Get(practice.SlotsPath("2026-12-08", "2026-12-09"))).Expect(HttpStatusCode.OK).Json.GetProperty("slots").EnumerateArray().Select(s => s.GetProperty("startLocal").GetString()!)];
+    private static async Task<IReadOnlyList<string>> Starts(ApiClient browser, Practice practice, Guid? replacing = null) =>
+        [.. (await browser.Get(practice.SlotsPath("2026-12-08", "2026-12-09", replacing: replacing))).Expect(HttpStatusCode.OK).Json.GetProperty("slots").EnumerateArray().Select(s => s.GetProperty("startLocal").GetString()!)];
 }

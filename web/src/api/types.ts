@@ -291,6 +291,9 @@ export type AppointmentStatus =
 export type AppointmentAction =
   | 'approve'
   | 'decline'
+  | 'propose'
+  | 'accept'
+  | 'refuse'
   | 'reschedule'
   | 'cancel'
   | 'confirm'
@@ -307,6 +310,24 @@ export type HistoryEntry = {
   actorName?: string | null;
   note?: string | null;
   startLocal?: LocalDateTime | null;
+};
+/** A time that the clinic proposes for a visit; the patient takes it or keeps the present one. */
+export type Proposal = {
+  start: Instant;
+  end: Instant;
+  startLocal: LocalDateTime;
+  endLocal: LocalDateTime;
+  timeZone: string;
+  locationId: string;
+  locationName: string;
+  locationAddress: string;
+  serviceName: string;
+  durationMinutes: number;
+  mode: Mode;
+  fee: Money;
+  /** Until then the patient may answer. */
+  expiresAt: Instant;
+  expiresAtLocal: LocalDateTime;
 };
 export type Appointment = {
   id: string;
@@ -342,6 +363,7 @@ export type Appointment = {
   confirmedAt?: Instant | null;
   arrivedAt?: Instant | null;
   inRoomSince?: Instant | null;
+  proposal?: Proposal | null;
   allowedActions: AppointmentAction[];
   history?: HistoryEntry[] | null;
 };
@@ -389,6 +411,9 @@ export type NotificationKind =
   | 'moved'
   | 'cancelled'
   | 'not_answered'
+  | 'proposed'
+  | 'proposal_refused'
+  | 'proposal_not_answered'
   | 'reminder'
   | 'application_received'
   | 'application_more_needed'

@@ -18,15 +18,18 @@ type MoveVisitDialogProps = {
   appointment: ClinicVisit;
   opened: boolean;
   onClose: () => void;
-  /** `approve` agrees to a request at the new time at once; `reschedule` moves the visit. */
-  action: Extract<AppointmentAction, 'reschedule' | 'approve'>;
+  /** `approve` agrees to a request at the new time at once; `reschedule` moves the visit; `propose` asks the patient first. */
+  action: Extract<AppointmentAction, 'reschedule' | 'approve' | 'propose'>;
   title: string;
   /** What the patient should know before moving, such as that the doctor confirms again. */
   note?: string;
   onMoved?: (appointment: Appointment) => void;
 };
 
-/** Another time for a visit: the new time is held first, and the old one is given back only when the move is made. */
+/**
+ * Another time for a visit: the new time is held first, and the old one is given back only when the move is made. A time
+ * that is proposed stays held until the patient answers.
+ */
 export function MoveVisitDialog({
   appointment,
   opened,
@@ -47,6 +50,8 @@ export function MoveVisitDialog({
   const hold = useHoldSlot();
   const release = useReleaseHold();
   const move = useAppointmentAction();
+
+  const proposes = action === 'propose';
 
   const pick = (slot: Slot) => {
     setWanted(slot);
@@ -75,7 +80,8 @@ export function MoveVisitDialog({
       {
         onSuccess: (moved) => {
           setHeld(null);
-          announce(t('move.done', { when: format.dateTime(moved.startLocal) }));
+          const when = format.dateTime((proposes && moved.proposal?.startLocal) || moved.startLocal);
+          announce(t(proposes ? 'proposal.sent' : 'move.done', { when }));
           onMoved?.(moved);
           onClose();
         },
@@ -89,7 +95,7 @@ export function MoveVisitDialog({
   return (
     <Dialog opened={opened} onClose={close} title={title} size="lg">
       <p>
-        {t('move.now', {
+        {t(proposes ? 'proposal.now' : 'move.now', {
           when: format.dateTime(appointment.startLocal),
           doctor: appointment.practitionerName,
         })}
@@ -128,11 +134,15 @@ export function MoveVisitDialog({
       <DialogActions>
         {held && (
           <Button loading={move.isPending} onClick={confirm}>
-            {t('move.confirm', { when: format.dateTime(held.startLocal, 'short') })}
+            {t(proposes ? 'proposal.confirm' : 'move.confirm', {
+              when: format.dateTime(held.startLocal, 'short'),
+            })}
           </Button>
         )}
         <Button variant="default" onClick={close}>
-          {t('move.leave', { when: format.dateTime(appointment.startLocal, 'short') })}
+          {proposes
+            ? t('proposal.leave')
+            : t('move.leave', { when: format.dateTime(appointment.startLocal, 'short') })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -12,6 +12,7 @@ import type {
   PatientRecord,
   Practitioner,
   Profile,
+  Proposal,
   Reason,
   Schedule,
   Service,
@@ -387,13 +388,38 @@ export function visit(
   };
 }
 
+/** Another time that the clinic proposes, to be answered in two days. */
+export const proposalAt = (
+  startLocal: string,
+  durationMinutes = 30,
+  serviceName = 'First visit',
+): Proposal => {
+  const start = instantOf(startLocal, 'Europe/Berlin');
+  return {
+    start,
+    end: new Date(new Date(start).getTime() + durationMinutes * 60_000).toISOString(),
+    startLocal,
+    endLocal: startLocal,
+    timeZone: 'Europe/Berlin',
+    locationId: riverside.id,
+    locationName: riverside.name,
+    locationAddress: '14 Spreeweg, Berlin',
+    serviceName,
+    durationMinutes,
+    mode: 'in_person',
+    fee: { amountMinor: 9500, currency: 'EUR' },
+    expiresAt: '2026-12-03T10:00:00Z',
+    expiresAtLocal: '2026-12-03T11:00',
+  };
+};
+
 const done: Partial<Appointment> = { status: 'fulfilled' };
 const toApprove: Partial<Appointment> = {
   status: 'pending',
-  allowedActions: ['approve', 'decline', 'reschedule', 'cancel'],
+  allowedActions: ['approve', 'decline', 'propose', 'reschedule', 'cancel'],
   history: [],
 };
-const open: Partial<Appointment> = { allowedActions: ['arrive', 'reschedule', 'cancel'] };
+const open: Partial<Appointment> = { allowedActions: ['arrive', 'propose', 'reschedule', 'cancel'] };
 
 /** The doctor's week. */
 export const practiceVisits: Appointment[] = [
@@ -454,7 +480,8 @@ export const martasVisits: Appointment[] = [
   visit(['a2', 'Marta Oliveira', '2026-12-15T14:30', 20, 'Skin surgery'], {
     practitionerName: 'Dr Emeka Obiora',
     locationName: 'Northgate',
-    allowedActions: ['reschedule', 'cancel'],
+    allowedActions: ['accept', 'refuse', 'reschedule', 'cancel'],
+    proposal: proposalAt('2026-12-16T09:40', 20, 'Skin surgery'),
   }),
   visit(['a3', 'Marta Oliveira', '2027-01-08T09:00', 30, 'First visit'], {
     status: 'pending',

@@ -430,10 +430,16 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     }),
     http.post('*/api/appointments/:id/:action', async ({ params, request }) => {
       const found = visits().find((v) => v.id === params.id);
-      const { reason } = (await request.json()) as { reason?: string };
+      const { reason, holdToken } = (await request.json()) as { reason?: string; holdToken?: string };
       if (!found) return problem(404, 'not_found');
+      const held = [...holds.values()].find((hold) => hold.token === holdToken);
       changed.set(found.id, {
         ...found,
+        ...(params.action === 'accept' && {
+          start: found.proposal?.start ?? '',
+          startLocal: found.proposal?.startLocal ?? '',
+        }),
+        proposal: params.action === 'propose' && held ? data.proposalAt(held.startLocal) : null,
         status: outcomes[String(params.action)] ?? found.status,
         version: found.version + 1,
         statusReason: reason,

@@ -22,6 +22,7 @@ internal sealed record FeeResponse(int AmountMinor, string Currency);
 /// <param name="Reason">What the patient wants help with; not for admins, who run the system and read no health data.</param>
 /// <param name="StatusReasonCode"><c>not_answered</c> when nobody answered the request.</param>
 /// <param name="CancelUntil">Until then the patient may cancel or move it.</param>
+/// <param name="Proposal">The time that the clinic proposes in place of the present one, while the patient has not answered.</param>
 /// <param name="AllowedActions">What this person may do now.</param>
 /// <param name="History">Every step, oldest first; null in lists.</param>
 internal sealed record AppointmentResponse(
@@ -29,8 +30,8 @@ internal sealed record AppointmentResponse(
     int DurationMinutes, Guid PractitionerId, string PractitionerName, Guid PatientId, string PatientName, DateOnly? PatientBirthDate, string? PatientPhone,
     Guid ServiceId, string ServiceName, string Mode, Guid LocationId, string LocationName, string LocationAddress, FeeResponse Fee, string? Reason,
     string? StatusReason, string? StatusReasonCode, DateTimeOffset RequestedAt, DateTimeOffset? RespondBy, DateTimeOffset CancelUntil, string CancelUntilLocal,
-    DateTimeOffset? ConfirmedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? InRoomSince, IReadOnlyList<AppointmentAction> AllowedActions,
-    IReadOnlyList<StepResponse>? History)
+    DateTimeOffset? ConfirmedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? InRoomSince, ProposalResponse? Proposal,
+    IReadOnlyList<AppointmentAction> AllowedActions, IReadOnlyList<StepResponse>? History)
 {
     /// <summary>Whether the appointment was there before this request.</summary>
     [JsonIgnore]
@@ -39,7 +40,7 @@ internal sealed record AppointmentResponse(
 
 /// <param name="Action">For example <c>approve</c>.</param>
 /// <param name="Note">The reason that was given.</param>
-/// <param name="StartLocal">The time that the step gave the visit.</param>
+/// <param name="StartLocal">The time that the step gave the visit, or proposed for it.</param>
 internal sealed record StepResponse(DateTimeOffset At, string Action, ActorRole ActorRole, string? ActorName, string? Note, string? StartLocal);
 
 /// <summary>Makes answers from appointments: adds the patient's name, and leaves out what is not for this person.</summary>
@@ -83,7 +84,7 @@ internal sealed class AppointmentAnswers(IAppointmentsDb db, ICurrentUser user, 
             a.RequestedAt.ToDateTimeOffset(), a.RespondBy?.ToDateTimeOffset(), a.CancelUntil.ToDateTimeOffset(),
             Format(a.CancelUntil.InZone(DateTimeZoneProviders.Tzdb[a.TimeZone]).LocalDateTime),
             a.ConfirmedAt?.ToDateTimeOffset(), a.ArrivedAt?.ToDateTimeOffset(), a.InRoomSince?.ToDateTimeOffset(),
-            Transitions.AllowedTo(a, actor, clock.GetInstant()),
+            ProposalResponse.Of(a), Transitions.AllowedTo(a, actor, clock.GetInstant()),
             withHistory ? [.. a.History.OrderBy(s => s.Number).Select(s => StepOf(s, s.Action is "decline" or "cancel" ? statusReason : null))] : null);
     }
 

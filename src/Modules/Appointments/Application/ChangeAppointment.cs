@@ -1,3 +1,4 @@
+using Clinic.Appointments.Contracts;
 using Clinic.Appointments.Domain;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
@@ -34,11 +35,29 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
     public Task<Result<AppointmentResponse>> RunAsync<TEvent>(
         Guid id, int version, string action, string? holdToken, Func<Appointment, Actor, Instant, Offer?, Error?> change,
         Func<Appointment, Actor, LocalDateTime, TEvent> news, CancellationToken ct)
-        where TEvent : INotification => RunAsync(id, version, action, holdToken, null, (a, actor, now, offer, _) => change(a, actor, now, offer), news, ct);
+        where TEvent : INotification => RunAsync(id, version, action, holdToken, null, (a, actor, now, held, _) => change(a, actor, now, held?.Offer),
+            (a, actor, before) => news(a, actor, before.StartLocal), ct);
+
+    /// <summary>Keeps the time of a hold for the patient's answer.</summary>
+    public Task<Result<AppointmentResponse>> ProposeAsync(Guid id, int version, string holdToken, CancellationToken ct) => RunAsync(
+        id, version, "appointment.propose", holdToken, null,
+        (a, actor, now, held, _) => a.Propose(actor, now, held!.Offer, Proposals.Keep(held.Promised)),
+        (a, actor, _) => new AppointmentProposed(a.ToSnapshot(), actor.Role.ToEventText(), a.Proposed()!), ct, use: HoldUse.Propose);
+
+    /// <summary>Takes the time that was proposed.</summary>
+    public Task<Result<AppointmentResponse>> AcceptAsync(Guid id, int version, CancellationToken ct) => RunAsync(
+        id, version, "appointment.accept", null, null,
+        (a, actor, now, held, _) => a.Accept(actor, now, held?.Offer),
+        (a, actor, before) => new AppointmentMoved(a.ToSnapshot(), actor.Role.ToEventText(), AppointmentAnswers.Format(before.StartLocal)), ct, use: HoldUse.TakeProposed);
+
+    /// <summary>Keeps the present time and gives back what was proposed.</summary>
+    public Task<Result<AppointmentResponse>> RefuseAsync(Guid id, int version, CancellationToken ct) => RunAsync(
+        id, version, "appointment.refuse", null, null, (a, actor, now, _, _) => a.Refuse(actor, now),
+        (a, actor, before) => new AppointmentProposalEnded(a.ToSnapshot(), actor.Role.ToEventText(), before.Proposed!, AppointmentProposalEnded.Refused), ct);
 
     private async Task<Result<AppointmentResponse>> RunAsync<TEvent>(
-        Guid id, int version, string action, string? holdToken, string? reason, Func<Appointment, Actor, Instant, Offer?, Sealed?, Error?> change,
-        Func<Appointment, Actor, LocalDateTime, TEvent> news, CancellationToken ct)
+        Guid id, int version, string action, string? holdToken, string? reason, Func<Appointment, Actor, Instant, Held?, Sealed?, Error?> change,
+        Func<Appointment, Actor, Before, TEvent> news, CancellationToken ct, HoldUse use = HoldUse.Take)
         where TEvent : INotification
     {
         var appointment = await db.Appointments.Include(a => a.History).Satisfying(new AppointmentsVisibleTo(user)).SingleOrDefaultAsync(a => a.Id == id, ct);
@@ -50,34 +69,44 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
             held = holds.Read(holdToken);
             if (held is null || held.Replacing != id || held.PractitionerId != appointment.PractitionerId || held.PatientId != appointment.PatientId) return AppointmentErrors.HoldExpired;
             // The same request sent again: it was done.
-            if (appointment.HoldId == held.HoldId) return await answers.OfAsync(appointment, ct);
+            if (held.HoldId == (use == HoldUse.Propose ? appointment.ProposedHoldId : appointment.HoldId)) return await answers.OfAsync(appointment, ct);
             if (await db.SpentHolds.AnyAsync(h => h.HoldId == held.HoldId, ct)) return AppointmentErrors.HoldExpired;
         }
 
         if (appointment.Version != version) return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(appointment, ct));
-        var before = (appointment.Time, appointment.StartLocal, appointment.Occupies);
+        var before = new Before(appointment.Time, appointment.StartLocal, appointment.Occupies, appointment.Proposed());
         var why = reason is null ? null : await db.SealAsync(appointment.PatientId, Reasons.OfStatus(id), reason, ct);
-        var offer = held is null ? null : await db.AtPresentPlaceAsync(HoldTokens.ToOffer(held), ct);
-        if (change(appointment, actor, clock.GetInstant(), offer, why) is { } refusal) return refusal;
+        var offered = use == HoldUse.TakeProposed ? appointment.Promised() : held;
+        var taken = offered is null ? null : new Held(offered, await db.AtPresentPlaceAsync(HoldTokens.ToOffer(offered), ct));
+        if (change(appointment, actor, clock.GetInstant(), taken, why) is { } refusal) return refusal;
 
+        // A proposal's hold was spent when it was proposed: nothing else can be done with its token.
         if (held is not null) db.SpentHolds.Add(new SpentHold { HoldId = held.HoldId, AppointmentId = id });
         await OccupyAsync(appointment, before.Time, before.Occupies, ct);
-        db.Enqueue(news(appointment, actor, before.StartLocal), appointment.Id, appointment.Version);
+        var told = news(appointment, actor, before);
+        db.Enqueue(told, appointment.Id, appointment.Version);
+        if (told is not AppointmentProposalEnded) db.WithdrawProposal(appointment, before.Proposed, actor);
         db.Audit(action, "appointment", appointment.Id, appointment.PatientId);
         db.HintAbout(appointment);
         try
         {
-            var refusedBy = await db.TrySaveAsync(ct, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
+            var refusedBy = await db.TrySaveAsync(ct, AppointmentStep.Key, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
             if (refusedBy is null) return await answers.OfAsync(appointment, ct);
+            if (refusedBy == AppointmentStep.Key) return await ChangedMeanwhileAsync(id, ct);
             if (refusedBy == SpentHold.Key) return AppointmentErrors.HoldExpired;
             return (refusedBy == OccupiedTime.PatientKey ? AppointmentErrors.PatientBusy : AppointmentErrors.SlotTaken)
-                .With("alternatives", HoldTokens.Alternatives(held!));
+                .With("alternatives", HoldTokens.Alternatives(offered!));
         }
         catch (DbUpdateConcurrencyException)
         {
-            var current = await db.Appointments.AsNoTracking().Include(a => a.History).SingleAsync(a => a.Id == id, ct);
-            return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(current, ct));
+            return await ChangedMeanwhileAsync(id, ct);
         }
+    }
+
+    private async Task<Error> ChangedMeanwhileAsync(Guid id, CancellationToken ct)
+    {
+        var current = await db.Appointments.AsNoTracking().Include(a => a.History).SingleAsync(a => a.Id == id, ct);
+        return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(current, ct));
     }
 
     /// <summary>Adds the cells that only the new time has, and removes those that only the old one had.</summary>
@@ -97,4 +126,23 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
             else db.OccupiedTime.Add(cell);
         }
     }
+
+    /// <summary>What a change does with a held time.</summary>
+    private enum HoldUse
+    {
+        /// <summary>The visit moves to it.</summary>
+        Take,
+
+        /// <summary>It is kept for the patient's answer.</summary>
+        Propose,
+
+        /// <summary>The visit moves to the time that was proposed before; its hold is spent already.</summary>
+        TakeProposed,
+    }
+
+    /// <summary>A held time as it was promised, and in the terms of this module.</summary>
+    private sealed record Held(HoldOffer Promised, Offer Offer);
+
+    /// <summary>What a change is compared with.</summary>
+    private sealed record Before(VisitTime Time, LocalDateTime StartLocal, bool Occupies, ProposedTime? Proposed);
 }

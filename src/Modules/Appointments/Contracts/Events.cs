@@ -75,6 +75,50 @@ public sealed record AppointmentMoved(AppointmentSnapshot Appointment, string By
     public const string EventName = "appointments.moved.v1";
 }
 
+/// <summary>The clinic proposed another time to the patient. The visit stays as it is until the answer.</summary>
+/// <param name="Appointment">The state afterwards, at its present time.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="Proposed">The time that is proposed.</param>
+public sealed record AppointmentProposed(AppointmentSnapshot Appointment, string By, ProposedTime Proposed) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.proposed.v1";
+}
+
+/// <summary>
+/// A proposed time is not kept any more: its hold is given back. When the patient takes it, <see cref="AppointmentMoved" /> says so
+/// in its place.
+/// </summary>
+/// <param name="Appointment">The state afterwards.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="Proposed">The time that was proposed.</param>
+/// <param name="Outcome"><c>refused</c> by the patient, <c>not_answered</c> in time, or <c>withdrawn</c> because the visit changed or another time is proposed.</param>
+public sealed record AppointmentProposalEnded(AppointmentSnapshot Appointment, string By, ProposedTime Proposed, string Outcome) : IAppointmentEvent
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "appointments.proposal-ended.v1";
+
+    /// <summary>The patient keeps the present time.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>The patient did not answer in time.</summary>
+    public const string NotAnswered = "not_answered";
+
+    /// <summary>The visit changed, or another time is proposed.</summary>
+    public const string Withdrawn = "withdrawn";
+}
+
+/// <summary>A time that is proposed for a visit.</summary>
+/// <param name="HoldId">The hold that keeps it.</param>
+/// <param name="Start">Inclusive.</param>
+/// <param name="End">Exclusive.</param>
+/// <param name="StartLocal">The start on the location's clock, <c>yyyy-MM-ddTHH:mm</c>.</param>
+/// <param name="LocationName">As it was offered.</param>
+/// <param name="TimeZone">IANA, of the location.</param>
+/// <param name="ExpiresAt">Until then the patient may answer.</param>
+public sealed record ProposedTime(
+    Guid HoldId, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string LocationName, string TimeZone, DateTimeOffset ExpiresAt);
+
 /// <summary>The visit will not take place.</summary>
 /// <param name="Appointment">The state afterwards.</param>
 /// <param name="By">Who did it.</param>

@@ -10,7 +10,8 @@ internal sealed record Offer(
 
 /// <summary>The service as it was offered. What is agreed stays agreed when the service changes later.</summary>
 internal sealed record OfferedVisit(
-    Guid ServiceId, string Name, int DurationMinutes, string Mode, int FeeMinor, string Currency, bool NeedsApproval, Duration CancellationCutoff);
+    Guid ServiceId, string Name, int DurationMinutes, string Mode, int FeeMinor, string Currency, bool NeedsApproval, Duration CancellationCutoff,
+    Duration MinimumNotice);
 
 /// <summary>
 /// A visit that was asked for, agreed, held or called off (FHIR: Appointment). Every change goes through a method here, is
@@ -23,6 +24,15 @@ internal sealed class Appointment
 
     /// <summary>How many requests of one patient may wait for one practitioner.</summary>
     public const int MostOpenRequests = 3;
+
+    /// <summary>How long a patient has at most to answer a proposed time.</summary>
+    public static readonly Duration ProposalLength = Duration.FromHours(48);
+
+    /// <summary>Where the minimum notice would leave the patient less than this, the answer may come until the proposed time begins.</summary>
+    public static readonly Duration ShortestProposal = Duration.FromHours(2);
+
+    /// <summary>How long after <see cref="ProposedUntil" /> an answer that was under way still counts.</summary>
+    public static readonly Duration AnswerGrace = Duration.FromSeconds(5);
 
     private readonly List<AppointmentStep> _history = [];
 
@@ -121,6 +131,15 @@ internal sealed class Appointment
 
     public int MovesByPatient { get; private set; }
 
+    /// <summary>While another time is proposed: the hold that keeps it.</summary>
+    public Guid? ProposedHoldId { get; private set; }
+
+    /// <summary>While another time is proposed: until when the patient may answer. Never after the present start.</summary>
+    public Instant? ProposedUntil { get; private set; }
+
+    /// <summary>While another time is proposed: what was promised, word for word: a hold offer as JSON, without its token.</summary>
+    public string? ProposedOffer { get; private set; }
+
     /// <summary>Every step, oldest first.</summary>
     public IReadOnlyList<AppointmentStep> History => _history;
 
@@ -167,6 +186,7 @@ internal sealed class Appointment
         Status = AppointmentStatus.Booked;
         RespondBy = null;
         ApprovedAt = now;
+        EndProposal();
         Note("approve", actor, now, atOtherTime?.Time.StartLocal);
         return null;
     }
@@ -188,6 +208,57 @@ internal sealed class Appointment
         EndWith(AppointmentStatus.Declined, null, Actor.System);
         NotAnswered = true;
         Note("not_answered", Actor.System, now);
+        return null;
+    }
+
+    /// <summary>
+    /// Proposes another time to the patient; nothing changes until the answer. It replaces what was proposed before. A request
+    /// that waited for the practitioner waits for the patient first: its own deadline goes on after the answer's.
+    /// </summary>
+    /// <param name="actor">Who proposes.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="offer">The held time.</param>
+    /// <param name="promised">The offer as its module made it, to be kept.</param>
+    public Error? Propose(Actor actor, Instant now, Offer offer, string promised)
+    {
+        if (Transitions.Check(this, AppointmentAction.Propose, actor, now) is { } refusal) return refusal;
+        (ProposedHoldId, ProposedOffer) = (offer.HoldId, promised);
+        ProposedUntil = AnswerUntil(offer, now);
+        if (Status == AppointmentStatus.Pending) RespondBy = Instant.Min(ProposedUntil.Value + AnswerWithin, Start);
+        Note("propose", actor, now, offer.Time.StartLocal);
+        return null;
+    }
+
+    /// <summary>The patient takes the proposed time. What needed approval is booked: the clinic proposed it.</summary>
+    /// <param name="actor">Who takes it.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="offer">What was promised; null where nothing is proposed, which is refused.</param>
+    public Error? Accept(Actor actor, Instant now, Offer? offer)
+    {
+        if (Transitions.Check(this, AppointmentAction.Accept, actor, now) is { } refusal) return refusal;
+        Take(offer!);
+        if (Status == AppointmentStatus.Pending) ApprovedAt = now;
+        (Status, RespondBy, ConfirmedAt) = (AppointmentStatus.Booked, null, null);
+        Note("accept", actor, now, StartLocal);
+        return null;
+    }
+
+    /// <summary>The patient keeps the present time. A request waits for the practitioner again.</summary>
+    public Error? Refuse(Actor actor, Instant now)
+    {
+        if (Transitions.Check(this, AppointmentAction.Refuse, actor, now) is { } refusal) return refusal;
+        EndProposal();
+        if (Status == AppointmentStatus.Pending) RespondBy = Instant.Min(now + AnswerWithin, Start);
+        Note("refuse", actor, now);
+        return null;
+    }
+
+    /// <summary>The patient did not answer the proposed time: it is gone, and the visit stays as it is.</summary>
+    public Error? ExpireProposal(Instant now)
+    {
+        if (ProposedUntil is not { } until || until + AnswerGrace > now) return AppointmentErrors.TooEarly;
+        EndProposal();
+        Note("proposal_expired", Actor.System, now);
         return null;
     }
 
@@ -260,12 +331,28 @@ internal sealed class Appointment
                 throw new ArgumentOutOfRangeException(nameof(action), action, "This step takes more than the moment.");
         }
 
+        if (Status is not (AppointmentStatus.Pending or AppointmentStatus.Booked)) EndProposal();
+
         Note(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(action.ToString()), actor, now);
         return null;
     }
 
+    /// <summary>
+    /// Two days; sooner where others could still book the proposed time and would have to know it early enough (the service's
+    /// minimum notice), and never after the present time begins, because then the visit took place as it was agreed.
+    /// </summary>
+    private Instant AnswerUntil(Offer offer, Instant now)
+    {
+        var beforeNotice = offer.Time.Start - offer.Visit.MinimumNotice;
+        var useful = beforeNotice - now >= ShortestProposal ? beforeNotice : offer.Time.Start;
+        return Instant.Min(now + ProposalLength, Instant.Min(useful, Start));
+    }
+
+    private void EndProposal() => (ProposedHoldId, ProposedUntil, ProposedOffer) = (null, null, null);
+
     private void Take(Offer offer)
     {
+        EndProposal();
         HoldId = offer.HoldId;
         (LocationId, LocationName, LocationAddress, TimeZone) = (offer.LocationId, offer.LocationName, offer.LocationAddress, offer.TimeZone);
         (Start, End, StartLocal, EndLocal) = (offer.Time.Start, offer.Time.End, offer.Time.StartLocal, offer.Time.EndLocal);
@@ -277,7 +364,11 @@ internal sealed class Appointment
         CutoffMinutes = (int)visit.CancellationCutoff.TotalMinutes;
     }
 
-    private void EndWith(AppointmentStatus status, Sealed? reason, Actor actor) => (Status, StatusReason, RespondBy, EndedBy) = (status, reason, null, actor.Role);
+    private void EndWith(AppointmentStatus status, Sealed? reason, Actor actor)
+    {
+        (Status, StatusReason, RespondBy, EndedBy) = (status, reason, null, actor.Role);
+        EndProposal();
+    }
 
     private void Note(string action, Actor actor, Instant now, LocalDateTime? startLocal = null)
     {
@@ -298,6 +389,9 @@ internal sealed class Appointment
 /// <summary>One step in the life of an appointment: who did what, and when. Why it ended is kept with the appointment, sealed.</summary>
 internal sealed class AppointmentStep
 {
+    /// <summary>The name of the key that refuses two steps from one version: of two people in the same moment, one was first.</summary>
+    public const string Key = "pk_appointment_step";
+
     /// <summary>The appointment's version after the step.</summary>
     public required int Number { get; init; }
 
@@ -312,6 +406,6 @@ internal sealed class AppointmentStep
 
     public required string ActorName { get; init; }
 
-    /// <summary>The time that the step gave the visit, on the location's clock.</summary>
+    /// <summary>The time that the step gave the visit, or proposed for it, on the location's clock.</summary>
     public LocalDateTime? StartLocal { get; init; }
 }

@@ -30,6 +30,9 @@ internal enum AppointmentAction
 {
     Approve,
     Decline,
+    Propose,
+    Accept,
+    Refuse,
     Reschedule,
     Cancel,
     Confirm,

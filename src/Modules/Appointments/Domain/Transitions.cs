@@ -25,6 +25,9 @@ internal static class Transitions
     [
         new(Approve, [Pending], [Practitioner, Receptionist, Admin], BeforeStart),
         new(Decline, [Pending], [Practitioner, Receptionist, Admin, ActorRole.System]),
+        new(Propose, [Pending, Booked], [Practitioner, Admin], BeforeStart),
+        new(Accept, [Pending, Booked], [Patient], Answerable),
+        new(Refuse, [Pending, Booked], [Patient], Answerable),
         new(Reschedule, [Pending, Booked], [Patient, Practitioner, Receptionist, Admin], MayMove),
         new(Cancel, [Pending, Booked], [Patient, Practitioner, Receptionist, Admin], WithinCutoff),
         new(Cancel, [Arrived], [Practitioner, Receptionist, Admin]),
@@ -60,6 +63,9 @@ internal static class Transitions
     private static Error? NotConfirmed(Appointment a, Actor actor, Instant now) => a.ConfirmedAt is not null || now >= a.Start ? AppointmentErrors.NotAllowedInState : null;
 
     private static Error? WithinCutoff(Appointment a, Actor actor, Instant now) => !actor.IsStaff && now > a.CancelUntil ? AppointmentErrors.CutoffPassed : null;
+
+    private static Error? Answerable(Appointment a, Actor actor, Instant now) =>
+        a.ProposedUntil is not { } until ? AppointmentErrors.NotAllowedInState : now > until + Appointment.AnswerGrace ? AppointmentErrors.HoldExpired : null;
 
     private static Error? MayMove(Appointment a, Actor actor, Instant now) =>
         WithinCutoff(a, actor, now) ?? (!actor.IsStaff && a.MovesByPatient >= MostMovesByPatient ? AppointmentErrors.RescheduleLimit : null);

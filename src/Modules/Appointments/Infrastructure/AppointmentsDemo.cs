@@ -82,7 +82,8 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db, VisitCounter counter)
         return new Offer(
             Guid.CreateVersion7(), doctor.Id, $"{doctor.Title} {doctor.GivenName} {doctor.FamilyName}".Trim(), Guid.Empty,
             location.Id, location.Name, location.Address, location.TimeZone,
-            new OfferedVisit(service.Id, service.Name, service.Duration, service.Mode, service.FeeMinor, location.Currency, service.NeedsApproval, Duration.FromMinutes(service.Cutoff)),
+            new OfferedVisit(service.Id, service.Name, service.Duration, service.Mode, service.FeeMinor, location.Currency, service.NeedsApproval, Duration.FromMinutes(service.Cutoff),
+                Duration.FromMinutes(service.Notice)),
             new VisitTime(start, end, start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, Duration.Zero, Duration.FromMinutes(service.BufferAfter)),
             null);
     }

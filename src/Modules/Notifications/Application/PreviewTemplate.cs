@@ -92,6 +92,7 @@ internal sealed class SampleMessages(IMailRenderer mails, ISmsRenderer texts, IM
             PractitionerName = "Dr Inés Carranza",
             StartLocal = $"{day:yyyy-MM-dd}T09:20",
             PreviousStartLocal = $"{day.AddDays(-1):yyyy-MM-dd}T15:40",
+            UntilLocal = $"{day.AddDays(-2):yyyy-MM-dd}T09:20",
             TimeZone = "Europe/London",
             LocationName = settings.Get<ClinicSettings>().Name,
             ServiceName = "First visit",

@@ -14,6 +14,9 @@ internal sealed record News(NotificationKind Kind, Visit Visit, string? Previous
     /// <summary>For reminders: how long before the visit they are due; else 0.</summary>
     public int MinutesBefore { get; init; }
 
+    /// <summary>For proposals: until when the patient can answer, on the location's clock.</summary>
+    public string? UntilLocal { get; init; }
+
     /// <summary>From then on messages about it are not sent any more; null when they always are.</summary>
     public Instant? UselessFrom { get; init; }
 
@@ -117,6 +120,7 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         PractitionerName = news.Visit.PractitionerName,
         StartLocal = news.Visit.StartLocal,
         PreviousStartLocal = news.PreviousStartLocal == news.Visit.StartLocal ? null : news.PreviousStartLocal,
+        UntilLocal = news.UntilLocal,
         TimeZone = news.Visit.TimeZone,
         LocationName = news.Visit.LocationName,
         AppointmentId = news.Visit.AppointmentId,

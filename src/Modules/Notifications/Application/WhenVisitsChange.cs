@@ -15,7 +15,7 @@ namespace Clinic.Notifications.Application;
 internal sealed class WhenVisitsChange(INotificationsDb db, ISettings settings, TimeProvider clock) :
     INotificationHandler<AppointmentBooked>, INotificationHandler<AppointmentApproved>, INotificationHandler<AppointmentDeclined>,
     INotificationHandler<AppointmentMoved>, INotificationHandler<AppointmentCancelled>, INotificationHandler<AppointmentProgressed>,
-    INotificationHandler<AppointmentRepublished>
+    INotificationHandler<AppointmentRepublished>, INotificationHandler<AppointmentProposed>, INotificationHandler<AppointmentProposalEnded>
 {
     public Task Handle(AppointmentBooked notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
@@ -30,6 +30,10 @@ internal sealed class WhenVisitsChange(INotificationsDb db, ISettings settings, 
     public Task Handle(AppointmentProgressed notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
     public Task Handle(AppointmentRepublished notification, CancellationToken ct) => ApplyAsync(notification, ct);
+
+    public Task Handle(AppointmentProposed notification, CancellationToken ct) => ApplyAsync(notification, ct);
+
+    public Task Handle(AppointmentProposalEnded notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
     private async Task ApplyAsync(IAppointmentEvent happened, CancellationToken ct)
     {

@@ -20,6 +20,13 @@ internal static class Audience
     /// <summary>Who is told of this, when somebody of this role (as in the events) did it.</summary>
     public static IEnumerable<Telling> Of(NotificationKind kind, string by)
     {
+        // How a proposal ended, the practice hears; that it took the time, the patient reads in the news of the new time.
+        if (kind is NotificationKind.ProposalRefused or NotificationKind.ProposalNotAnswered)
+        {
+            yield return new Telling(ForStaff: true, InApp: true, ByMail: true, BySms: false);
+            yield break;
+        }
+
         // Approvals, refusals and requests that nobody answered come from the practice itself.
         var concernsBoth = kind is NotificationKind.Requested or NotificationKind.Booked or NotificationKind.Moved or NotificationKind.Cancelled;
         if (by != Patient) yield return new Telling(ForStaff: false, InApp: true, ByMail: true, BySms: true);

@@ -15,6 +15,9 @@ internal enum MailKind
     Moved,
     Cancelled,
     NotAnswered,
+    Proposed,
+    ProposalRefused,
+    ProposalNotAnswered,
     Reminder,
     Test,
     ApplicationReceived,
@@ -68,6 +71,9 @@ internal sealed record MailData
     public string? StartLocal { get; init; }
 
     public string? PreviousStartLocal { get; init; }
+
+    /// <summary>Until when a proposed time can be answered, on the location's clock.</summary>
+    public string? UntilLocal { get; init; }
 
     public string? TimeZone { get; init; }
 

@@ -24,6 +24,15 @@ internal enum NotificationKind
     /// <summary>Nobody answered a request in time.</summary>
     NotAnswered,
 
+    /// <summary>The clinic proposes another time for a visit and waits for the patient's answer.</summary>
+    Proposed,
+
+    /// <summary>The patient keeps the time of a visit and does not take the proposed one.</summary>
+    ProposalRefused,
+
+    /// <summary>The patient did not answer a proposed time.</summary>
+    ProposalNotAnswered,
+
     /// <summary>A visit is near.</summary>
     Reminder,
 

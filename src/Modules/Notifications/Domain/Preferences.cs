@@ -57,7 +57,8 @@ internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? 
     public static Topic TopicOf(NotificationKind kind) => kind switch
     {
         NotificationKind.Requested or NotificationKind.Booked or NotificationKind.Approved => Topic.Bookings,
-        NotificationKind.Declined or NotificationKind.Moved or NotificationKind.Cancelled or NotificationKind.NotAnswered => Topic.Changes,
+        NotificationKind.Declined or NotificationKind.Moved or NotificationKind.Cancelled or NotificationKind.NotAnswered
+            or NotificationKind.Proposed or NotificationKind.ProposalRefused or NotificationKind.ProposalNotAnswered => Topic.Changes,
         NotificationKind.Reminder => Topic.Reminders,
         // What decides about a person's work here reaches them whatever they turned off.
         _ when !kind.IsAboutVisit() => Topic.Security,

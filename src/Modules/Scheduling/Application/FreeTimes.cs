@@ -125,7 +125,7 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
         // Holds before busy times: a booking turns the one into the other, and read in this order it is seen as at least one of them.
         var held = await db.Holds.AsNoTracking()
             .Where(h => practitionerIds.Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end)
-            .Select(h => new { h.PractitionerId, h.PatientId, h.LocationId, h.Start, h.End, h.BlockedFrom, h.BlockedTo, h.HeldBy, h.Replacing, h.BlocksUntil })
+            .Select(h => new { h.PractitionerId, h.PatientId, h.LocationId, h.Start, h.End, h.BlockedFrom, h.BlockedTo, h.HeldBy, h.Replacing, h.Purpose, h.BlocksUntil })
             .ToListAsync(ct);
         var busy = await db.BusyTimes.AsNoTracking()
             .Where(b => b.Occupies && practitionerIds.Contains(b.PractitionerId) && b.BlockedFrom >= start && b.BlockedFrom < end)
@@ -137,7 +137,7 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
             .ToListAsync(ct);
         var holds = held.Select(h => (h.PractitionerId, Time: new TakenTime(new Span(h.Start, h.End), new Span(h.BlockedFrom, h.BlockedTo), h.LocationId, h.PatientId)
         {
-            HeldBy = h.HeldBy, Replacing = h.Replacing, BlocksUntil = h.BlocksUntil,
+            HeldBy = h.HeldBy, Replacing = h.Replacing, Proposed = h.Purpose == HoldPurpose.Proposal, BlocksUntil = h.BlocksUntil,
         }));
         var visits = busy.Select(b => (b.PractitionerId, Time: new TakenTime(new Span(b.Start, b.End), new Span(b.BlockedFrom, b.BlockedTo), b.LocationId, b.PatientId)
         {

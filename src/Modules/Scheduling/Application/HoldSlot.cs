@@ -55,7 +55,8 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
                 var now = clock.GetInstant();
                 var start = Instant.FromDateTimeOffset(command.Start);
                 await db.Holds.Where(h => h.PractitionerId == command.PractitionerId && h.BlocksUntil <= now).ExecuteDeleteAsync(ct);
-                var own = await db.Holds.Where(h => h.HeldBy == user.UserId && h.PatientId == patientId && h.ExpiresAt > now).ToListAsync(ct);
+                var own = await db.Holds.Where(h => h.HeldBy == user.UserId && h.PatientId == patientId && h.Purpose == HoldPurpose.Booking && h.ExpiresAt > now)
+                    .ToListAsync(ct);
                 if (own.Find(h => IsSame(h, command, start)) is { } same) return answers.Of(same) with { ExistedBefore = true };
 
                 if (await schedules.ReadFreshAsync(command.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
@@ -125,7 +126,7 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
             new OfferedService(
                 service.Id, service.Name, service.DurationMinutes, service.BufferBeforeMinutes, service.BufferAfterMinutes,
                 JsonNamingPolicy.SnakeCaseLower.ConvertName(service.Mode.ToString()), service.FeeMinor, service.Currency, service.NeedsApproval,
-                service.CancellationCutoffMinutes),
+                service.CancellationCutoffMinutes, service.MinimumNoticeMinutes),
             slot.Start, slot.End, slot.StartLocal, slot.EndLocal, expires.ToDateTimeOffset(), command.Replacing,
             [.. alternatives.Select(a => new OfferedTime(a.Start, a.End, a.StartLocal, a.EndLocal))]);
         var (start, end) = (Instant.FromDateTimeOffset(slot.Start), Instant.FromDateTimeOffset(slot.End));

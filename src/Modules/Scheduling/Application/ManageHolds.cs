@@ -40,7 +40,7 @@ internal sealed class ListHoldsHandler(ISchedulingDb db, HoldAnswers answers, IC
     public async Task<Result<IReadOnlyList<HoldResponse>>> Handle(ListHolds query, CancellationToken ct)
     {
         var now = clock.GetInstant();
-        var holds = await db.Holds.AsNoTracking().Where(h => h.HeldBy == user.UserId && h.ExpiresAt > now).OrderBy(h => h.ExpiresAt).ToListAsync(ct);
+        var holds = await db.Holds.AsNoTracking().Where(h => h.HeldBy == user.UserId && h.Purpose == HoldPurpose.Booking && h.ExpiresAt > now).OrderBy(h => h.ExpiresAt).ToListAsync(ct);
         return Result<IReadOnlyList<HoldResponse>>.Succeeded([.. holds.Select(answers.Of)]);
     }
 }
@@ -77,11 +77,14 @@ internal sealed class ReleaseHoldHandler(ISchedulingDb db, ICurrentUser user) : 
 
 internal static class HoldLocking
 {
-    /// <summary>The person's hold, after locking its practitioner; null when there is none (any more).</summary>
+    /// <summary>
+    /// The person's hold, after locking its practitioner; null when there is none (any more). What was proposed to a patient is
+    /// not the person's any more: the answer, or a new proposal, gives it back.
+    /// </summary>
     public static async Task<Hold?> LockHoldAsync(this ISchedulingDb db, Guid holdId, Guid userId, CancellationToken ct)
     {
         var owner = db.Holds.Where(h => h.Id == holdId && h.HeldBy == userId).Select(h => h.PractitionerId);
         await db.Locks.Where(l => owner.Contains(l.PractitionerId)).ExecuteUpdateAsync(l => l.SetProperty(x => x.Version, x => x.Version + 1), ct);
-        return await db.Holds.SingleOrDefaultAsync(h => h.Id == holdId && h.HeldBy == userId, ct);
+        return await db.Holds.SingleOrDefaultAsync(h => h.Id == holdId && h.HeldBy == userId && h.Purpose == HoldPurpose.Booking, ct);
     }
 }

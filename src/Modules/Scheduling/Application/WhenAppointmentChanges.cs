@@ -10,12 +10,12 @@ namespace Clinic.Scheduling.Application;
 
 /// <summary>
 /// Keeps our copy of what is taken: a booked time turns from a hold into busy time, a cancelled one is free again. News that is
-/// older than what we have is ignored.
+/// older than what we have is ignored. A time that was proposed is kept until the patient answered.
 /// </summary>
 internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
     INotificationHandler<AppointmentBooked>, INotificationHandler<AppointmentApproved>, INotificationHandler<AppointmentDeclined>,
     INotificationHandler<AppointmentMoved>, INotificationHandler<AppointmentCancelled>, INotificationHandler<AppointmentProgressed>,
-    INotificationHandler<AppointmentRepublished>
+    INotificationHandler<AppointmentRepublished>, INotificationHandler<AppointmentProposed>, INotificationHandler<AppointmentProposalEnded>
 {
     public Task Handle(AppointmentBooked notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
@@ -30,6 +30,21 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
     public Task Handle(AppointmentProgressed notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
     public Task Handle(AppointmentRepublished notification, CancellationToken ct) => ApplyAsync(notification, ct);
+
+    /// <summary>Where the hold is over already, because the news was long on its way, the time may have gone to another: booking decides.</summary>
+    public async Task Handle(AppointmentProposed notification, CancellationToken ct)
+    {
+        await ApplyAsync(notification, ct);
+        var hold = await db.Holds.SingleOrDefaultAsync(h => h.Id == notification.Proposed.HoldId, ct);
+        hold?.Propose(Instant.FromDateTimeOffset(notification.Proposed.ExpiresAt));
+    }
+
+    public async Task Handle(AppointmentProposalEnded notification, CancellationToken ct)
+    {
+        await ApplyAsync(notification, ct);
+        var given = await db.Holds.Where(h => h.Id == notification.Proposed.HoldId).ExecuteDeleteAsync(ct);
+        if (given > 0) db.Hint(new HintAudience.WatchersOf(notification.Appointment.PractitionerId), HintTypes.Slots, notification.Appointment.PractitionerId);
+    }
 
     private async Task ApplyAsync(IAppointmentEvent news, CancellationToken ct)
     {

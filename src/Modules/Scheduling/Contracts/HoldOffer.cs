@@ -48,9 +48,10 @@ public sealed record OfferedLocation(Guid Id, string Name, string Address, strin
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="NeedsApproval">Whether the practitioner must agree first.</param>
 /// <param name="CancellationCutoffMinutes">Until so long before the start a patient may cancel or move the visit.</param>
+/// <param name="MinimumNoticeMinutes">A patient books at least so long before the start.</param>
 public sealed record OfferedService(
     Guid Id, string Name, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, string Mode, int FeeMinor, string Currency,
-    bool NeedsApproval, int CancellationCutoffMinutes);
+    bool NeedsApproval, int CancellationCutoffMinutes, int MinimumNoticeMinutes);
 
 /// <summary>Another time of the same offer.</summary>
 /// <param name="Start">Inclusive.</param>

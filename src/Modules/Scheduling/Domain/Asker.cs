@@ -14,11 +14,16 @@ internal sealed record Asker(Guid? PatientId, Guid? UserId, Guid? Replacing = nu
 
     /// <summary>Whether this time is free for who asks, although it is taken for others.</summary>
     public bool Owns(TakenTime taken) => taken.HeldBy is { } holder
-        ? holder == UserId && (taken.PatientId == PatientId || (Replacing is not null && taken.Replacing == Replacing))
-        : Replacing is not null && taken.AppointmentId == Replacing && (ForClinic || taken.PatientId == PatientId);
+        ? (holder == UserId && (taken.PatientId == PatientId || IsForMove(taken))) || (taken.Proposed && IsForMove(taken) && MayMove(taken))
+        : Replacing is not null && taken.AppointmentId == Replacing && MayMove(taken);
 
     /// <summary>Whether it is a visit at which the patient is to be, and which is not the one to be moved.</summary>
     public bool Attends(TakenTime taken) => taken.PatientId == PatientId && taken.AppointmentId is { } visit && visit != Replacing;
+
+    private bool IsForMove(TakenTime hold) => Replacing is not null && hold.Replacing == Replacing;
+
+    /// <summary>What is taken for a visit is its patient's and the clinic's to give up. That includes what was proposed for it, whoever proposed it.</summary>
+    private bool MayMove(TakenTime taken) => ForClinic || taken.PatientId == PatientId;
 }
 
 /// <summary>Time of a practitioner that a visit or a hold takes.</summary>
@@ -36,6 +41,9 @@ internal sealed record TakenTime(Span Visit, Span Blocked, Guid LocationId, Guid
 
     /// <summary>The appointment that a hold is to replace, if any.</summary>
     public Guid? Replacing { get; init; }
+
+    /// <summary>Whether a hold keeps a time that the clinic proposed.</summary>
+    public bool Proposed { get; init; }
 
     /// <summary>When a hold ends, exclusive; an appointment has no such end.</summary>
     public Instant? BlocksUntil { get; init; }

@@ -2,7 +2,25 @@ using NodaTime;
 
 namespace Clinic.Scheduling.Domain;
 
-/// <summary>A time kept for one person while they decide. The only way to a booking.</summary>
+/// <summary>What a time is kept for.</summary>
+internal enum HoldPurpose
+{
+    /// <summary>Its holder is about to book it, or to move a visit to it.</summary>
+    Booking,
+
+    /// <summary>The clinic proposed it to the patient of a visit, who has not answered yet.</summary>
+    Proposal,
+}
+
+/// <summary>
+/// A time kept for one person while they decide. The only way to a booking.
+/// <para>
+/// A proposal begins as a hold like any other, of the doctor or an admin, for ten minutes: a time that was only looked at is not
+/// lost for two days when its page is closed. When the proposal is made, Appointments tells until when it stands, and the hold
+/// lives as long. From then on it blocks the time for everybody but the visit that it is proposed for, is not counted among
+/// anybody's holds, and is given back by the answer, by another proposal, or by the end of the visit; not by its holder.
+/// </para>
+/// </summary>
 internal sealed class Hold
 {
     /// <summary>How many times one patient can hold at once.</summary>
@@ -48,6 +66,8 @@ internal sealed class Hold
 
     public bool Extended { get; private set; }
 
+    public HoldPurpose Purpose { get; private set; }
+
     /// <summary>What the person was promised: a hold offer as JSON. Its token is signed anew for each answer, never stored.</summary>
     public required string Offer { get; set; }
 
@@ -57,6 +77,14 @@ internal sealed class Hold
         Extended = true;
         ExpiresAt = now + Length;
         BlocksUntil = ExpiresAt + BlocksLonger;
+    }
+
+    /// <summary>The time was proposed to the patient, who has until then to answer.</summary>
+    public void Propose(Instant until)
+    {
+        Purpose = HoldPurpose.Proposal;
+        ExpiresAt = until;
+        BlocksUntil = until + BlocksLonger;
     }
 }
 

@@ -8,6 +8,7 @@ import type { Appointment } from '@/api/types';
 import { openVisitsQuery } from '@/api/visits';
 import { HoldLine } from '@/components/hold-strip';
 import { Page, PageHeader, Section } from '@/components/page';
+import { ProposalCards } from '@/components/proposal-card';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { StatusBadge } from '@/components/status-badge';
 import { VisitActions } from '@/components/visit-actions';
@@ -34,6 +35,7 @@ export default function HomePage() {
     <Page>
       <PageHeader title={t(`greeting.${partOfDay(now.getHours())}`, { name: me?.givenName })} />
       <HeldTimes />
+      <ProposalCards visits={coming} />
       {visits.isPending && <HomeSkeleton />}
       {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
       {visits.isSuccess && !next && (

@@ -72,6 +72,17 @@ test.each([
   );
 });
 
+test('a doctor proposes another time, and sees that it waits for an answer', async () => {
+  const { user } = await openPage('/practice/visits/w1', { as: doctor });
+  await user.click(await screen.findByRole('button', { name: 'Propose another time' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Propose another time' });
+  const times = await within(dialog).findAllByRole('button', { name: /^Dr Inés Carranza Ruiz, / });
+  await user.click(times[0] as HTMLElement);
+  await user.click(await within(dialog).findByRole('button', { name: /^Propose / }));
+  expect(await screen.findByText('New time proposed')).toBeVisible();
+  expect(screen.getByText(/Ramón has until Thu 3 Dec, 11:00 to answer/)).toBeVisible();
+});
+
 test('what reception filters by stands in the address', async () => {
   const { user, router } = await openPage('/practice', { as: 'reception@clinic.example' });
   await screen.findByRole('option', { name: 'Dr Emeka Obiora' });

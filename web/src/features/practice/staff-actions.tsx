@@ -27,7 +27,7 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
   const { t } = useTranslation('practice');
   const format = useFormat();
   const announce = useAnnounce();
-  const [open, setOpen] = useState<'move' | 'decline' | 'cancel' | null>(null);
+  const [open, setOpen] = useState<'move' | 'propose' | 'decline' | 'cancel' | null>(null);
   const step = useAppointmentAction();
   const may = (action: AppointmentAction) => appointment.allowedActions.includes(action);
   const steps = simpleSteps.filter(may);
@@ -63,6 +63,11 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
           {t(isRequest ? 'otherTime' : 'changeTime')}
         </Button>
       )}
+      {may('propose') && (
+        <Button variant="default" className={classes.grow} onClick={() => setOpen('propose')}>
+          {t('propose.action')}
+        </Button>
+      )}
       {may('decline') && (
         <Button variant="danger-outline" onClick={() => setOpen('decline')}>
           {t('decline.action')}
@@ -81,6 +86,16 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
           action={isRequest && !isReception ? 'approve' : 'reschedule'}
           title={t(isRequest ? 'otherTimeTitle' : 'changeTime')}
           note={t(isRequest ? 'otherTimeNote' : 'changeTimeNote', { name })}
+        />
+      )}
+      {open === 'propose' && (
+        <MoveVisitDialog
+          opened
+          onClose={() => setOpen(null)}
+          appointment={appointment}
+          action="propose"
+          title={t('propose.action')}
+          note={t(appointment.proposal ? 'propose.again' : 'propose.note', { name })}
         />
       )}
       {(['decline', 'cancel'] as const).map((action) => (

@@ -29,7 +29,11 @@ export default function StaffVisitPage() {
         {visit.isPending && <AfterAMoment>{null}</AfterAMoment>}
         {visit.isError && <Problem error={visit.error} onRetry={() => void visit.refetch()} />}
         {visit.data && (
-          <VisitPane appointment={visit.data} today={dateInZone(new Date(), visit.data.timeZone)} />
+          <VisitPane
+            heading="h2"
+            appointment={visit.data}
+            today={dateInZone(new Date(), visit.data.timeZone)}
+          />
         )}
       </div>
     </StaffPage>

@@ -11,8 +11,15 @@ import { ageOn } from '@/lib/time';
 import classes from './practice.module.css';
 import { StaffActions } from './staff-actions';
 
+type VisitPaneProps = {
+  appointment: Appointment;
+  today: string;
+  /** One below what stands above it: the page's own heading, or that of the pane. */
+  heading?: 'h2' | 'h3';
+};
+
 /** A visit as staff see it: who, when, what for, and at the foot what can be done. */
-export function VisitPane({ appointment, today }: { appointment: Appointment; today: string }) {
+export function VisitPane({ appointment, today, heading: Heading = 'h3' }: VisitPaneProps) {
   const { t } = useTranslation('practice');
   const format = useFormat();
   const { patientName, patientBirthDate: born, patientPhone: phone, respondBy } = appointment;
@@ -22,18 +29,19 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
         <div className={classes.person}>
           <Monogram name={patientName} round />
           <div>
-            <h3>{patientName}</h3>
+            <Heading>{patientName}</Heading>
             {born && <p>{t('born', { count: ageOn(born, today), date: format.date(born, 'full') })}</p>}
           </div>
         </div>
         <div>
-          <h3>{format.dateTime(appointment.startLocal)}</h3>
+          <Heading>{format.dateTime(appointment.startLocal)}</Heading>
           <p>{`${appointment.serviceName}, ${format.minutes(appointment.durationMinutes)}, ${appointment.locationName}`}</p>
         </div>
         <div aria-live="polite">
           <StatusBadge state={visitState(appointment)} />
         </div>
-        {appointment.status === 'pending' && respondBy && (
+        <ProposalLine appointment={appointment} />
+        {appointment.status === 'pending' && !appointment.proposal && respondBy && (
           <p>{t('respondBy', { when: format.instant(respondBy) })}</p>
         )}
         {appointment.reason && <blockquote className={classes.reason}>{appointment.reason}</blockquote>}
@@ -45,7 +53,7 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
         )}
         {(appointment.history?.length ?? 0) > 0 && (
           <div>
-            <h3>{t('history')}</h3>
+            <Heading>{t('history')}</Heading>
             <VisitHistory entries={appointment.history ?? []} />
           </div>
         )}
@@ -53,4 +61,28 @@ export function VisitPane({ appointment, today }: { appointment: Appointment; to
       <StaffActions appointment={appointment} />
     </div>
   );
+}
+
+/** What became of the time that was proposed: still without an answer, or why it is gone. */
+function ProposalLine({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const { proposal, history, patientName } = appointment;
+  const name = patientName.split(' ')[0];
+  if (proposal) {
+    return (
+      <p>
+        {t('propose.open', {
+          name,
+          when: format.dateTime(proposal.startLocal, 'short'),
+          place: proposal.locationName,
+          until: format.dateTime(proposal.expiresAtLocal, 'short'),
+        })}
+      </p>
+    );
+  }
+  const latest = [...(history ?? [])].sort((a, b) => a.at.localeCompare(b.at)).at(-1)?.action;
+  if (latest === 'refuse') return <p>{t('propose.refused', { name })}</p>;
+  if (latest === 'proposal_expired') return <p>{t('propose.expired', { name })}</p>;
+  return null;
 }

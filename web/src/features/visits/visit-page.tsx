@@ -4,6 +4,7 @@ import { useLocation, useParams } from 'react-router';
 import { appointmentQuery } from '@/api/queries';
 import type { Appointment } from '@/api/types';
 import { BackLink, Page, PageHeader, Section } from '@/components/page';
+import { ProposalCard } from '@/components/proposal-card';
 import { AfterAMoment, Note, Problem } from '@/components/states';
 import { StatusBadge } from '@/components/status-badge';
 import { VisitActions } from '@/components/visit-actions';
@@ -41,6 +42,7 @@ function Visit({ appointment }: { appointment: Appointment }) {
         </div>
         {justBooked && <Note>{t(appointment.status === 'pending' ? 'justSent' : 'justBooked')}</Note>}
         <WhoseTurn appointment={appointment} />
+        <ProposalCard appointment={appointment} />
         <VisitWhen appointment={appointment} />
         <VisitFacts appointment={appointment} />
         <VisitActions appointment={appointment} />
@@ -60,6 +62,8 @@ function WhoseTurn({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation('visits');
   const format = useFormat();
   const { status, respondBy, practitionerName: doctor, statusReason, statusReasonCode } = appointment;
+  // The proposal says it: the reader is next.
+  if (appointment.proposal) return null;
   if (status === 'pending') {
     return (
       <p>

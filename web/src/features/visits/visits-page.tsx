@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { closedVisitsQuery, openVisitsQuery } from '@/api/visits';
 import { Page, PageHeader, Section } from '@/components/page';
 import { Pager } from '@/components/pager';
+import { ProposalCards } from '@/components/proposal-card';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { VisitRow } from '@/components/visit-row';
 
@@ -24,27 +25,30 @@ function OpenVisits() {
   const { t } = useTranslation('visits');
   const visits = useQuery(openVisitsQuery());
   return (
-    <Section title={t('coming')} end={<Link to="/calendar">{t('inCalendar')}</Link>}>
-      {visits.isPending && <RowsSkeleton />}
-      {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
-      {visits.data?.items.length === 0 && (
-        <Empty
-          title={t('none.title')}
-          action={
-            <Button component={Link} to="/doctors">
-              {t('none.action')}
-            </Button>
-          }
-        >
-          {t('none.text')}
-        </Empty>
-      )}
-      <ul>
-        {visits.data?.items.map((visit) => (
-          <VisitRow key={visit.id} appointment={visit} />
-        ))}
-      </ul>
-    </Section>
+    <>
+      <ProposalCards visits={visits.data?.items ?? []} />
+      <Section title={t('coming')} end={<Link to="/calendar">{t('inCalendar')}</Link>}>
+        {visits.isPending && <RowsSkeleton />}
+        {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
+        {visits.data?.items.length === 0 && (
+          <Empty
+            title={t('none.title')}
+            action={
+              <Button component={Link} to="/doctors">
+                {t('none.action')}
+              </Button>
+            }
+          >
+            {t('none.text')}
+          </Empty>
+        )}
+        <ul>
+          {visits.data?.items.map((visit) => (
+            <VisitRow key={visit.id} appointment={visit} />
+          ))}
+        </ul>
+      </Section>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { http, HttpResponse } from 'msw';
+import { expect, test, vi } from 'vitest';
 import { openPage } from '@/testing/open-page';
+import { server } from '@/testing/setup';
 
 const patient = 'patient@clinic.example';
 
@@ -30,6 +32,43 @@ test('a patient moves a visit: the new time is held before the old one is given 
 test('a waiting request says whose turn it is and until when', async () => {
   await openPage('/visits/a3', { as: patient });
   expect(await screen.findByText(/Dr Sunniva Haugen answers by Wed 2 Dec, 11:00/)).toBeVisible();
+});
+
+test.each([
+  ['Take Wed 16 Dec, 09:40', 'Your visit is on Wednesday 16 December, 09:40 now', 'accept'],
+  ['Keep Tue 15 Dec, 14:30', 'Your visit stays on Tuesday 15 December, 14:30', 'refuse'],
+])('another time is proposed, and one press answers: %s', async (button, said, verb) => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  const { user } = await openPage('/visits/a2', { as: patient });
+  const card = await screen.findByRole('region', { name: 'Dr Emeka Obiora proposes another time' });
+  expect(
+    within(card).getByText(
+      'Kept for you until Thu 3 Dec, 11:00. Without an answer your visit stays as it is.',
+    ),
+  ).toBeVisible();
+  await user.click(within(card).getByRole('button', { name: button }));
+  expect(await screen.findByText(said)).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: /proposes another time/ })).toBeNull();
+  expect(asked.mock.calls.map(([url]) => String(url))).toContain(`/api/appointments/a2/${verb}`);
+});
+
+test('the list of visits begins with what is proposed, and leads to the visit', async () => {
+  await openPage('/visits', { as: patient });
+  const card = await screen.findByRole('region', { name: 'Dr Emeka Obiora proposes another time' });
+  expect(within(card).getByRole('link')).toHaveAttribute('href', '/visits/a2');
+  expect(screen.getByText('New time proposed')).toBeVisible();
+});
+
+test('a proposed time that somebody else has by now says so and keeps the visit', async () => {
+  const { user, router } = await openPage('/visits', { as: patient });
+  server.use(
+    http.post('*/api/appointments/a2/accept', () =>
+      HttpResponse.json({ code: 'slot_taken', alternatives: [] }, { status: 409 }),
+    ),
+  );
+  await router.navigate('/visits/a2');
+  await user.click(await screen.findByRole('button', { name: 'Take Wed 16 Dec, 09:40' }));
+  expect(await screen.findByText(/Wed 16 Dec, 09:40 is not free any more/)).toBeVisible();
 });
 
 test('what the server does not allow is not offered', async () => {

@@ -20,11 +20,13 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         builder.HasIndex(a => new { a.PractitionerId, a.Start });
         builder.HasIndex(a => a.Start);
         builder.HasIndex(a => a.RespondBy);
+        builder.HasIndex(a => a.ProposedUntil);
+        builder.Property(a => a.ProposedOffer).HasMaxLength(-1);
         builder.OwnsMany(a => a.History, step =>
         {
             step.ToTable("appointment_step");
             step.WithOwner().HasForeignKey("AppointmentId");
-            step.HasKey("AppointmentId", nameof(AppointmentStep.Number));
+            step.HasKey("AppointmentId", nameof(AppointmentStep.Number)).HasName(AppointmentStep.Key);
             step.Property(s => s.Number).ValueGeneratedNever();
             step.Property(s => s.Action).HasMaxLength(32);
         });

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Clinic.Appointments.Application;
 using Clinic.Appointments.Contracts;
 using Clinic.Appointments.Domain;
@@ -6,12 +7,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Clinic.Appointments.Infrastructure.Jobs;
 
 /// <summary>
-/// Declines requests that nobody answered in time. What is due is a column of the appointment, so downtime delays it and loses
-/// nothing; the version keeps several hosts, and a doctor who answers in the same moment, apart.
+/// Declines requests that no doctor answered in time, and ends proposals that no patient did. What is due is a column of the
+/// appointment, so downtime delays it and loses nothing; the version keeps several hosts, and somebody who answers in the same
+/// moment, apart.
 /// </summary>
 internal sealed partial class UnansweredRequests(IServiceScopeFactory scopes, TimeProvider clock, ILogger<UnansweredRequests> log) : BackgroundService
 {
@@ -25,7 +28,8 @@ internal sealed partial class UnansweredRequests(IServiceScopeFactory scopes, Ti
         {
             try
             {
-                foreach (var id in await FindDueAsync(stoppingToken)) await DeclineAsync(id, stoppingToken);
+                foreach (var id in await FindDueAsync(ProposalIsDue(clock.GetInstant()), a => a.ProposedUntil, stoppingToken)) await EndAsync(id, EndProposal, stoppingToken);
+                foreach (var id in await FindDueAsync(RequestIsDue(clock.GetInstant()), a => a.RespondBy, stoppingToken)) await EndAsync(id, DeclineAsync, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -34,34 +38,60 @@ internal sealed partial class UnansweredRequests(IServiceScopeFactory scopes, Ti
         }
     }
 
-    private async Task<List<Guid>> FindDueAsync(CancellationToken ct)
+    private static Expression<Func<Appointment, bool>> RequestIsDue(Instant now) => a => a.RespondBy <= now && a.Status == AppointmentStatus.Pending;
+
+    private static Expression<Func<Appointment, bool>> ProposalIsDue(Instant now)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var now = clock.GetInstant();
-        return await scope.ServiceProvider.GetRequiredService<IAppointmentsDb>().Appointments
-            .Where(a => a.RespondBy <= now && a.Status == AppointmentStatus.Pending).OrderBy(a => a.RespondBy).Select(a => a.Id).Take(AtOnce).ToListAsync(ct);
+        var due = now - Appointment.AnswerGrace;
+        return a => a.ProposedUntil <= due;
     }
 
-    private async Task DeclineAsync(Guid id, CancellationToken ct)
+    private async Task<List<Guid>> FindDueAsync(Expression<Func<Appointment, bool>> due, Expression<Func<Appointment, Instant?>> when, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IAppointmentsDb>().Appointments.Where(due).OrderBy(when).Select(a => a.Id).Take(AtOnce).ToListAsync(ct);
+    }
+
+    private async Task EndAsync(Guid id, Func<IAppointmentsDb, Appointment, CancellationToken, Task<bool>> end, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IAppointmentsDb>();
         var appointment = await db.Appointments.Include(a => a.History).SingleAsync(a => a.Id == id, ct);
-        if (appointment.DeclineUnanswered(clock.GetInstant()) is not null) return;
-        db.OccupiedTime.RemoveRange(await db.OccupiedTime.Where(o => o.AppointmentId == id).ToListAsync(ct));
-        db.Enqueue(new AppointmentDeclined(appointment.ToSnapshot(), ActorRole.System.ToEventText(), NotAnswered: true), id, appointment.Version);
-        db.Audit("appointment.not_answered", "appointment", id, appointment.PatientId);
+        if (!await end(db, appointment, ct)) return;
         db.HintAbout(appointment);
         try
         {
-            await db.SaveChangesAsync(ct);
+            // Somebody may have answered in this moment; then the answer stands.
+            await db.TrySaveAsync(ct, AppointmentStep.Key);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody answered in this moment; the answer stands.
+            // The same, noticed elsewhere.
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Unanswered requests could not be declined ({Error}); it is tried again.")]
+    private async Task<bool> DeclineAsync(IAppointmentsDb db, Appointment appointment, CancellationToken ct)
+    {
+        var proposed = appointment.Proposed();
+        if (appointment.DeclineUnanswered(clock.GetInstant()) is not null) return false;
+        db.OccupiedTime.RemoveRange(await db.OccupiedTime.Where(o => o.AppointmentId == appointment.Id).ToListAsync(ct));
+        db.Enqueue(new AppointmentDeclined(appointment.ToSnapshot(), ActorRole.System.ToEventText(), NotAnswered: true), appointment.Id, appointment.Version);
+        db.WithdrawProposal(appointment, proposed, Actor.System);
+        db.Audit("appointment.not_answered", "appointment", appointment.Id, appointment.PatientId);
+        return true;
+    }
+
+    private Task<bool> EndProposal(IAppointmentsDb db, Appointment appointment, CancellationToken ct)
+    {
+        var proposed = appointment.Proposed();
+        if (appointment.ExpireProposal(clock.GetInstant()) is not null) return Task.FromResult(false);
+        db.Enqueue(
+            new AppointmentProposalEnded(appointment.ToSnapshot(), ActorRole.System.ToEventText(), proposed!, AppointmentProposalEnded.NotAnswered),
+            appointment.Id, appointment.Version);
+        db.Audit("appointment.proposal_expired", "appointment", appointment.Id, appointment.PatientId);
+        return Task.FromResult(true);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What nobody answered could not be ended ({Error}); it is tried again.")]
     private static partial void LogFailed(ILogger logger, string error);
 }

@@ -78,6 +78,7 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
             ["place"] = data.LocationName ?? "",
             ["when"] = Describe(data.StartLocal, data.TimeZone, language),
             ["before"] = Describe(data.PreviousStartLocal, data.TimeZone, language),
+            ["until"] = Describe(data.UntilLocal, data.TimeZone, language),
             ["waits"] = data.Waits ? "yes" : "",
             ["expires"] = DescribeDate(data.ExpiresOn, language),
             ["what"] = data.ServiceName ?? "",
