@@ -420,6 +420,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/practitioners/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a time of a doctor is not free */
+        get: operations["ExplainTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/slots": {
         parameters: {
             query?: never;
@@ -484,6 +501,24 @@ export interface paths {
         /** Hold a free time for ten minutes */
         post: operations["HoldSlot"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/doctors/{id}/services/{serviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change or archive a type of visit */
+        put: operations["SaveService"];
+        post?: never;
+        /** Delete a type of visit */
+        delete: operations["RemoveService"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1849,23 +1884,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scheduling/doctors/{id}/services/{serviceId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change or archive a type of visit */
-        put: operations["SaveService"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/settings/scheduling.defaults": {
         parameters: {
             query?: never;
@@ -1931,6 +1949,24 @@ export interface paths {
         post?: never;
         /** Take a doctor's photo away */
         delete: operations["RemovePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/scheduling.travel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changing the location takes a doctor */
+        get: operations["GetSchedulingTravelSettings"];
+        /** What changing the location takes a doctor: change */
+        put: operations["ChangeSchedulingTravelSettings"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2153,6 +2189,57 @@ export interface paths {
         put?: never;
         /** Reopen a completed visit */
         post: operations["ReopenAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose another time to the patient */
+        post: operations["ProposeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the proposed time */
+        post: operations["AcceptProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the present time */
+        post: operations["RefuseProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2472,7 +2559,7 @@ export interface components {
             version: number | string;
         };
         /** @enum {unknown} */
-        AppointmentAction: "approve" | "decline" | "reschedule" | "cancel" | "confirm" | "arrive" | "call_in" | "undo_arrive" | "fulfill" | "no_show" | "reopen";
+        AppointmentAction: "approve" | "decline" | "propose" | "accept" | "refuse" | "reschedule" | "cancel" | "confirm" | "arrive" | "call_in" | "undo_arrive" | "fulfill" | "no_show" | "reopen";
         AppointmentResponse: {
             /** Format: uuid */
             id: string;
@@ -2522,6 +2609,7 @@ export interface components {
             arrivedAt: null | string;
             /** Format: date-time */
             inRoomSince: null | string;
+            proposal: null | components["schemas"]["ProposalResponse"];
             allowedActions: components["schemas"]["AppointmentAction"][];
             history: null | components["schemas"]["StepResponse"][];
         };
@@ -2678,6 +2766,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["SmsSettings"];
         };
+        ChangeSettingsOfTravelRules: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["TravelRules"];
+        };
         /** @enum {unknown} */
         Channel: "in_app" | "email" | "sms";
         ChoiceFields: {
@@ -2765,6 +2861,7 @@ export interface components {
             arrivedAt: null | string;
             /** Format: date-time */
             inRoomSince: null | string;
+            proposal: null | components["schemas"]["ProposalResponse"];
             allowedActions: components["schemas"]["AppointmentAction"][];
         };
         ConfirmEmail: {
@@ -2814,6 +2911,7 @@ export interface components {
             acceptsBookings: boolean;
             missing: string[];
             services: components["schemas"]["ServiceDetails"][];
+            longestHours: components["schemas"]["LongestHours"][];
             photo: null | string;
         };
         /** @enum {unknown} */
@@ -2853,6 +2951,27 @@ export interface components {
             from: null | number | string;
             /** Format: int32 */
             to: null | number | string;
+        };
+        ExplainedRule: {
+            rule: components["schemas"]["TimeRule"];
+            bindsClinic: boolean;
+            fromLocal: null | string;
+            toLocal: null | string;
+            name: null | string;
+            /** Format: int32 */
+            amount: null | number | string;
+            /** Format: uuid */
+            appointmentId: null | string;
+        };
+        ExplainedTime: {
+            atLocal: string;
+            timeZone: string;
+            free: boolean;
+            freeForClinic: boolean;
+            bookable: boolean;
+            hours: components["schemas"]["WindowItem"][];
+            rules: components["schemas"]["ExplainedRule"][];
+            nearest: components["schemas"]["SlotResponse"][];
         };
         /** @enum {unknown} */
         FeedOf: "patient" | "practitioner";
@@ -2966,6 +3085,14 @@ export interface components {
             /** Format: int32 */
             visits: number | string;
         };
+        HoursWarning: {
+            code: string;
+            /** Format: int32 */
+            hours: null | number | string;
+            service: null | string;
+            fromLocal: null | string;
+            toLocal: null | string;
+        };
         /** Format: binary */
         IFormFile: string;
         InviteUser: {
@@ -3034,8 +3161,14 @@ export interface components {
         LogoResponse: {
             logo: null | string;
         };
+        LongestHours: {
+            /** Format: uuid */
+            locationId: string;
+            /** Format: int32 */
+            minutes: number | string;
+        };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -3130,7 +3263,7 @@ export interface components {
             expiresOn?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -3158,7 +3291,18 @@ export interface components {
             pageSize: number | string;
         };
         /** @enum {unknown} */
-        NoTimes: "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "holiday" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
+        NoTimes: "other_time_of_day" | "fully_booked" | "no_gap_long_enough" | "practitioner_away" | "holiday" | "too_soon" | "no_hours" | "beyond_horizon" | "in_the_past" | null;
+        OtherTime: {
+            way: components["schemas"]["OtherWay"];
+            slot: components["schemas"]["SlotResponse"];
+            practitionerName: string;
+            serviceName: string;
+            /** Format: int32 */
+            durationMinutes: number | string;
+            locationName: string;
+        };
+        /** @enum {unknown} */
+        OtherWay: "other_location" | "shorter_service" | "other_practitioner";
         OutboxMail: {
             /** Format: uuid */
             id: string;
@@ -3461,6 +3605,32 @@ export interface components {
             /** Format: int32 */
             version: number | string;
         };
+        ProposalResponse: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            startLocal: string;
+            endLocal: string;
+            timeZone: string;
+            /** Format: uuid */
+            locationId: string;
+            locationName: string;
+            locationAddress: string;
+            serviceName: string;
+            /** Format: int32 */
+            durationMinutes: number | string;
+            mode: string;
+            fee: components["schemas"]["FeeResponse"];
+            /** Format: date-time */
+            expiresAt: string;
+            expiresAtLocal: string;
+        };
+        ProposeBody: {
+            /** Format: int32 */
+            version: number | string;
+            holdToken: string;
+        };
         QuietHoursFields: {
             from: string;
             until: string;
@@ -3656,6 +3826,7 @@ export interface components {
             weeklyHours: components["schemas"]["WeeklyHoursItem"][];
             overrides: components["schemas"]["OverrideResponse"][];
             absences: components["schemas"]["AbsenceResponse"][];
+            warnings: components["schemas"]["HoursWarning"][];
             /** Format: int32 */
             affected: null | number | string;
         };
@@ -3753,7 +3924,10 @@ export interface components {
             instructions: null | string;
             archived: boolean;
             locationIds: string[];
+            fit: components["schemas"]["ServiceFit"];
         };
+        /** @enum {unknown} */
+        ServiceFit: "fits" | "no_hours_there" | "longer_than_hours";
         ServiceResponse: {
             /** Format: uuid */
             id: string;
@@ -3855,6 +4029,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["SmsSettings"];
         };
+        SettingsResponseOfTravelRules: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["TravelRules"];
+        };
         SetUp: {
             code: string;
             email: string;
@@ -3912,6 +4094,7 @@ export interface components {
             days: components["schemas"]["SlotDay"][];
             reason: null | components["schemas"]["NoTimes"];
             alternatives: null | components["schemas"]["SlotResponse"][];
+            others: null | components["schemas"]["OtherTime"][];
         };
         SmsSettings: {
             accountSid?: string;
@@ -3973,6 +4156,8 @@ export interface components {
             to: string;
             toFile: boolean;
         };
+        /** @enum {unknown} */
+        TimeRule: "in_the_past" | "no_hours" | "override" | "holiday" | "clock_change" | "step" | "ends_after_hours" | "absence" | "horizon" | "notice" | "busy" | "held" | "buffer" | "travel" | "patient_busy";
         TimeZoneItem: {
             id: string;
             country: string;
@@ -3980,6 +4165,10 @@ export interface components {
         };
         /** @enum {unknown} */
         Topic: "bookings" | "changes" | "reminders" | "security";
+        TravelRules: {
+            /** Format: int32 */
+            gapMinutes?: number | string;
+        };
         UploadForm: {
             file: components["schemas"]["IFormFile"];
         };
@@ -5425,6 +5614,50 @@ export interface operations {
             };
         };
     };
+    ExplainTime: {
+        parameters: {
+            query: {
+                service: string;
+                location: string;
+                at: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedTime"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     FindSlots: {
         parameters: {
             query: {
@@ -5618,6 +5851,101 @@ export interface operations {
             };
         };
     };
+    SaveService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                serviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveServiceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                serviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SearchPractitioners: {
         parameters: {
             query?: {
@@ -5628,6 +5956,8 @@ export interface operations {
                 mode?: string;
                 maxFee?: number | string;
                 date?: string;
+                part?: string;
+                order?: string;
                 page?: number | string;
                 pageSize?: number | string;
             };
@@ -9573,60 +9903,6 @@ export interface operations {
             };
         };
     };
-    SaveService: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                serviceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveServiceBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoctorDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     GetSchedulingDefaultsSettings: {
         parameters: {
             query?: never;
@@ -9850,6 +10126,77 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSchedulingTravelSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfTravelRules"];
+                };
+            };
+        };
+    };
+    ChangeSchedulingTravelSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfTravelRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfTravelRules"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10458,6 +10805,165 @@ export interface operations {
         };
     };
     ReopenAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RefuseProposal: {
         parameters: {
             query?: never;
             header?: never;
