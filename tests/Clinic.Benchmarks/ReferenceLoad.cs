@@ -56,7 +56,7 @@ internal sealed class ReferenceLoad : IAsyncDisposable
                     db.BusyTimes.Add(new BusyTime
                     {
                         AppointmentId = Guid.CreateVersion7(), Version = 1, PractitionerId = practices[i % practices.Count].PractitionerId, PatientId = Guid.CreateVersion7(),
-                        LocationId = practices[i % practices.Count].LocationId, Date = start.InUtc().Date,
+                        LocationId = practices[i % practices.Count].LocationId, ServiceId = practices[i % practices.Count].ServiceId, Date = start.InUtc().Date,
                         Start = start, End = start + Duration.FromMinutes(30), BlockedFrom = start, BlockedTo = start + Duration.FromMinutes(30), Occupies = true,
                     });
                 }

@@ -1,7 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
-using Clinic.Identity.Domain;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
