@@ -2,7 +2,6 @@ using System.Net;
 using Clinic.Appointments.Contracts;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Notifications.Application;
-using Clinic.Notifications.Domain;
 using Clinic.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
