@@ -26,7 +26,7 @@ internal static class Visits
             foreach (var one in happened) db.Enqueue(one, one.Appointment.AppointmentId, one.Appointment.Version);
             return db.SaveChangesAsync(CancellationToken.None);
         });
-        await app.EventsDelivered(TimeSpan.FromSeconds(10 + (happened.Length / 20)));
+        await app.EventsDelivered(TimeSpan.FromSeconds(10 + (happened.Length / 4)));
     }
 
     public static async Task<List<string?>> KindsSeenBy(Person person) =>

@@ -115,6 +115,7 @@ public sealed class OracleRow
                 AppointmentId = isHold ? null : Named(Word(fact, "as") ?? fact[1]),
                 HeldBy = isHold ? Word(fact, "by") switch { "me" => People.Me, "staff" => People.Staff, _ => People.Somebody } : null,
                 Replacing = isHold && Word(fact, "replacing") is { } old ? Named(old) : null,
+                Proposed = isHold && fact.Contains("proposed"),
                 BlocksUntil = isHold && Word(fact, "until") is { } until ? At(until) : null,
             };
         }
