@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Clinic.Appointments.Domain;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
@@ -12,7 +10,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace Clinic.Appointments.Application;
@@ -27,11 +24,7 @@ internal sealed class ReadCalendarFeedEndpoint : IEndpoint
         .MapGet("/api/appointments/calendar/{token}.ics", async Task<Results<FileContentHttpResult, ProblemHttpResult>> (string token, HttpResponse response, Sender send, CancellationToken ct) =>
         {
             var found = await send.RunAsync(new ReadCalendarFeed(token), ct);
-            if (found.Error is { } error) return Problems.Of(error);
-            var bytes = Encoding.UTF8.GetBytes(found.Value);
-            // It is asked for again and again: what has not changed is not sent again.
-            response.Headers.CacheControl = "private, no-cache";
-            return TypedResults.File(bytes, CalendarFile.ContentType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes), 0, 16)}\""));
+            return found.Error is { } error ? Problems.Of(error) : PolledText.Answer(response, found.Value, CalendarFile.ContentType);
         })
         .AllowAnonymous()
         .WithName(nameof(ReadCalendarFeed)).WithSummary("A person's visits for a calendar program (RFC 5545)").WithTags("Appointments")
