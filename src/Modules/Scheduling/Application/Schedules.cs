@@ -109,8 +109,8 @@ internal sealed class Schedules(ISchedulingDb db, ScheduleCache cache, TimeProvi
     {
         // The stamp is read first: what changes meanwhile comes with a stamp that does not match, and is read again.
         var stamp = await db.Practitioners.GroupBy(_ => 1)
-            .Select(all => new { Count = all.Count(), Versions = all.Sum(p => (long)p.Version), Rules = db.ClinicRules.Select(r => r.Version).FirstOrDefault() })
-            .FirstOrDefaultAsync(ct) is { } read ? new SchedulesStamp(read.Count, read.Versions, read.Rules) : default;
+            .Select(all => new { Count = all.Count(), Versions = all.Sum(p => (long)p.Version), Rules = db.ClinicRules.Where(r => r.Id == ClinicRules.OnlyId).Select(r => r.Version).FirstOrDefault() })
+            .SingleOrDefaultAsync(ct) is { } read ? new SchedulesStamp(read.Count, read.Versions, read.Rules) : default;
         if (cache.FindBookable(stamp) is { } kept) return kept;
         var schedules = (await ReadAsync(rows => rows.Where(p => p.Bookable), ct))
             .OrderBy(s => s.Practitioner.FamilyName, StringComparer.InvariantCulture).ThenBy(s => s.Practitioner.GivenName, StringComparer.InvariantCulture).ThenBy(s => s.Practitioner.Id)
@@ -129,7 +129,7 @@ internal sealed class Schedules(ISchedulingDb db, ScheduleCache cache, TimeProvi
     private async Task<IReadOnlyList<PractitionerSchedule>> ReadAsync(Func<IQueryable<Practitioner>, IQueryable<Practitioner>> which, CancellationToken ct)
     {
         var versions = await which(db.Practitioners.AsNoTracking())
-            .Select(p => new { p.Id, p.Version, Rules = db.ClinicRules.Select(r => r.Version).FirstOrDefault() }).ToListAsync(ct);
+            .Select(p => new { p.Id, p.Version, Rules = db.ClinicRules.Where(r => r.Id == ClinicRules.OnlyId).Select(r => r.Version).FirstOrDefault() }).ToListAsync(ct);
         var found = new List<PractitionerSchedule>(versions.Count);
         var missing = new List<Guid>();
         foreach (var row in versions)
@@ -152,7 +152,7 @@ internal sealed class Schedules(ISchedulingDb db, ScheduleCache cache, TimeProvi
     {
         var old = clock.GetInstant() - KeepTimeOff;
         // The versions are read first: rules that change meanwhile come with a version that does not match and are read again.
-        var rules = await db.ClinicRules.Select(r => r.Version).FirstOrDefaultAsync(ct);
+        var rules = await db.ClinicRules.Where(r => r.Id == ClinicRules.OnlyId).Select(r => r.Version).FirstOrDefaultAsync(ct);
         var practitioners = await db.Practitioners.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(ct);
         var services = (await db.Services.AsNoTracking().Where(s => ids.Contains(s.PractitionerId)).ToListAsync(ct)).ToLookup(s => s.PractitionerId);
         var hours = (await db.WeeklyHours.AsNoTracking().Where(h => ids.Contains(h.PractitionerId)).ToListAsync(ct)).ToLookup(h => h.PractitionerId);
