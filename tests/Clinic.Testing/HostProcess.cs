@@ -14,7 +14,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts it and waits until it is ready, a minute at most.</summary>
+    /// <summary>Starts it and waits until it is ready, two minutes at most.</summary>
     public static async Task<HostProcess> StartAsync(TestDatabase database)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -75,7 +75,7 @@ public sealed class HostProcess : IAsyncDisposable
     private async Task WaitUntilReadyAsync()
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        for (var deadline = DateTime.UtcNow.AddSeconds(60); DateTime.UtcNow < deadline && !_process.HasExited; await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow.AddMinutes(2); DateTime.UtcNow < deadline && !_process.HasExited; await Task.Delay(50))
         {
             try
             {
@@ -88,7 +88,7 @@ public sealed class HostProcess : IAsyncDisposable
             }
         }
 
-        throw new TimeoutException("It was not ready within a minute, or ended.");
+        throw new TimeoutException("It was not ready within two minutes, or ended.");
     }
 
     private static ProcessStartInfo StartOf(TestDatabase database, params string[] arguments)
