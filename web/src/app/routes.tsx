@@ -51,7 +51,13 @@ function useEndOfSession(me: Me | null | undefined) {
   const { pathname, search } = useLocation();
   const before = useRef(me);
   useEffect(() => {
-    const ended = before.current && me === null && cache.isMutating({ mutationKey: signOutKey }) === 0;
+    const signOuts = cache.getMutationCache().findAll({ mutationKey: signOutKey });
+    // Whoever signed out, or is about to, knows it.
+    const ended = before.current && me === null && signOuts.every((one) => one.state.status === 'error');
+    if (me) {
+      // Those of whoever was here before say nothing about this session.
+      for (const one of signOuts) if (one.state.status !== 'pending') cache.getMutationCache().remove(one);
+    }
     before.current = me;
     if (me) keepDraftsOf(me.userId);
     // A page for signed-in people may have led to the sign-in page already.

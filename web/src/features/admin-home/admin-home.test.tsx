@@ -42,6 +42,6 @@ test('others do not get into the admin area', async () => {
 
 test('an admin opens a visit without what the patient wrote about their health', async () => {
   const { container } = await openPage('/admin/appointments/t9', { as: admin });
-  expect(await screen.findByRole('heading', { name: 'Nils Achterberg', level: 3 })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Nils Achterberg', level: 2 })).toBeVisible();
   expect(container.querySelector('blockquote')).toBeNull();
 });
