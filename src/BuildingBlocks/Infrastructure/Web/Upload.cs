@@ -66,7 +66,25 @@ public sealed class Upload : IAsyncDisposable
             if (received.Error is null) return await InsteadAsync(received, FileErrors.OneAtATime);
             var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
             received = await Receiver.ReceiveAsync(part.Body, name.ToString(), rules, ct);
-            if (received.Error is not null) return received;
+            if (received.Error is null) continue;
+            await ReadToEndAsync(ct);
+            return received;
+        }
+    }
+
+    /// <summary>
+    /// A client that is still sending when the line is closed sees only that, and not why the file was refused. What is left is no
+    /// longer than the limit of the request; beyond it the line is closed nevertheless.
+    /// </summary>
+    private async Task ReadToEndAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _http.Request.Body.CopyToAsync(Stream.Null, ct);
+        }
+        catch (IOException)
+        {
+            // Cut off, or beyond the limit.
         }
     }
 
