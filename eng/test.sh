@@ -32,6 +32,12 @@ trap 'exit 130' INT TERM
 count() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 say() { printf '%-7s %-34s %s\n' "$1" "$2" "${3:-}"; }
 skip() { say skipped "$1" "$2"; count 0 0 "${3:-1}"; }
+# Of a runner's log the tests that failed, without those that were skipped; the end of the log where none is named.
+show_failed() {
+  awk '/^(failed|skipped|passed) /{ on = /^failed /; lines = 0 } on && lines++ < 25' "$1" >"$1.failed"
+  if [ -s "$1.failed" ]; then show "$1.failed" 120; else show "$1" 80; fi
+  rm "$1.failed"
+}
 show() { sed 's/^/    /' "$1" | tail -n "${2:-40}"; }
 
 # run <seconds> <name> <command …>: runs it with its log in $log. Says nothing.
@@ -58,7 +64,7 @@ suite() {
     say FAILED "$name" "no tests ran, $log" && show "$log" && count 0 1 0
   elif [ "${3:-0}" -gt 0 ] || [ "$code" -ne 0 ]; then
     # A runner that fails without a failed test, for example at its end, is a failure too.
-    say FAILED "$name" "$took, $log" && show "$log" 80 && count "${2:-0}" "$((${3:-0} > 0 ? $3 : 1))" "${4:-0}"
+    say FAILED "$name" "$took, $log" && show_failed "$log" && count "${2:-0}" "$((${3:-0} > 0 ? $3 : 1))" "${4:-0}"
   else
     say ok "$name" "$took, $2 passed${4:+, $4 skipped}" && count "$2" 0 "${4:-0}"
   fi

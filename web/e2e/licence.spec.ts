@@ -57,10 +57,11 @@ test('a doctor sends in a renewed licence, is refused, sends another, and the cl
   await admin.getByRole('dialog').getByLabel('Reason').fill('The copy cannot be read.');
   await keepPicture(admin, 'licence-refuse');
   await admin.getByRole('button', { name: 'Refuse this licence' }).click();
-  await expect(admin.getByText('The copy cannot be read.')).toBeVisible();
+  await expect(admin.getByRole('dialog')).toBeHidden();
+  await expect(admin.getByRole('main').getByText('The copy cannot be read.')).toBeVisible();
 
   // Without loading again: the news comes by itself.
-  await expect(doctor.getByText('The copy cannot be read.')).toBeVisible();
+  await expect(doctor.getByRole('main').getByText('The copy cannot be read.')).toBeVisible();
   await keepPicture(doctor, 'licence-refused');
   await doctor.getByRole('button', { name: 'Send in another one' }).click();
   await send(doctor, '2035-06-30');

@@ -201,7 +201,7 @@ test('the doctor moves a request to another time, and the patient cancels it', a
   await mark(patient);
 
   const pane = await showRequestOf(practice, 'Marta Oliveira');
-  await pane.getByRole('button', { name: 'Another time' }).click();
+  await pane.getByRole('button', { name: 'Another time', exact: true }).click();
   const dialog = practice.getByRole('dialog');
   await dialog
     .getByRole('button', { name: new RegExp(`^${doctor}, `) })
