@@ -183,7 +183,7 @@ journeys() {
     Smtp__Host=127.0.0.1 Smtp__Port=$CLINIC_SMTP_PORT Smtp__Tls=false Smtp__From=clinic@clinic.example \
     dotnet artifacts/host/Clinic.Host.dll >$logs/first-host.log 2>&1 &
   first_host=$!
-  PLAYWRIGHT_JSON_OUTPUT_NAME=$PWD/$logs/playwright.json run 1500 "journeys" npm run --prefix web e2e -- --reporter=list,json
+  PLAYWRIGHT_JSON_OUTPUT_NAME=$PWD/$logs/playwright.json run 2400 "journeys" npm run --prefix web e2e -- --reporter=list,json
   local code=$?
   suite "journeys" "$(json $logs/playwright.json 'r.stats.expected + r.stats.flaky')" "$(json $logs/playwright.json r.stats.unexpected)" \
     "$(json $logs/playwright.json r.stats.skipped)" $code

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { type DemoRole, signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
@@ -73,15 +73,33 @@ const pages: [DemoRole | null, string, string][] = [
   ['Admin', '/admin/analytics?from=2001-01-01&to=2001-01-02', 'no-figures'],
 ];
 
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+const sessions = new Map<DemoRole, Session>();
+
+/** Signs each of them in once for all the pages. */
+async function sessionOf(role: DemoRole, browser: Browser): Promise<Session> {
+  const known = sessions.get(role);
+  if (known) return known;
+  const page = await browser.newPage();
+  await signInAs(page, role);
+  const session = await page.context().storageState();
+  await page.close();
+  sessions.set(role, session);
+  return session;
+}
+
 const sizes = process.env.CLINIC_TEST_LONG ? [320, 375, 768, 1440] : [375, 1440];
 const schemes = process.env.CLINIC_TEST_LONG ? (['light', 'dark'] as const) : (['light'] as const);
 
 for (const [role, path, name] of pages) {
   test(`${name} is accessible at every width${role ? `, for the ${role.toLowerCase()}` : ''}`, async ({
-    page,
+    browser,
   }) => {
     test.setTimeout(120_000);
-    if (role) await signInAs(page, role, path);
+    const context = await browser.newContext({
+      ...(role && { storageState: await sessionOf(role, browser) }),
+    });
+    const page = await context.newPage();
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');
@@ -93,5 +111,6 @@ for (const [role, path, name] of pages) {
       }
     }
     await keepPicture(page, name);
+    await context.close();
   });
 }
