@@ -31,9 +31,13 @@ internal sealed record HoldResponse(
 /// <summary>Makes the answer for a hold: its token is signed anew each time, with the present expiry.</summary>
 internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
 {
+    /// <summary>What was promised, with its present holder and end.</summary>
+    public static HoldOffer Promised(Hold hold) =>
+        JsonSerializer.Deserialize<HoldOffer>(hold.Offer, JsonSerializerOptions.Web)! with { HeldBy = hold.HeldBy, ExpiresAt = hold.ExpiresAt.ToDateTimeOffset() };
+
     public HoldResponse Of(Hold hold)
     {
-        var offer = JsonSerializer.Deserialize<HoldOffer>(hold.Offer, JsonSerializerOptions.Web)! with { ExpiresAt = hold.ExpiresAt.ToDateTimeOffset() };
+        var offer = Promised(hold);
         var cancelUntil = hold.Start - Duration.FromMinutes(offer.Service.CancellationCutoffMinutes);
         var left = Duration.Max(Duration.Zero, hold.ExpiresAt - clock.GetInstant());
         return new HoldResponse(
