@@ -143,7 +143,7 @@ public sealed class PreferencesTests
         (await Visits.KindsSeenBy(ada)).ShouldBe(["cancelled", "approved"]);
 
         app.Clock.Advance(TimeSpan.FromHours(4));
-        await Eventually.Until(async () => (await app.MailsTo(ada.Email)).All(m => m.State == "Sent"));
+        await Eventually.AsTimePasses(app.Clock, async () => (await app.MailsTo(ada.Email)).All(m => m.State == "Sent"));
     }
 
     [Fact]

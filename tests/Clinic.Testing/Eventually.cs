@@ -14,4 +14,19 @@ public static class Eventually
 
         throw new TimeoutException("It never came true.");
     }
+
+    /// <summary>
+    /// The same, while the clock of the test goes on second by second: for what is tried again after a while, or polled for. One step
+    /// of the clock could come a moment before the thing that waits for it begins to wait.
+    /// </summary>
+    public static Task AsTimePasses(TestClock clock, Func<Task<bool>> holds)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(holds);
+        return Until(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return holds();
+        });
+    }
 }

@@ -117,10 +117,13 @@ public static class UploadEndpoints
     /// <summary>What stands around the file in a request.</summary>
     private const long Wrapping = 64 * 1024;
 
-    /// <summary>The request may be as large as the rules allow, and is one file of <c>multipart/form-data</c>.</summary>
+    /// <summary>
+    /// The request is one file of <c>multipart/form-data</c>. It may be twice as large as the rules allow: who sends a file that is a
+    /// little too large is read to the end and told so; who sends more is cut off.
+    /// </summary>
     public static TBuilder TakesUpload<TBuilder>(this TBuilder endpoint, FileRules rules)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(
-        new RequestSizeLimitAttribute(rules.MaxBytes + Wrapping),
+        new RequestSizeLimitAttribute((2 * rules.MaxBytes) + Wrapping),
         // Anything is let through to here: who may not send at all is told that first, and not what a request should look like.
         new AcceptsMetadata(["multipart/form-data", "*/*"], typeof(UploadForm)),
         new ProducesResponseTypeMetadata(StatusCodes.Status422UnprocessableEntity, typeof(ProblemDetails), ["application/problem+json"]),
