@@ -19,5 +19,5 @@ test('word of a time that got free leads to the wait-list', async () => {
     name: 'A time got free: Thu 3 Dec, 10:20 with Dr Inés Carranza Ruiz',
   });
   expect(link).toHaveAttribute('href', '/wait-list');
-  expect(link.closest('li')).toHaveTextContent('First visit, Riverside, kept for you for a short while');
+  expect(link.closest('li')).toHaveTextContent('First visit, Riverside, from your wait-list');
 });

@@ -70,8 +70,10 @@ export function OfferCard({ offer, state, isFirst, onAnswered }: OfferCardProps)
     <section className={classes.offer} aria-labelledby={title}>
       <h2 id={title}>{t('offer.title')}</h2>
       <TimeLeft seconds={seconds} />
-      <VisitWhen appointment={offer} />
-      <VisitFacts appointment={offer} />
+      <div className={classes.visit}>
+        <VisitWhen appointment={offer} />
+        <VisitFacts appointment={offer} />
+      </div>
       {offer.needsApproval && (
         <IconLine icon={Hourglass}>{t('offer.confirms', { doctor: offer.practitionerName })}</IconLine>
       )}
@@ -82,7 +84,7 @@ export function OfferCard({ offer, state, isFirst, onAnswered }: OfferCardProps)
         onChange={(event) => setReason(event.currentTarget.value)}
         maxLength={longestReason}
         autosize
-        minRows={2}
+        minRows={1}
       />
       <InlineProblem error={take.error ?? decline.error} />
       <DialogActions>

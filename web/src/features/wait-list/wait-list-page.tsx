@@ -9,6 +9,7 @@ import { AfterAMoment, Empty, Note, Problem } from '@/components/states';
 import { EntryRow } from './entry-row';
 import { LeaveDialog } from './leave-dialog';
 import { OfferCard } from './offer-card';
+import classes from './wait-list.module.css';
 
 /** What the reader waits for. A time that is kept for them comes first: it has a deadline. */
 export default function WaitListPage() {
@@ -23,8 +24,12 @@ export default function WaitListPage() {
   return (
     <Page width="narrow">
       <BackLink to="/visits">{t('back')}</BackLink>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      {joined && entries.some(({ id }) => id === joined) && <Note>{t('joined')}</Note>}
+      <PageHeader title={t('title')} lead={shown.length === 0 && t('lead')} />
+      {shown.length === 0 && entries.some(({ id }) => id === joined) && (
+        <div className={classes.joined}>
+          <Note>{t('joined')}</Note>
+        </div>
+      )}
       {shown.map(({ entryId, offer }, i) => (
         <OfferCard
           key={offer.id}

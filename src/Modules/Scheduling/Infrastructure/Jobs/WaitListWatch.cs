@@ -1,4 +1,3 @@
-using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Domain;
