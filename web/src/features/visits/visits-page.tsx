@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Anchor, Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -57,8 +57,12 @@ function Elsewhere() {
   const { t } = useTranslation('visits');
   return (
     <div className={classes.elsewhere}>
-      <Link to="/wait-list">{t('waitList')}</Link>
-      <Link to="/calendar">{t('inCalendar')}</Link>
+      <Anchor component={Link} to="/wait-list">
+        {t('waitList')}
+      </Anchor>
+      <Anchor component={Link} to="/calendar">
+        {t('inCalendar')}
+      </Anchor>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function EntryRow({ entry, onLeave }: { entry: LiveEntry; onLeave: () => 
       </div>
       <p className={classes.place}>{entry.offer ? t('offeredNow') : words.place(entry.place)}</p>
       <Button
-        variant="subtle"
+        variant="default"
         className={classes.leave}
         aria-label={t('leave.actionOf', { whom })}
         onClick={onLeave}

@@ -33,8 +33,11 @@ export function useWords() {
     /** "First visit with Dr Inés Carranza Ruiz" or "Dermatologist, whoever is free first" */
     whom: ({ practitionerName, serviceName, specialty, specialtyName }: Whom) => {
       if (practitionerName) return t('whom.doctor', { service: serviceName, doctor: practitionerName });
-      const known = specialties.find(({ code }) => code === specialty);
-      return t('whom.any', { who: known ? format.doctorTitle(known) : (specialtyName ?? specialty) });
+      const code = specialty ?? '';
+      const name = specialtyName ?? code;
+      // Until the list is there, the words for its code do.
+      const of = specialties.find((one) => one.code === code) ?? { code, name, practitionerTitle: name };
+      return t('whom.any', { who: format.doctorTitle(of) });
     },
     /** "You are number 3 in line" */
     place: (place: number) => (place === 1 ? t('place.first') : t('place.number', { number: place })),

@@ -40,7 +40,6 @@ test('joining says for whom one waits, and shows the place in line', async () =>
   await user.click(screen.getByRole('button', { name: 'Join the wait-list' }));
   await waitFor(() => expect(router.state.location.pathname).toBe('/wait-list'));
   expect(await within(await rowOf(wanted)).findByText('You are number 2 in line')).toBeVisible();
-  expect(screen.getByText(/^You are on the wait-list/)).toBeVisible();
   expect(screen.getByText('Mon · from 09:00 · until Tue 29 Dec at the latest')).toBeVisible();
   expect(sent('/api/scheduling/wait-list')).toEqual([
     {
@@ -53,6 +52,12 @@ test('joining says for whom one waits, and shows the place in line', async () =>
       lastDate: '2026-12-29',
     },
   ]);
+});
+
+test('whoever has just joined reads how it goes on', async () => {
+  const { router } = await openWaitList(waitList.filter((entry) => !entry.offer));
+  await router.navigate('/wait-list', { state: { joined: 'wait-2' } });
+  expect(await screen.findByText(/^You are on the wait-list/)).toBeVisible();
 });
 
 test('one can wait for any doctor of a specialty, at any time and place', async () => {
