@@ -27,6 +27,7 @@ public sealed class WaitListTests
         var offer = (await Offer(ada))!.Value;
         offer.GetProperty("startLocal").GetString().ShouldBe("2026-12-08T10:00");
         offer.GetProperty("expiresInSeconds").GetInt32().ShouldBe(20 * 60);
+        offer.GetProperty("cancelUntilLocal").GetString().ShouldBe("2026-12-08T10:00");
         (await Offer(ben)).ShouldBeNull();
         (await Starts(app, practice)).ShouldBeEmpty();
         (await dan.Post("/api/scheduling/holds", practice.Hold(Tuesday(10)))).Code.ShouldBe("slot_taken");

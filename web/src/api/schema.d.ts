@@ -4338,6 +4338,7 @@ export interface components {
             locationId: string;
             locationName: string;
             locationAddress: string;
+            cancelUntilLocal: string;
             /** Format: date-time */
             expiresAt: string;
             /** Format: int32 */

@@ -31,11 +31,13 @@ internal sealed record WaitListEntryResponse(
     DateTimeOffset JoinedAt, int Place, WaitListOfferResponse? Offer);
 
 /// <param name="Accepted">Whether the person took it and is booking it.</param>
+/// <param name="CancelUntilLocal">Until then a patient may cancel or move the visit; on the location's clock.</param>
 /// <param name="ExpiresInSeconds">What is left; count from the moment the answer arrived, not by comparing clocks.</param>
 internal sealed record WaitListOfferResponse(
     Guid Id, bool Accepted, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone,
     Guid PractitionerId, string PractitionerName, Guid ServiceId, string ServiceName, int DurationMinutes, string Mode, bool NeedsApproval,
-    MoneyResponse Fee, Guid LocationId, string LocationName, string LocationAddress, DateTimeOffset ExpiresAt, int ExpiresInSeconds);
+    MoneyResponse Fee, Guid LocationId, string LocationName, string LocationAddress, string CancelUntilLocal, DateTimeOffset ExpiresAt,
+    int ExpiresInSeconds);
 
 internal sealed class ListWaitListEndpoint : IEndpoint
 {
@@ -112,6 +114,6 @@ internal sealed class WaitListAnswers(ISchedulingDb db, TimeProvider clock)
             hold.Id, accepted, promised.Start, promised.End, promised.StartLocal, promised.EndLocal, promised.Location.TimeZone,
             promised.PractitionerId, promised.PractitionerName, promised.Service.Id, promised.Service.Name, promised.Service.DurationMinutes, promised.Service.Mode,
             promised.Service.NeedsApproval, new MoneyResponse(promised.Service.FeeMinor, promised.Service.Currency),
-            promised.Location.Id, promised.Location.Name, promised.Location.Address, promised.ExpiresAt, (int)(hold.ExpiresAt - now).TotalSeconds);
+            promised.Location.Id, promised.Location.Name, promised.Location.Address, HoldAnswers.CancelUntil(hold, promised).Local.ToMinutes(), promised.ExpiresAt, (int)(hold.ExpiresAt - now).TotalSeconds);
     }
 }
