@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Web;
 using Clinic.Testing;
@@ -101,6 +102,9 @@ public sealed class AccessMatrixTests
         ["RemoveDateOverride"] = Of(Kind.Override, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ReleaseHold"] = Of(Kind.Hold, Reach.Own) with { Absent = HttpStatusCode.NoContent },
         ["ExtendHold"] = Of(Kind.Hold, Reach.Own) with { Absent = HttpStatusCode.Conflict },
+        ["LeaveWaitList"] = Of(Kind.Wait, Reach.Own),
+        ["AcceptWaitListOffer"] = Of(Kind.WaitListOffer, Reach.Own),
+        ["DeclineWaitListOffer"] = Of(Kind.WaitListOffer, Reach.Own),
         ["SetPhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemovePhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["GetPhoto"] = Public(Kind.Photo),
@@ -263,6 +267,8 @@ public sealed class AccessMatrixTests
         Photo,
         Logo,
         CalendarFeed,
+        Wait,
+        WaitListOffer,
     }
 
     private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
@@ -371,7 +377,7 @@ public sealed class AccessMatrixTests
         /// <summary>The values for the address of such an object.</summary>
         public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
         {
-            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday)
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday)
             {
                 _objects[(kind, side)] = await MakeObjectAsync(kind, side);
             }
@@ -409,6 +415,14 @@ public sealed class AccessMatrixTests
             var answer = await person.Post("/api/scheduling/holds", practice.Hold(ClinicApp.Monday.AddDays(day).AddHours(2), patientId: patientId));
             var hold = answer.Status == HttpStatusCode.OK ? answer.Json : answer.Expect(HttpStatusCode.Created).Json;
             return (hold.GetProperty("holdId").GetString()!, hold.GetProperty("token").GetString()!);
+        }
+
+        /// <summary>The person's place in the doctor's line, joined when need be.</summary>
+        private static async Task<JsonElement> WaitAsync(Person patient, Practice practice)
+        {
+            const string list = "/api/scheduling/wait-list";
+            await patient.Post(list, new { practitionerId = practice.PractitionerId, serviceId = practice.ServiceId, lastDate = "2026-12-31" });
+            return (await patient.Get(list)).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Single();
         }
 
         /// <summary>The person applies as a doctor, with one document.</summary>
@@ -452,6 +466,13 @@ public sealed class AccessMatrixTests
             {
                 case Kind.Hold:
                     return [(await HoldAsync(patient, practice, 2, null)).Id];
+                case Kind.Wait:
+                    return [(await WaitAsync(patient, practice)).GetProperty("id").GetString()!];
+                case Kind.WaitListOffer:
+                    await WaitAsync(patient, practice);
+                    // Any change of hours is looked through for who waits.
+                    await admin.Put($"/api/scheduling/practitioners/{doctor}/overrides", new { date = $"{day:yyyy-MM-dd}", locationId = practice.LocationId, windows = Array.Empty<object>() });
+                    return [(await WaitAsync(patient, practice)).GetProperty("offer").GetProperty("id").GetString()!];
                 case Kind.ClinicRole:
                     return [(await admin.Post("/api/identity/roles", new { version = 0, name = $"Role {_made}", permissions = new[] { "appointments.use" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!];
                 case Kind.Holiday:

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { expectAccessibleAtEveryWidth } from './support/accessibility.ts';
+import { call, dayFromNow } from './support/api.ts';
 import { signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
 
@@ -8,26 +9,6 @@ type Service = { id: string; needsApproval: boolean };
 type Doctor = { id: string; services: Service[] };
 type Slot = { start: string; end: string; locationId: string };
 type Visit = { id: string; version: number; start: string; end: string };
-
-/** Calls the API as the page does. */
-async function call<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
-  const answer = await page.evaluate(
-    async ({ method, path, body }) => {
-      const token = decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '');
-      const response = await fetch(path, {
-        method,
-        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-      return { ok: response.ok, text: await response.text() };
-    },
-    { method, path, body },
-  );
-  expect(answer.ok, `${method} ${path}: ${answer.text}`).toBe(true);
-  return JSON.parse(answer.text) as T;
-}
-
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Two free times, a week and more ahead, of a visit that is agreed at once. */
 async function twoTimes(page: Page) {

@@ -30,6 +30,8 @@ const pages: [DemoRole | null, string, string][] = [
   ['Patient', '/', 'home'],
   ['Patient', '/visits', 'visits'],
   ['Patient', '/apply', 'apply-patient'],
+  ['Patient', '/wait-list', 'wait-list'],
+  ['Patient', '/wait-list/join?specialty=207N00000X', 'wait-list-join'],
   ['Patient', '/calendar', 'calendar-address'],
   ['Doctor', '/calendar', 'calendar-address-doctor'],
   ['Patient', '/profile', 'profile'],

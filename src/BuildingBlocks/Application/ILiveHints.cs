@@ -22,6 +22,9 @@ public static class HintTypes
     /// <summary>A practitioner's hours or absences changed.</summary>
     public const string Schedule = "schedule";
 
+    /// <summary>Something is offered to who waits for a time, or no more.</summary>
+    public const string WaitList = "wait-list";
+
     /// <summary>An application of a doctor changed.</summary>
     public const string Application = "application";
 

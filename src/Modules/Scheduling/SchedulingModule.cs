@@ -41,6 +41,8 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<NearestTimes>();
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
+        services.AddScoped<WaitList>();
+        services.AddScoped<WaitListAnswers>();
         services.AddScoped<LicenceWatch>();
         services.AddNightlyJob<NightlyLicences>(hour: 3, minute: 0);
         services.AddScoped<ChangeClinic>();
@@ -48,6 +50,7 @@ public sealed class SchedulingModule : IModule
         services.AddSettings<TravelRules>(TravelRules.Section, "Scheduling:Travel");
         services.AddScoped<CountWorkingTime>();
         services.AddHostedService<HoldSweeper>();
+        services.AddHostedService<WaitListWatch>();
         services.AddHostedService<WorkingTimeCounter>();
         services.AddScoped<IDemoSeeder, SchedulingDemo>();
     }

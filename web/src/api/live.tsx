@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode }
 import { meQuery } from './queries';
 
 type Hint = {
-  type: 'slots' | 'appointment' | 'notification' | 'schedule' | 'session' | 'application';
+  type: 'slots' | 'appointment' | 'notification' | 'schedule' | 'session' | 'application' | 'wait-list';
   id: string;
 };
 type Live = { watch: (ids: readonly string[]) => void };
@@ -36,6 +36,8 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
         ['renewals'],
         ['renewal', id],
       ];
+    case 'wait-list':
+      return [['wait-list']];
     case 'session':
       return [['me']];
   }
@@ -55,6 +57,7 @@ const liveKeys: QueryKey[] = [
   ['own-renewal'],
   ['renewals'],
   ['renewal'],
+  ['wait-list'],
 ];
 const pollEvery = 30_000;
 const longestJitter = 300;

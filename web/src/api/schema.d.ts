@@ -506,6 +506,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/wait-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I wait for a time */
+        get: operations["ListWaitList"];
+        put?: never;
+        /** Wait for a time that becomes free */
+        post: operations["JoinWaitList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/wait-list/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Wait no longer */
+        delete: operations["LeaveWaitList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/doctors/{id}/services/{serviceId}": {
         parameters: {
             query?: never;
@@ -1500,6 +1535,40 @@ export interface paths {
         post?: never;
         /** Give blocked time back */
         delete: operations["RemoveTimeOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/wait-list/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an offered time */
+        post: operations["AcceptWaitListOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/wait-list/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an offered time go to the next */
+        post: operations["DeclineWaitListOffer"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3102,6 +3171,24 @@ export interface components {
             language: string;
             roles: string[];
         };
+        /** @enum {unknown} */
+        IsoDayOfWeek: "none" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        JoinWaitList: {
+            /** Format: uuid */
+            practitionerId: null | string;
+            specialty: null | string;
+            /** Format: uuid */
+            serviceId: null | string;
+            /** Format: uuid */
+            locationId: null | string;
+            days: null | components["schemas"]["IsoDayOfWeek"][];
+            /** Format: time */
+            fromTime: null | string;
+            /** Format: time */
+            untilTime: null | string;
+            /** Format: date */
+            lastDate: string;
+        };
         LedgerEntryResponse: {
             /** Format: uuid */
             id: string;
@@ -3168,7 +3255,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -3263,7 +3350,7 @@ export interface components {
             expiresOn?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -4198,6 +4285,68 @@ export interface components {
         };
         /** @enum {unknown} */
         VisitMode: "in_person" | "video" | "phone";
+        WaitListEntryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            practitionerId: null | string;
+            practitionerName: null | string;
+            specialty: null | string;
+            specialtyName: null | string;
+            /** Format: uuid */
+            serviceId: null | string;
+            serviceName: null | string;
+            /** Format: uuid */
+            locationId: null | string;
+            locationName: null | string;
+            days: components["schemas"]["IsoDayOfWeek"][];
+            /** Format: time */
+            fromTime: null | string;
+            /** Format: time */
+            untilTime: null | string;
+            /** Format: date */
+            lastDate: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** Format: int32 */
+            place: number | string;
+            offer: null | components["schemas"]["WaitListOfferResponse"];
+        };
+        WaitListOfferResponse: {
+            /** Format: uuid */
+            id: string;
+            accepted: boolean;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            startLocal: string;
+            endLocal: string;
+            timeZone: string;
+            /** Format: uuid */
+            practitionerId: string;
+            practitionerName: string;
+            /** Format: uuid */
+            serviceId: string;
+            serviceName: string;
+            /** Format: int32 */
+            durationMinutes: number | string;
+            mode: string;
+            needsApproval: boolean;
+            fee: components["schemas"]["MoneyResponse"];
+            /** Format: uuid */
+            locationId: string;
+            locationName: string;
+            locationAddress: string;
+            cancelUntilLocal: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: int32 */
+            expiresInSeconds: number | string;
+        };
+        WaitListResponse: {
+            items: components["schemas"]["WaitListEntryResponse"][];
+        };
         WeeklyHoursItem: {
             /** Format: uuid */
             locationId: string;
@@ -5842,6 +5991,115 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListWaitList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitListResponse"];
+                };
+            };
+        };
+    };
+    JoinWaitList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinWaitList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitListEntryResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitListEntryResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LeaveWaitList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8938,6 +9196,75 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ScheduleResponse"];
                 };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptWaitListOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeclineWaitListOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {

@@ -422,7 +422,8 @@ export type NotificationKind =
   | 'licence_ending'
   | 'licence_ended'
   | 'licence_accepted'
-  | 'licence_refused';
+  | 'licence_refused'
+  | 'wait_list_offered';
 export type Notification = {
   id: string;
   seq: number;
@@ -431,7 +432,7 @@ export type Notification = {
   read: boolean;
   /** The visit it is about, if it is about one. */
   appointmentId?: string | null;
-  /** The visit, application or doctor it is about. */
+  /** The visit, application, doctor or offer it is about. */
   sourceId: string;
   data: {
     practitionerName: string;

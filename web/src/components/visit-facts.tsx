@@ -1,7 +1,7 @@
 import { MapPin, Phone, Video, Wallet, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Appointment, Mode } from '@/api/types';
+import type { Appointment, AppointmentAction, LocalDateTime, Mode } from '@/api/types';
 import { useFormat } from '@/i18n/use-format';
 import { useNow } from '@/lib/use-now';
 import { dateInZone, dateOf, daysBetween } from '@/lib/time';
@@ -10,8 +10,10 @@ import classes from './visit-facts.module.css';
 
 const modeIcons: Record<Mode, LucideIcon> = { in_person: MapPin, video: Video, phone: Phone };
 
+type When = Pick<Appointment, 'start' | 'startLocal' | 'timeZone'>;
+
 /** When a visit is, as large as it matters: "Thursday 3 December, in 2 days" over "10:20". */
-export function VisitWhen({ appointment }: { appointment: Appointment }) {
+export function VisitWhen({ appointment }: { appointment: When }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const today = dateInZone(useNow(), appointment.timeZone);
@@ -40,12 +42,22 @@ function Fact({ icon, title, children }: { icon: ReactNode; title: string; child
   );
 }
 
+type Facts = Pick<
+  Appointment,
+  'practitionerName' | 'serviceName' | 'durationMinutes' | 'mode' | 'locationName' | 'locationAddress' | 'fee'
+> & {
+  cancelUntilLocal?: LocalDateTime | null;
+  /** Left out for a time that is not booked yet. */
+  allowedActions?: AppointmentAction[];
+};
+
 /** Who, where, what it costs and until when it can change. */
-export function VisitFacts({ appointment }: { appointment: Appointment }) {
+export function VisitFacts({ appointment }: { appointment: Facts }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const ModeIcon = modeIcons[appointment.mode];
-  const canChange = appointment.allowedActions.includes('cancel');
+  const { cancelUntilLocal, allowedActions } = appointment;
+  const canChange = allowedActions?.includes('cancel') ?? true;
   return (
     <div className={classes.facts}>
       <Fact icon={<Monogram name={appointment.practitionerName} />} title={appointment.practitionerName}>
@@ -58,7 +70,9 @@ export function VisitFacts({ appointment }: { appointment: Appointment }) {
         icon={<Wallet size={20} aria-hidden />}
         title={t('fee.atClinic', { fee: format.money(appointment.fee) })}
       >
-        {canChange && t('fee.changeUntil', { when: format.dateTime(appointment.cancelUntilLocal, 'short') })}
+        {canChange &&
+          cancelUntilLocal &&
+          t('fee.changeUntil', { when: format.dateTime(cancelUntilLocal, 'short') })}
       </Fact>
     </div>
   );

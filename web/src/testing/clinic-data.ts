@@ -19,6 +19,7 @@ import type {
   Slot,
   Specialty,
 } from '@/api/types';
+import type { WaitListEntry } from '@/api/wait-list';
 
 /*
  * A small clinic on Tuesday 1 December 2026, 11:06 in Berlin, for component tests and for looking at pages without a
@@ -645,6 +646,51 @@ export const schedule: Schedule = {
     },
   ],
 };
+
+const offeredTime = slotAt(ines, 'doc-ic-first-visit', '2026-12-03T11:40');
+
+/** What Marta waits for: a time with one doctor, which has just got free, and any cardiologist. */
+export const waitList: WaitListEntry[] = [
+  {
+    id: 'wait-1',
+    practitionerId: ines.id,
+    practitionerName: ines.name,
+    serviceId: 'doc-ic-first-visit',
+    serviceName: 'First visit',
+    locationId: riverside.id,
+    locationName: riverside.name,
+    days: ['friday', 'thursday'],
+    fromTime: '09:00:00',
+    untilTime: '12:30:00',
+    lastDate: '2026-12-29',
+    joinedAt: '2026-11-28T10:02:00Z',
+    place: 1,
+    offer: {
+      ...offeredTime,
+      id: 'offer-1',
+      accepted: false,
+      expiresAt: '2026-12-01T10:24:00Z',
+      expiresInSeconds: 1080,
+      practitionerName: ines.name,
+      serviceName: 'First visit',
+      durationMinutes: 30,
+      mode: 'in_person',
+      needsApproval: true,
+      fee: { amountMinor: 9500, currency: 'EUR' },
+      locationName: riverside.name,
+      locationAddress: `${riverside.address}, ${riverside.city}`,
+    },
+  },
+  {
+    id: 'wait-2',
+    specialty: '207RC0000X',
+    specialtyName: 'Cardiology',
+    days: [],
+    lastDate: '2026-12-24',
+    joinedAt: '2026-11-30T10:02:00Z',
+    place: 3,
+  },
+];
 
 const channels = ['in_app', 'email', 'sms'] as const;
 export const messagePreferences: MessagePreferences = {

@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import type { Appointment, AppointmentStatus, Hold, PatientRecord, Practitioner, Slot } from '@/api/types';
+import type { WaitListEntry } from '@/api/wait-list';
 import * as data from './clinic-data';
 
 const problem = (status: number, code: string, more: object = {}) =>
@@ -55,6 +56,9 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
   const changed = new Map<string, Appointment>();
   const known = [...data.patients];
   let feeds: { of: string; details: boolean; url?: string }[] = [{ of: 'patient', details: false }];
+  let waiting = data.waitList;
+  const answerOffer = (id: unknown, offer: WaitListEntry['offer']) =>
+    (waiting = waiting.map((entry) => (entry.offer?.id === id ? { ...entry, offer } : entry)));
   const visits = () =>
     (me?.roles.includes('patient') ? data.martasVisits : data.practiceVisits).map(
       (v) => changed.get(v.id) ?? v,
@@ -327,6 +331,39 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         atLocal: new URL(request.url).searchParams.get('at'),
       }),
     ),
+
+    http.get('*/api/scheduling/wait-list', () => HttpResponse.json({ items: waiting })),
+    http.post('*/api/scheduling/wait-list', async ({ request }) => {
+      const wanted = (await request.json()) as WaitListEntry;
+      const doctor = wanted.practitionerId ? doctorOf(wanted.practitionerId) : undefined;
+      const joined = {
+        ...wanted,
+        id: `wait-${waiting.length + 1}`,
+        practitionerName: doctor?.name,
+        serviceName: doctor?.services.find((s) => s.id === wanted.serviceId)?.name,
+        locationName: data.locations.find((l) => l.id === wanted.locationId)?.name,
+        joinedAt: data.nowInstant,
+        place: 2,
+      };
+      waiting = [...waiting, joined];
+      return HttpResponse.json(joined, { status: 201 });
+    }),
+    http.delete('*/api/scheduling/wait-list/:id', ({ params }) => {
+      waiting = waiting.filter((entry) => entry.id !== params.id);
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post('*/api/scheduling/wait-list/offers/:id/accept', ({ params }) => {
+      const offer = waiting.find((entry) => entry.offer?.id === params.id)?.offer;
+      if (!offer) return problem(409, 'offer_over');
+      const hold = holdOf(offer, doctorOf(offer.practitionerId));
+      holds.set(hold.holdId, hold);
+      answerOffer(offer.id, { ...offer, accepted: true });
+      return HttpResponse.json(hold);
+    }),
+    http.post('*/api/scheduling/wait-list/offers/:id/decline', ({ params }) => {
+      answerOffer(params.id, null);
+      return new HttpResponse(null, { status: 204 });
+    }),
 
     http.get('*/api/scheduling/holds', () => HttpResponse.json([...holds.values()])),
     http.post('*/api/scheduling/holds', async ({ request }) => {

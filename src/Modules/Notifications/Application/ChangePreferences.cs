@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Notifications.Contracts;
 using Clinic.Notifications.Domain;
 using FluentValidation;
 using MediatR;
@@ -71,6 +72,11 @@ internal sealed class ChangePreferencesHandler(INotificationsDb db, ICurrentUser
             [.. command.Choices.Where(c => !c.On).Select(c => new TopicChannel(c.Topic, c.Channel)).Distinct()],
             command.QuietHours is { } quiet ? new QuietHours(ChangePreferencesValidator.ToTime(quiet.From), ChangePreferencesValidator.ToTime(quiet.Until), command.TimeZone!) : null,
             command.NamesVisit);
+        account.PreferencesVersion++;
+        var hours = account.Preferences.QuietHours;
+        db.Enqueue(
+            new QuietHoursChanged(account.UserId, account.PreferencesVersion, account.PatientId, hours?.From.ToTimeOnly(), hours?.Until.ToTimeOnly(), hours?.TimeZone),
+            account.UserId, account.PreferencesVersion);
         await db.SaveChangesAsync(ct);
         return PreferencesResponse.From(account.Preferences, await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == user.PatientId, ct));
     }

@@ -11,7 +11,7 @@ internal sealed record Telling(bool ForStaff, bool InApp, bool ByMail, bool BySm
 /// <summary>Who is told of what. Nobody is told in the inbox or by SMS of what they did themselves; a booking always gives something in writing.</summary>
 internal static class Audience
 {
-    /// <summary>Who is reminded of a visit: the patient. The practice has its day list.</summary>
+    /// <summary>Who is reminded of a visit, or told of a time that is kept: the patient. The practice has its day list.</summary>
     public static readonly Telling OfReminders = new(ForStaff: false, InApp: true, ByMail: true, BySms: true);
 
     private const string Patient = "patient";

@@ -18,6 +18,7 @@ internal enum MailKind
     Proposed,
     ProposalRefused,
     ProposalNotAnswered,
+    WaitListOffered,
     Reminder,
     Test,
     ApplicationReceived,

@@ -33,6 +33,9 @@ internal enum NotificationKind
     /// <summary>The patient did not answer a proposed time.</summary>
     ProposalNotAnswered,
 
+    /// <summary>A time became free and is kept for who waits for one.</summary>
+    WaitListOffered,
+
     /// <summary>A visit is near.</summary>
     Reminder,
 
@@ -64,6 +67,6 @@ internal enum NotificationKind
 /// <summary>What can be said of kinds.</summary>
 internal static class NotificationKinds
 {
-    /// <summary>Whether it is about a visit; else it is about a person's account and work.</summary>
+    /// <summary>Whether it is about a visit, or a time for one; else it is about a person's account and work.</summary>
     public static bool IsAboutVisit(this NotificationKind kind) => kind <= NotificationKind.Reminder;
 }

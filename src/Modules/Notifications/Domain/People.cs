@@ -25,6 +25,9 @@ internal sealed class Account
     /// <summary>What the person chose here; no news about the account changes it.</summary>
     public Preferences Preferences { get; set; } = Preferences.Default;
 
+    /// <summary>Grows by one with each change of them.</summary>
+    public int PreferencesVersion { get; set; }
+
     /// <summary>The number of the person's newest notification.</summary>
     public int LastSeq { get; set; }
 }

@@ -13,7 +13,7 @@ internal enum Channel
 /// <summary>What messages are about, as people choose among them.</summary>
 internal enum Topic
 {
-    /// <summary>What was asked for or booked, and what the doctor agreed to.</summary>
+    /// <summary>What was asked for or booked, what the doctor agreed to, and times that became free for who waits.</summary>
     Bookings,
 
     /// <summary>Another time, a refusal, the end of a visit.</summary>
@@ -56,7 +56,7 @@ internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? 
     /// <summary>What people choose about news of this kind under.</summary>
     public static Topic TopicOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.Requested or NotificationKind.Booked or NotificationKind.Approved => Topic.Bookings,
+        NotificationKind.Requested or NotificationKind.Booked or NotificationKind.Approved or NotificationKind.WaitListOffered => Topic.Bookings,
         NotificationKind.Declined or NotificationKind.Moved or NotificationKind.Cancelled or NotificationKind.NotAnswered
             or NotificationKind.Proposed or NotificationKind.ProposalRefused or NotificationKind.ProposalNotAnswered => Topic.Changes,
         NotificationKind.Reminder => Topic.Reminders,

@@ -1,15 +1,19 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Clinic.Scheduling.Application;
 
 /// <summary>
 /// The frame of every change of profile, services, hours or time off: one practitioner's changes and holds go one after the other, the
-/// practitioner's version grows, watchers are told.
+/// practitioner's version grows, watchers are told, and who waits is offered what has become free.
 /// </summary>
-internal sealed class ChangeSchedule(ISchedulingDb db, Schedules schedules, ICurrentUser user, TimeProvider clock)
+internal sealed class ChangeSchedule(ISchedulingDb db, Schedules schedules, WaitList waitList, ICurrentUser user, TimeProvider clock)
 {
+    // As far ahead as a change of hours is looked through for those who wait.
+    private static readonly Duration LookAhead = Duration.FromDays(28);
+
     /// <summary>Runs the change. It answers an error, or null and how many visits it affects.</summary>
     public Task<Result<ScheduleResponse>> RunAsync(
         Guid practitionerId, string action, Func<PractitionerSchedule, Task<(Error? Error, int? Affected)>> change, CancellationToken ct) =>
@@ -36,6 +40,8 @@ internal sealed class ChangeSchedule(ISchedulingDb db, Schedules schedules, ICur
                 db.Hint(new HintAudience.WatchersOf(practitionerId), HintTypes.Slots, practitionerId);
                 db.Hint(new HintAudience.Practitioner(practitionerId), HintTypes.Schedule, practitionerId);
                 await db.SaveChangesAsync(ct);
+                var now = clock.GetInstant();
+                await waitList.FreedAsync(practitionerId, now, now + LookAhead, ct);
                 return answer((await schedules.ReadFreshAsync(practitionerId, ct))!, affected);
             },
             ct);

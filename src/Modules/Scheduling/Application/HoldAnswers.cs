@@ -31,10 +31,21 @@ internal sealed record HoldResponse(
 /// <summary>Makes the answer for a hold: its token is signed anew each time, with the present expiry.</summary>
 internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
 {
+    /// <summary>What was promised, with its present holder and end.</summary>
+    public static HoldOffer Promised(Hold hold) =>
+        JsonSerializer.Deserialize<HoldOffer>(hold.Offer, JsonSerializerOptions.Web)! with { HeldBy = hold.HeldBy, ExpiresAt = hold.ExpiresAt.ToDateTimeOffset() };
+
+    /// <summary>Until when a patient may cancel or move the visit, and the same on the location's clock.</summary>
+    public static (Instant At, LocalDateTime Local) CancelUntil(Hold hold, HoldOffer promised)
+    {
+        var at = hold.Start - Duration.FromMinutes(promised.Service.CancellationCutoffMinutes);
+        return (at, at.InZone(DateTimeZoneProviders.Tzdb[promised.Location.TimeZone]).LocalDateTime);
+    }
+
     public HoldResponse Of(Hold hold)
     {
-        var offer = JsonSerializer.Deserialize<HoldOffer>(hold.Offer, JsonSerializerOptions.Web)! with { ExpiresAt = hold.ExpiresAt.ToDateTimeOffset() };
-        var cancelUntil = hold.Start - Duration.FromMinutes(offer.Service.CancellationCutoffMinutes);
+        var offer = Promised(hold);
+        var cancelUntil = CancelUntil(hold, offer);
         var left = Duration.Max(Duration.Zero, hold.ExpiresAt - clock.GetInstant());
         return new HoldResponse(
             hold.Id, tokens.Create(HoldOffer.Purpose, offer), offer.ExpiresAt, (int)left.TotalSeconds, !hold.Extended,
@@ -42,6 +53,6 @@ internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
             offer.PractitionerId, offer.PractitionerName, offer.PatientId, offer.Service.Id, offer.Service.Name, offer.Service.DurationMinutes,
             offer.Service.Mode, offer.Service.NeedsApproval, new MoneyResponse(offer.Service.FeeMinor, offer.Service.Currency),
             offer.Location.Id, offer.Location.Name, offer.Location.Address,
-            cancelUntil.ToDateTimeOffset(), cancelUntil.InZone(DateTimeZoneProviders.Tzdb[offer.Location.TimeZone]).LocalDateTime.ToMinutes(), hold.Replacing);
+            cancelUntil.At.ToDateTimeOffset(), cancelUntil.Local.ToMinutes(), hold.Replacing);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
@@ -54,7 +53,6 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
 
                 var now = clock.GetInstant();
                 var start = Instant.FromDateTimeOffset(command.Start);
-                await db.Holds.Where(h => h.PractitionerId == command.PractitionerId && h.BlocksUntil <= now).ExecuteDeleteAsync(ct);
                 var own = await db.Holds.Where(h => h.HeldBy == user.UserId && h.PatientId == patientId && h.Purpose == HoldPurpose.Booking && h.ExpiresAt > now)
                     .ToListAsync(ct);
                 if (own.Find(h => IsSame(h, command, start)) is { } same) return answers.Of(same) with { ExistedBefore = true };
@@ -79,7 +77,7 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
                 foreach (var hold in given) Release(hold);
                 if (!forClinic && own.Count - given.Count >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
 
-                var made = Make(schedule, service, slot, alternatives, patientId, command, now);
+                var made = NewHold.Of(schedule, service, slot, alternatives, patientId, user.UserId, now + Hold.Length, command.Replacing);
                 db.Holds.Add(made);
                 db.Hint(new HintAudience.WatchersOf(command.PractitionerId), HintTypes.Slots, command.PractitionerId);
                 await db.SaveChangesAsync(ct);
@@ -112,40 +110,5 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
     {
         db.Holds.Remove(hold);
         db.Enqueue(new HoldReleased(hold.Id), hold.Id, 1);
-    }
-
-    private Hold Make(
-        PractitionerSchedule schedule, Service service, SlotResponse slot, IReadOnlyList<SlotResponse> alternatives, Guid patientId, HoldSlot command, Instant now)
-    {
-        var location = schedule.Locations[command.LocationId];
-        var id = Guid.CreateVersion7();
-        var expires = now + Hold.Length;
-        var offer = new HoldOffer(
-            id, user.UserId, command.PractitionerId, schedule.Practitioner.Name, patientId,
-            new OfferedLocation(location.Id, location.Name, location.Address, location.TimeZone),
-            new OfferedService(
-                service.Id, service.Name, service.DurationMinutes, service.BufferBeforeMinutes, service.BufferAfterMinutes,
-                JsonNamingPolicy.SnakeCaseLower.ConvertName(service.Mode.ToString()), service.FeeMinor, service.Currency, service.NeedsApproval,
-                service.CancellationCutoffMinutes, service.MinimumNoticeMinutes),
-            slot.Start, slot.End, slot.StartLocal, slot.EndLocal, expires.ToDateTimeOffset(), command.Replacing,
-            [.. alternatives.Select(a => new OfferedTime(a.Start, a.End, a.StartLocal, a.EndLocal))]);
-        var (start, end) = (Instant.FromDateTimeOffset(slot.Start), Instant.FromDateTimeOffset(slot.End));
-        return new Hold
-        {
-            Id = id,
-            PractitionerId = command.PractitionerId,
-            ServiceId = service.Id,
-            LocationId = location.Id,
-            PatientId = patientId,
-            HeldBy = user.UserId,
-            Start = start,
-            End = end,
-            BlockedFrom = start - Duration.FromMinutes(service.BufferBeforeMinutes),
-            BlockedTo = end + Duration.FromMinutes(service.BufferAfterMinutes),
-            Replacing = command.Replacing,
-            ExpiresAt = expires,
-            BlocksUntil = expires + Hold.BlocksLonger,
-            Offer = JsonSerializer.Serialize(offer, JsonSerializerOptions.Web),
-        };
     }
 }

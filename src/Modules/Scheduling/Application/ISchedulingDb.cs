@@ -34,4 +34,10 @@ internal interface ISchedulingDb : IModuleDb
     DbSet<Hold> Holds { get; }
 
     DbSet<BusyTime> BusyTimes { get; }
+
+    DbSet<WaitListEntry> WaitListEntries { get; }
+
+    DbSet<WaitListOffer> WaitListOffers { get; }
+
+    DbSet<PatientQuietHours> QuietHours { get; }
 }

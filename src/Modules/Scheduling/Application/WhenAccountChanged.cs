@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Contracts;
 using Clinic.Scheduling.Domain;
 using MediatR;
@@ -8,12 +9,18 @@ namespace Clinic.Scheduling.Application;
 
 /// <summary>
 /// Makes the practitioner behind a doctor's new account, and stops bookings when the account is closed or is no doctor's any more.
-/// Visits that are booked stay booked.
+/// Visits that are booked stay booked. A patient whose account is closed waits no longer.
 /// </summary>
-internal sealed class WhenAccountChanged(ISchedulingDb db) : INotificationHandler<AccountChanged>
+internal sealed class WhenAccountChanged(ISchedulingDb db, TimeProvider clock) : INotificationHandler<AccountChanged>
 {
     public async Task Handle(AccountChanged notification, CancellationToken cancellationToken)
     {
+        if (!notification.Active && notification.PatientId is { } patient)
+        {
+            foreach (var entry in await db.WaitListEntries.Where(e => e.PatientId == patient && e.End == null).ToListAsync(cancellationToken))
+                entry.Finish(WaitEnd.AccountClosed, clock.GetInstant());
+        }
+
         if (notification.PractitionerId is not { } id) return;
         var works = notification.Active && notification.Roles.Contains(Roles.Practitioner);
         var known = await db.Practitioners.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);

@@ -10,14 +10,19 @@ namespace Clinic.Scheduling.Application;
 
 /// <summary>
 /// Keeps our copy of what is taken: a booked time turns from a hold into busy time, a cancelled one is free again. News that is
-/// older than what we have is ignored. A time that was proposed is kept until the patient answered.
+/// older than what we have is ignored. A time that was proposed is kept until the patient answered. What becomes free is offered to
+/// who waits for it, before anybody else can see it.
 /// </summary>
-internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
+internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList) :
     INotificationHandler<AppointmentBooked>, INotificationHandler<AppointmentApproved>, INotificationHandler<AppointmentDeclined>,
     INotificationHandler<AppointmentMoved>, INotificationHandler<AppointmentCancelled>, INotificationHandler<AppointmentProgressed>,
     INotificationHandler<AppointmentRepublished>, INotificationHandler<AppointmentProposed>, INotificationHandler<AppointmentProposalEnded>
 {
-    public Task Handle(AppointmentBooked notification, CancellationToken ct) => ApplyAsync(notification, ct);
+    public async Task Handle(AppointmentBooked notification, CancellationToken ct)
+    {
+        await ApplyAsync(notification, ct);
+        await waitList.BookedAsync(notification.Appointment.HoldId, ct);
+    }
 
     public Task Handle(AppointmentApproved notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
@@ -42,8 +47,10 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
     public async Task Handle(AppointmentProposalEnded notification, CancellationToken ct)
     {
         await ApplyAsync(notification, ct);
-        var given = await db.Holds.Where(h => h.Id == notification.Proposed.HoldId).ExecuteDeleteAsync(ct);
-        if (given > 0) db.Hint(new HintAudience.WatchersOf(notification.Appointment.PractitionerId), HintTypes.Slots, notification.Appointment.PractitionerId);
+        if (await db.Holds.SingleOrDefaultAsync(h => h.Id == notification.Proposed.HoldId, ct) is not { } hold) return;
+        db.Holds.Remove(hold);
+        db.Hint(new HintAudience.WatchersOf(hold.PractitionerId), HintTypes.Slots, hold.PractitionerId);
+        await waitList.FreedAsync(hold.PractitionerId, hold.BlockedFrom, hold.BlockedTo, ct);
     }
 
     private async Task ApplyAsync(IAppointmentEvent news, CancellationToken ct)
@@ -51,6 +58,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
         var a = news.Appointment;
         var busy = await db.BusyTimes.SingleOrDefaultAsync(b => b.AppointmentId == a.AppointmentId, ct);
         if (busy is not null && busy.Version >= a.Version) return;
+        var before = busy is { Occupies: true } ? new { busy.PractitionerId, busy.BlockedFrom, busy.BlockedTo } : null;
 
         var (start, end) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         var (from, to) = (start - Duration.FromMinutes(a.BufferBeforeMinutes), end + Duration.FromMinutes(a.BufferAfterMinutes));
@@ -82,5 +90,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db) :
 
         await db.Holds.Where(h => h.Id == a.HoldId).ExecuteDeleteAsync(ct);
         db.Hint(new HintAudience.WatchersOf(a.PractitionerId), HintTypes.Slots, a.PractitionerId);
+        var stays = before is null || (a.Occupies && (before.PractitionerId, before.BlockedFrom, before.BlockedTo) == (a.PractitionerId, from, to));
+        if (!stays) await waitList.FreedAsync(before!.PractitionerId, before.BlockedFrom, before.BlockedTo, ct);
     }
 }

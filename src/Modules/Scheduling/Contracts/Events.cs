@@ -56,6 +56,26 @@ public sealed record WorkingTimeCounted(Guid LocationId, DateOnly Date, IReadOnl
 /// <param name="Minutes">How long.</param>
 public sealed record DoctorsMinutes(Guid PractitionerId, int Minutes);
 
+/// <summary>A time became free and is kept for a patient who waits for one.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="PatientId">For whom.</param>
+/// <param name="PractitionerId">With whom.</param>
+/// <param name="PractitionerName">As shown to patients.</param>
+/// <param name="ServiceName">What for.</param>
+/// <param name="Start">Start of the visit.</param>
+/// <param name="End">End of the visit, exclusive.</param>
+/// <param name="StartLocal">The start on the location's clock, <c>yyyy-MM-ddTHH:mm</c>.</param>
+/// <param name="TimeZone">IANA, of the location.</param>
+/// <param name="LocationName">Where.</param>
+/// <param name="ExpiresAt">Until when it is kept, exclusive.</param>
+public sealed record WaitListTimeOffered(
+    Guid OfferId, Guid PatientId, Guid PractitionerId, string PractitionerName, string ServiceName, DateTimeOffset Start, DateTimeOffset End,
+    string StartLocal, string TimeZone, string LocationName, DateTimeOffset ExpiresAt) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.wait-list-time-offered.v1";
+}
+
 /// <summary>A held time was given back before it was booked; its token is worth nothing any more.</summary>
 /// <param name="HoldId">The hold.</param>
 public sealed record HoldReleased(Guid HoldId) : INotification

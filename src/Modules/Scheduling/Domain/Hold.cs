@@ -10,6 +10,9 @@ internal enum HoldPurpose
 
     /// <summary>The clinic proposed it to the patient of a visit, who has not answered yet.</summary>
     Proposal,
+
+    /// <summary>It was freed and is offered to the next person in line, who has not answered yet. Nobody's hold until then.</summary>
+    WaitList,
 }
 
 /// <summary>
@@ -42,8 +45,8 @@ internal sealed class Hold
 
     public required Guid PatientId { get; init; }
 
-    /// <summary>The account that holds it.</summary>
-    public required Guid HeldBy { get; init; }
+    /// <summary>The account that holds it; none while it is offered to somebody in line.</summary>
+    public required Guid HeldBy { get; set; }
 
     public required Instant Start { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed class Hold
 
     public bool Extended { get; private set; }
 
-    public HoldPurpose Purpose { get; private set; }
+    public HoldPurpose Purpose { get; set; }
 
     /// <summary>What the person was promised: a hold offer as JSON. Its token is signed anew for each answer, never stored.</summary>
     public required string Offer { get; set; }
@@ -75,6 +78,14 @@ internal sealed class Hold
     public void Extend(Instant now)
     {
         Extended = true;
+        ExpiresAt = now + Length;
+        BlocksUntil = ExpiresAt + BlocksLonger;
+    }
+
+    /// <summary>Who was in line takes it, and has as long to book as after picking a time.</summary>
+    public void Take(Guid userId, Instant now)
+    {
+        (Purpose, HeldBy) = (HoldPurpose.Booking, userId);
         ExpiresAt = now + Length;
         BlocksUntil = ExpiresAt + BlocksLonger;
     }

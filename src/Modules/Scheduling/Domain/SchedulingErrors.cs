@@ -23,6 +23,15 @@ internal static class SchedulingErrors
     /// <summary>409: a hold is extended once only.</summary>
     public static readonly Error AlreadyExtended = new(ErrorKind.Conflict, "already_extended", "The time was extended once already.");
 
+    /// <summary>409: the patient stands in this line already.</summary>
+    public static readonly Error AlreadyWaiting = new(ErrorKind.Conflict, "already_waiting", "You are on this wait-list already.");
+
+    /// <summary>409: the patient stands in as many lines as one may.</summary>
+    public static readonly Error TooManyWaiting = new(ErrorKind.Conflict, "too_many_waiting", "You are on five wait-lists already. Leave one of them first.");
+
+    /// <summary>409: the time is not kept for this person any more.</summary>
+    public static readonly Error OfferOver = new(ErrorKind.Conflict, "offer_over", "This time is not kept for you any more. You keep your place in line.");
+
     /// <summary>409: somebody else changed it meanwhile.</summary>
     public static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "Somebody else changed this meanwhile. Load it again.");
 

@@ -36,6 +36,12 @@ internal abstract class SchedulingDbContext(DbContextOptions options, ModuleDbSe
 
     public DbSet<BusyTime> BusyTimes => Set<BusyTime>();
 
+    public DbSet<WaitListEntry> WaitListEntries => Set<WaitListEntry>();
+
+    public DbSet<WaitListOffer> WaitListOffers => Set<WaitListOffer>();
+
+    public DbSet<PatientQuietHours> QuietHours => Set<PatientQuietHours>();
+
     protected override string Module => SchedulingModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(SchedulingDbContext).Assembly);

@@ -95,3 +95,23 @@ test('days without a time lead to later ones, and to a colleague who is free', a
   );
   expect(screen.getByText('Dr Emeka Obiora, First visit, Northgate')).toBeVisible();
 });
+
+test('where nothing is free within a week, one can wait for an earlier time', async () => {
+  await openPage('/doctors/doc-av', { as: patient });
+  expect(await screen.findByRole('link', { name: 'Tell me when an earlier time gets free' })).toHaveAttribute(
+    'href',
+    '/wait-list/join?doctor=doc-av&service=doc-av-first-visit&location=loc-riverside',
+  );
+});
+
+test('where a time is free soon, nobody is asked to wait', async () => {
+  await openPage('/doctors/doc-ic', { as: patient });
+  await screen.findByRole('button', { name: timeOf('10:20') });
+  expect(screen.queryByRole('link', { name: /Tell me when/ })).toBeNull();
+});
+
+test('staff are not asked to wait', async () => {
+  await openPage('/doctors/doc-av', { as: 'reception@clinic.example' });
+  await screen.findByRole('button', { name: /Monday 14 December, 08:20/ });
+  expect(screen.queryByRole('link', { name: /Tell me when/ })).toBeNull();
+});

@@ -15,6 +15,7 @@ import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
 import { useCompact } from '@/lib/use-compact';
 import { ChosenTime } from './chosen-time';
 import { DoctorSkeleton } from './doctor-skeleton';
+import { EarlierTime } from './earlier-time';
 import { FootBar } from './foot-bar';
 import { LocationChoice, ServiceChoice } from './service-choice';
 import classes from './doctor.module.css';
@@ -103,18 +104,26 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
           />
         )}
         {service && (
-          <TimePicker
-            practitioner={doctor}
-            serviceId={service.id}
-            locationId={location?.id}
-            timeZone={timeZone}
-            from={from}
-            onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
-            chosen={chosen.error ? undefined : (start ?? undefined)}
-            pending={chosen.pending}
-            withOthers
-            onPick={chosen.pick}
-          />
+          <div className={classes.times}>
+            <TimePicker
+              practitioner={doctor}
+              serviceId={service.id}
+              locationId={location?.id}
+              timeZone={timeZone}
+              from={from}
+              onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
+              chosen={chosen.error ? undefined : (start ?? undefined)}
+              pending={chosen.pending}
+              withOthers
+              onPick={chosen.pick}
+            />
+            <EarlierTime
+              doctor={doctor.id}
+              service={service.id}
+              location={location?.id}
+              timeZone={timeZone}
+            />
+          </div>
         )}
         {service && (
           <IconLine icon={Info}>

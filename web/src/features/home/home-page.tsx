@@ -6,6 +6,7 @@ import { holdsQuery } from '@/api/queries';
 import { useMe } from '@/api/session';
 import type { Appointment } from '@/api/types';
 import { openVisitsQuery } from '@/api/visits';
+import { waitListQuery } from '@/api/wait-list';
 import { HoldLine } from '@/components/hold-strip';
 import { Page, PageHeader, Section } from '@/components/page';
 import { ProposalCards } from '@/components/proposal-card';
@@ -35,6 +36,7 @@ export default function HomePage() {
     <Page>
       <PageHeader title={t(`greeting.${partOfDay(now.getHours())}`, { name: me?.givenName })} />
       <HeldTimes />
+      <OfferedTimes />
       <ProposalCards visits={coming} />
       {visits.isPending && <HomeSkeleton />}
       {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
@@ -115,6 +117,27 @@ function HeldTimes() {
         </div>
         <Button component={Link} to={`/book/${hold.holdId}`}>
           {t('held.action')}
+        </Button>
+      </section>
+    ));
+}
+
+/** A time that got free for somebody on the wait-list has a deadline too. Once they take it, it is a held time. */
+function OfferedTimes() {
+  const { t } = useTranslation('home');
+  const format = useFormat();
+  const waiting = useQuery(waitListQuery()).data ?? [];
+  return waiting
+    .flatMap(({ offer }) => (offer && !offer.accepted && offer.deadline > performance.now() ? [offer] : []))
+    .map((offer) => (
+      <section key={offer.id} className={classes.held} aria-label={t('offered.label')}>
+        <div>
+          <p>{t('offered.label')}</p>
+          <h2>{format.dateTime(offer.startLocal)}</h2>
+          <p>{t('offered.with', { service: offer.serviceName, doctor: offer.practitionerName })}</p>
+        </div>
+        <Button component={Link} to="/wait-list">
+          {t('offered.action')}
         </Button>
       </section>
     ));

@@ -7,6 +7,13 @@ export function useNotificationText() {
   const { t } = useTranslation('notifications');
   const format = useFormat();
   return ({ kind, appointmentId, data }: Notification) => {
+    if (kind === 'wait_list_offered') {
+      const { practitionerName: doctor, serviceName, locationName, startLocal } = data;
+      return {
+        title: t('kind.wait_list_offered.own', { doctor, when: format.dateTime(startLocal, 'short') }),
+        line: [serviceName, locationName, t('about.wait_list_offered')].filter(Boolean).join(', '),
+      };
+    }
     if (!appointmentId) {
       const ends = data.expiresOn ? format.date(data.expiresOn, 'full') : '';
       const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'own'}`, {

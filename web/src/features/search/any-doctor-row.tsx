@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { specialtiesQuery } from '@/api/queries';
 import type { LocalDate, SearchResult, Slot } from '@/api/types';
 import { TimeLink } from '@/components/time-button';
+import { WaitLink } from '@/components/wait-link';
 import { useFormat } from '@/i18n/use-format';
 import { addDays, dateOf } from '@/lib/time';
 import { anyDoctorQuery, type Filters } from './search.api';
@@ -30,7 +31,7 @@ export function AnyDoctorRow({ filters, days, doctors, compact }: AnyDoctorRowPr
     enabled: Boolean(filters.specialty && first),
   });
   const slots = found.data?.slots ?? [];
-  if (!specialty || slots.length === 0) return null;
+  if (!specialty || !found.data) return null;
 
   const nameOf = (slot: Slot) =>
     doctors.find((doctor) => doctor.id === slot.practitionerId)?.name ?? format.doctorTitle(specialty);
@@ -64,7 +65,14 @@ export function AnyDoctorRow({ filters, days, doctors, compact }: AnyDoctorRowPr
           <p className={classes.fee}>{t('any.text')}</p>
         </div>
       </div>
-      {!compact ? (
+      {slots.length === 0 ? (
+        <div className={classes.noneCell}>
+          <div className={classes.none}>
+            <h3>{t('none.title')}</h3>
+            <WaitLink of={{ specialty: specialty.code, location }}>{t('wait')}</WaitLink>
+          </div>
+        </div>
+      ) : !compact ? (
         <ol className={classes.days}>
           {days.map((day) => (
             <li key={day} className={classes.day} data-chosen={day === filters.date || undefined}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { WaitLink } from '@/components/wait-link';
 import { searchQuery, type FilterName, type Filters } from './search.api';
 import classes from './search.module.css';
 
@@ -45,6 +46,9 @@ export function NothingFound({
       >
         {t('nothing.all')}
       </Button>
+      {filters.specialty && (
+        <WaitLink of={{ specialty: filters.specialty, location: filters.location }}>{t('wait')}</WaitLink>
+      )}
     </div>
   );
 }

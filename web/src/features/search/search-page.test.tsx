@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { openPage } from '@/testing/open-page';
+import { server } from '@/testing/setup';
 
 test('a visitor sees doctors with free times, each time named by doctor and day', async () => {
   await openPage('/?date=2026-12-03');
@@ -69,4 +71,23 @@ test('a specialty shows the times of all its doctors together, each with its own
   const times = within(row as HTMLElement).getAllByRole('link', { name: /Thursday 3 December/ });
   expect(times).toHaveLength(3);
   expect(new Set(times.map((time) => time.getAttribute('href')?.slice(0, 15))).size).toBeGreaterThan(1);
+});
+
+test('a specialty without a free time leads to its wait-list', async () => {
+  const { router } = await openPage('/');
+  await screen.findByText('5 doctors');
+  server.use(http.get('*/api/scheduling/slots', () => HttpResponse.json({ slots: [], days: [] })));
+  await router.navigate('/?specialty=207N00000X&location=loc-riverside');
+  expect(await screen.findByRole('link', { name: 'Tell me when a time gets free' })).toHaveAttribute(
+    'href',
+    '/wait-list/join?specialty=207N00000X&location=loc-riverside',
+  );
+});
+
+test('a specialty of which nobody fits leads to its wait-list too', async () => {
+  await openPage('/?specialty=207N00000X&text=nobody');
+  expect(await screen.findByRole('link', { name: 'Tell me when a time gets free' })).toHaveAttribute(
+    'href',
+    '/wait-list/join?specialty=207N00000X',
+  );
 });

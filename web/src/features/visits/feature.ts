@@ -13,7 +13,7 @@ export const feature: Feature = {
       label: 'visits:nav',
       icon: CalendarDays,
       order: 30,
-      alsoAt: ['/visits/'],
+      alsoAt: ['/visits/', '/wait-list', '/wait-list/'],
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Anchor, Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -8,6 +8,7 @@ import { Pager } from '@/components/pager';
 import { ProposalCards } from '@/components/proposal-card';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { VisitRow } from '@/components/visit-row';
+import classes from './visits.module.css';
 
 /** All visits of the reader: those to come, and those that are over or will not be. */
 export default function VisitsPage() {
@@ -27,7 +28,7 @@ function OpenVisits() {
   return (
     <>
       <ProposalCards visits={visits.data?.items ?? []} />
-      <Section title={t('coming')} end={<Link to="/calendar">{t('inCalendar')}</Link>}>
+      <Section title={t('coming')} end={<Elsewhere />}>
         {visits.isPending && <RowsSkeleton />}
         {visits.isError && <Problem error={visits.error} onRetry={() => void visits.refetch()} />}
         {visits.data?.items.length === 0 && (
@@ -49,6 +50,20 @@ function OpenVisits() {
         </ul>
       </Section>
     </>
+  );
+}
+
+function Elsewhere() {
+  const { t } = useTranslation('visits');
+  return (
+    <div className={classes.elsewhere}>
+      <Anchor component={Link} to="/wait-list">
+        {t('waitList')}
+      </Anchor>
+      <Anchor component={Link} to="/calendar">
+        {t('inCalendar')}
+      </Anchor>
+    </div>
   );
 }
 

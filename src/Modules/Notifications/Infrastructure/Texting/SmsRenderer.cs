@@ -17,7 +17,7 @@ internal sealed class SmsRenderer(IOptions<ClinicOptions> options, ISettings set
         {
             ["clinic"] = settings.Get<ClinicSettings>().Name,
             ["when"] = Describe(sms.Data, language),
-            ["link"] = options.Value.Link($"/visits/{sms.Data.AppointmentId}").AbsoluteUri,
+            ["link"] = options.Value.Link(sms.Kind == MailKind.WaitListOffered ? "/wait-list" : $"/visits/{sms.Data.AppointmentId}").AbsoluteUri,
         };
         var key = new WordsKey(Channel.Sms, MessageCatalog.NameOf(sms.Kind), language);
         return Words.Fill((words.OwnOf(key) ?? catalog.BuiltIn(key)!).Text, values);

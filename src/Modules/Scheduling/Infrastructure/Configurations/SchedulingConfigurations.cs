@@ -179,3 +179,43 @@ internal sealed class BusyTimeConfiguration : IEntityTypeConfiguration<BusyTime>
         builder.HasIndex(b => b.Start);
     }
 }
+
+internal sealed class WaitListEntryConfiguration : IEntityTypeConfiguration<WaitListEntry>
+{
+    public void Configure(EntityTypeBuilder<WaitListEntry> builder)
+    {
+        builder.ToTable("wait_list_entry");
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.Specialty).HasMaxLength(10);
+        builder.Property(e => e.Days).HasMaxLength(100);
+        builder.Property(e => e.LiveKey).HasMaxLength(200);
+        builder.HasIndex(e => e.LiveKey).IsUnique().HasDatabaseName(WaitListEntry.LiveKeyName);
+        builder.HasIndex(e => new { e.PractitionerId, e.End, e.JoinedAt });
+        builder.HasIndex(e => new { e.Specialty, e.End, e.JoinedAt });
+        builder.HasIndex(e => new { e.PatientId, e.End });
+    }
+}
+
+internal sealed class WaitListOfferConfiguration : IEntityTypeConfiguration<WaitListOffer>
+{
+    public void Configure(EntityTypeBuilder<WaitListOffer> builder)
+    {
+        builder.ToTable("wait_list_offer");
+        builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.Ignore(o => o.Freed);
+        builder.HasIndex(o => new { o.State, o.ExpiresAt });
+        builder.HasIndex(o => new { o.PatientId, o.State });
+        builder.HasIndex(o => o.FreedId);
+    }
+}
+
+internal sealed class PatientQuietHoursConfiguration : IEntityTypeConfiguration<PatientQuietHours>
+{
+    public void Configure(EntityTypeBuilder<PatientQuietHours> builder)
+    {
+        builder.ToTable("patient_quiet_hours");
+        builder.HasKey(q => q.PatientId);
+        builder.Property(q => q.PatientId).ValueGeneratedNever();
+        builder.Property(q => q.TimeZone).HasMaxLength(64);
+    }
+}

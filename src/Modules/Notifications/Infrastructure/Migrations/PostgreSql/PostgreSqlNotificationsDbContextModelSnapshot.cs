@@ -324,6 +324,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("preferences");
 
+                    b.Property<int>("PreferencesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("preferences_version");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");

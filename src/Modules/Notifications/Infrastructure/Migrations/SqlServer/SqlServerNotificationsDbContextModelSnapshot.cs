@@ -324,6 +324,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)")
                         .HasColumnName("preferences");
 
+                    b.Property<int>("PreferencesVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("preferences_version");
+
                     b.Property<int>("Version")
                         .HasColumnType("int")
                         .HasColumnName("version");

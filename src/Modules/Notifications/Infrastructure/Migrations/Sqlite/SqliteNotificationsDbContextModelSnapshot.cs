@@ -318,6 +318,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("preferences");
 
+                    b.Property<int>("PreferencesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("preferences_version");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");

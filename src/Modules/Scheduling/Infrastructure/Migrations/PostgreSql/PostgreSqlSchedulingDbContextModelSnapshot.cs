@@ -618,6 +618,36 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.ToTable("location", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.PatientQuietHours", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0) without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<TimeOnly?>("Until")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0) without time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PatientId");
+
+                    b.ToTable("patient_quiet_hours", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Practitioner", b =>
                 {
                     b.Property<Guid>("Id")
@@ -909,6 +939,147 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("PractitionerId", "End");
 
                     b.ToTable("time_off", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<int>>("Days")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("integer[]")
+                        .HasColumnName("days");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0) without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("date")
+                        .HasColumnName("last_date");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("live_key");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Specialty")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("specialty");
+
+                    b.Property<TimeOnly?>("Until")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0) without time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_wait_list_entry_live");
+
+                    b.HasIndex("PatientId", "End");
+
+                    b.HasIndex("PractitionerId", "End", "JoinedAt");
+
+                    b.HasIndex("Specialty", "End", "JoinedAt");
+
+                    b.ToTable("wait_list_entry", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("FreedFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("freed_from");
+
+                    b.Property<Guid>("FreedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("freed_id");
+
+                    b.Property<DateTime>("FreedTo")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("freed_to");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FreedId");
+
+                    b.HasIndex("PatientId", "State");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("wait_list_offer", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.WeeklyHours", b =>

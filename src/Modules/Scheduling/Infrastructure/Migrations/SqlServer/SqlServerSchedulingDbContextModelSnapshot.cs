@@ -617,6 +617,36 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.ToTable("location", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.PatientQuietHours", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<TimeOnly?>("Until")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0)")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PatientId");
+
+                    b.ToTable("patient_quiet_hours", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Practitioner", b =>
                 {
                     b.Property<Guid>("Id")
@@ -908,6 +938,148 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.HasIndex("PractitionerId", "End");
 
                     b.ToTable("time_off", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("days");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("ended_at");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0)")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("joined_at");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("date")
+                        .HasColumnName("last_date");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("live_key");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Specialty")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("specialty");
+
+                    b.Property<TimeOnly?>("Until")
+                        .HasPrecision(0)
+                        .HasColumnType("time(0)")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_wait_list_entry_live")
+                        .HasFilter("[live_key] IS NOT NULL");
+
+                    b.HasIndex("PatientId", "End");
+
+                    b.HasIndex("PractitionerId", "End", "JoinedAt");
+
+                    b.HasIndex("Specialty", "End", "JoinedAt");
+
+                    b.ToTable("wait_list_entry", "scheduling");
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("FreedFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("freed_from");
+
+                    b.Property<Guid>("FreedId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("freed_id");
+
+                    b.Property<DateTime>("FreedTo")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("freed_to");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FreedId");
+
+                    b.HasIndex("PatientId", "State");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("wait_list_offer", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.WeeklyHours", b =>

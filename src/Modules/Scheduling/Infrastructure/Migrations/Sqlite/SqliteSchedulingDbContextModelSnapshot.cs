@@ -611,6 +611,36 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.ToTable("scheduling_location", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.PatientQuietHours", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasPrecision(0)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<TimeOnly?>("Until")
+                        .HasPrecision(0)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PatientId");
+
+                    b.ToTable("scheduling_patient_quiet_hours", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.Practitioner", b =>
                 {
                     b.Property<Guid>("Id")
@@ -902,6 +932,147 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.HasIndex("PractitionerId", "End");
 
                     b.ToTable("scheduling_time_off", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasPrecision(0)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_at");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_date");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("live_key");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Specialty")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("specialty");
+
+                    b.Property<TimeOnly?>("Until")
+                        .HasPrecision(0)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_wait_list_entry_live");
+
+                    b.HasIndex("PatientId", "End");
+
+                    b.HasIndex("PractitionerId", "End", "JoinedAt");
+
+                    b.HasIndex("Specialty", "End", "JoinedAt");
+
+                    b.ToTable("scheduling_wait_list_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("FreedFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("freed_from");
+
+                    b.Property<Guid>("FreedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("freed_id");
+
+                    b.Property<DateTime>("FreedTo")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("freed_to");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FreedId");
+
+                    b.HasIndex("PatientId", "State");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("scheduling_wait_list_offer", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.WeeklyHours", b =>

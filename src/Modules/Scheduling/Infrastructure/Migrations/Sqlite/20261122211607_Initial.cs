@@ -198,6 +198,21 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "scheduling_patient_quiet_hours",
+                columns: table => new
+                {
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<TimeOnly>(type: "TEXT", precision: 0, nullable: true),
+                    until = table.Column<TimeOnly>(type: "TEXT", precision: 0, nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_patient_quiet_hours", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "scheduling_practitioner",
                 columns: table => new
                 {
@@ -331,6 +346,50 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_scheduling_time_off", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduling_wait_list_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    specialty = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    days = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from = table.Column<TimeOnly>(type: "TEXT", precision: 0, nullable: true),
+                    until = table.Column<TimeOnly>(type: "TEXT", precision: 0, nullable: true),
+                    last_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    end = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    live_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_wait_list_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduling_wait_list_offer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    freed_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    freed_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    freed_to = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_wait_list_offer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -514,6 +573,42 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 columns: new[] { "practitioner_id", "end" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_scheduling_wait_list_entry_patient_id_end",
+                table: "scheduling_wait_list_entry",
+                columns: new[] { "patient_id", "end" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_wait_list_entry_practitioner_id_end_joined_at",
+                table: "scheduling_wait_list_entry",
+                columns: new[] { "practitioner_id", "end", "joined_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_wait_list_entry_specialty_end_joined_at",
+                table: "scheduling_wait_list_entry",
+                columns: new[] { "specialty", "end", "joined_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_wait_list_entry_live",
+                table: "scheduling_wait_list_entry",
+                column: "live_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_wait_list_offer_freed_id",
+                table: "scheduling_wait_list_offer",
+                column: "freed_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_wait_list_offer_patient_id_state",
+                table: "scheduling_wait_list_offer",
+                columns: new[] { "patient_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_wait_list_offer_state_expires_at",
+                table: "scheduling_wait_list_offer",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_scheduling_weekly_hours_practitioner_id",
                 table: "scheduling_weekly_hours",
                 column: "practitioner_id");
@@ -556,6 +651,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 name: "scheduling_outbox_delivery");
 
             migrationBuilder.DropTable(
+                name: "scheduling_patient_quiet_hours");
+
+            migrationBuilder.DropTable(
                 name: "scheduling_practitioner");
 
             migrationBuilder.DropTable(
@@ -575,6 +673,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "scheduling_time_off");
+
+            migrationBuilder.DropTable(
+                name: "scheduling_wait_list_entry");
+
+            migrationBuilder.DropTable(
+                name: "scheduling_wait_list_offer");
 
             migrationBuilder.DropTable(
                 name: "scheduling_weekly_hours");

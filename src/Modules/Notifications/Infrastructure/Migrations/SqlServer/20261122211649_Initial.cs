@@ -29,6 +29,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     active = table.Column<bool>(type: "bit", nullable: false),
                     admin = table.Column<bool>(type: "bit", nullable: false),
                     preferences = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    preferences_version = table.Column<int>(type: "int", nullable: false),
                     last_seq = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

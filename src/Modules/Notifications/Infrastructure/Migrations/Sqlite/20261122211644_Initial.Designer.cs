@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotificationsDbContext))]
-    [Migration("20261122183632_Initial")]
+    [Migration("20261122211644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -320,6 +320,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("preferences");
+
+                    b.Property<int>("PreferencesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("preferences_version");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")

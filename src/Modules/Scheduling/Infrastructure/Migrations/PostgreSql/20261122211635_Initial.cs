@@ -213,6 +213,22 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "patient_quiet_hours",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
+                    until = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patient_quiet_hours", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "practitioner",
                 schema: "scheduling",
                 columns: table => new
@@ -353,6 +369,52 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_time_off", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wait_list_entry",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    specialty = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    days = table.Column<List<int>>(type: "integer[]", maxLength: 100, nullable: false),
+                    from = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
+                    until = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
+                    last_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    end = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    live_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wait_list_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wait_list_offer",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    freed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    freed_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    freed_to = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wait_list_offer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -562,6 +624,49 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "practitioner_id", "end" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_wait_list_entry_patient_id_end",
+                schema: "scheduling",
+                table: "wait_list_entry",
+                columns: new[] { "patient_id", "end" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wait_list_entry_practitioner_id_end_joined_at",
+                schema: "scheduling",
+                table: "wait_list_entry",
+                columns: new[] { "practitioner_id", "end", "joined_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wait_list_entry_specialty_end_joined_at",
+                schema: "scheduling",
+                table: "wait_list_entry",
+                columns: new[] { "specialty", "end", "joined_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_wait_list_entry_live",
+                schema: "scheduling",
+                table: "wait_list_entry",
+                column: "live_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wait_list_offer_freed_id",
+                schema: "scheduling",
+                table: "wait_list_offer",
+                column: "freed_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wait_list_offer_patient_id_state",
+                schema: "scheduling",
+                table: "wait_list_offer",
+                columns: new[] { "patient_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_wait_list_offer_state_expires_at",
+                schema: "scheduling",
+                table: "wait_list_offer",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_weekly_hours_practitioner_id",
                 schema: "scheduling",
                 table: "weekly_hours",
@@ -616,6 +721,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling");
 
             migrationBuilder.DropTable(
+                name: "patient_quiet_hours",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
                 name: "practitioner",
                 schema: "scheduling");
 
@@ -641,6 +750,14 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "time_off",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "wait_list_entry",
+                schema: "scheduling");
+
+            migrationBuilder.DropTable(
+                name: "wait_list_offer",
                 schema: "scheduling");
 
             migrationBuilder.DropTable(

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerNotificationsDbContext))]
-    [Migration("20261122183641_Initial")]
+    [Migration("20261122211649_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -326,6 +326,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
                         .HasColumnName("preferences");
+
+                    b.Property<int>("PreferencesVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("preferences_version");
 
                     b.Property<int>("Version")
                         .HasColumnType("int")

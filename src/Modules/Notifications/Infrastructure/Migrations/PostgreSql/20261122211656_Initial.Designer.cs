@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlNotificationsDbContext))]
-    [Migration("20261122183649_Initial")]
+    [Migration("20261122211656_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -326,6 +326,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("preferences");
+
+                    b.Property<int>("PreferencesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("preferences_version");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")

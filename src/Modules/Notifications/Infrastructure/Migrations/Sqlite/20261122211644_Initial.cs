@@ -25,6 +25,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     admin = table.Column<bool>(type: "INTEGER", nullable: false),
                     preferences = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    preferences_version = table.Column<int>(type: "INTEGER", nullable: false),
                     last_seq = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -29,6 +29,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     admin = table.Column<bool>(type: "boolean", nullable: false),
                     preferences = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    preferences_version = table.Column<int>(type: "integer", nullable: false),
                     last_seq = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
