@@ -13,7 +13,7 @@ namespace Clinic.Scheduling.Application;
 /// older than what we have is ignored. A time that was proposed is kept until the patient answered. What becomes free is offered to
 /// who waits for it, before anybody else can see it.
 /// </summary>
-internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList) :
+internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList, AffectedVisits affected) :
     INotificationHandler<AppointmentBooked>, INotificationHandler<AppointmentApproved>, INotificationHandler<AppointmentDeclined>,
     INotificationHandler<AppointmentMoved>, INotificationHandler<AppointmentCancelled>, INotificationHandler<AppointmentProgressed>,
     INotificationHandler<AppointmentRepublished>, INotificationHandler<AppointmentProposed>, INotificationHandler<AppointmentProposalEnded>
@@ -88,6 +88,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }
 
+        await affected.FollowAsync(news, ct);
         await db.Holds.Where(h => h.Id == a.HoldId).ExecuteDeleteAsync(ct);
         db.Hint(new HintAudience.WatchersOf(a.PractitionerId), HintTypes.Slots, a.PractitionerId);
         var stays = before is null || (a.Occupies && (before.PractitionerId, before.BlockedFrom, before.BlockedTo) == (a.PractitionerId, from, to));

@@ -154,6 +154,16 @@ internal sealed class TimeOffConfiguration : IEntityTypeConfiguration<TimeOff>
     }
 }
 
+internal sealed class AffectedVisitConfiguration : IEntityTypeConfiguration<AffectedVisit>
+{
+    public void Configure(EntityTypeBuilder<AffectedVisit> builder)
+    {
+        builder.ToTable("affected_visit");
+        builder.HasKey(v => new { v.TimeOffId, v.AppointmentId });
+        builder.HasIndex(v => v.AppointmentId);
+    }
+}
+
 internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
 {
     public void Configure(EntityTypeBuilder<Hold> builder)

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.Json;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Testing;
+
+namespace Clinic.Scheduling.Tests.Application;
+
+/// <summary>A doctor takes time off in which patients have visits.</summary>
+public sealed class TimeOffImpactTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_is_affected_is_shown_first_and_each_is_proposed_another_time_with_one_click(DatabaseEngine engine)
+    {
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        var practice = await app.AddPractitioner("09:00-10:00");
+        var doctor = await app.SignedInPractitioner(practice.PractitionerId);
+        var patients = new List<Person>();
+        var visits = new List<string>();
+        for (var day = 14; day < 17; day++)
+        {
+            foreach (var minute in new[] { 0, 30 })
+            {
+                patients.Add(await app.SignedInPatient());
+                visits.Add(await Book(app, patients[^1], practice, At(day, 9, minute)));
+            }
+        }
+
+        var week = new { startLocal = "2026-12-14T00:00", endLocal = "2026-12-19T00:00", locationId = practice.LocationId };
+        var preview = (await doctor.Post($"{AbsencesOf(practice)}/preview", week)).Expect(HttpStatusCode.OK).Json;
+        var affected = preview.GetProperty("visits").EnumerateArray().ToList();
+        affected.Select(v => v.GetProperty("appointmentId").GetString()).ShouldBe(visits);
+        var suggested = affected.ConvertAll(v => v.GetProperty("suggestion"));
+        suggested.Select(s => s.GetProperty("start").GetDateTimeOffset()).Distinct().Count().ShouldBe(6);
+        suggested.ShouldAllBe(s => s.GetProperty("start").GetDateTimeOffset() < At(14, 0, 0) || s.GetProperty("start").GetDateTimeOffset() >= At(19, 0, 0));
+        // Nothing is done by looking.
+        (await Starts(app, practice, "2026-12-17", "2026-12-18")).Length.ShouldBe(2);
+
+        var added = (await doctor.Post(AbsencesOf(practice), new
+        {
+            week.startLocal, week.endLocal, week.locationId,
+            proposals = affected.Select(v => new
+            {
+                appointmentId = v.GetProperty("appointmentId").GetString(), start = v.GetProperty("suggestion").GetProperty("start").GetDateTimeOffset(),
+                locationId = v.GetProperty("suggestion").GetProperty("locationId").GetString(),
+            }),
+        })).Expect(HttpStatusCode.Created).Json;
+        added.GetProperty("affected").GetInt32().ShouldBe(6);
+        var timeOff = added.GetProperty("absences")[0].GetProperty("id").GetString()!;
+        await app.EventsDelivered();
+
+        (await Starts(app, practice, "2026-12-14", "2026-12-19")).ShouldBeEmpty();
+        (await States(doctor, practice, timeOff)).ShouldBe(["proposed", "proposed", "proposed", "proposed", "proposed", "proposed"]);
+        for (var i = 0; i < 4; i++)
+        {
+            var visit = (await patients[i].Get($"/api/appointments/{visits[i]}")).Expect(HttpStatusCode.OK).Json;
+            visit.GetProperty("status").GetString().ShouldBe("booked");
+            visit.GetProperty("proposal").GetProperty("start").GetDateTimeOffset().ShouldBe(suggested[i].GetProperty("start").GetDateTimeOffset());
+            (await patients[i].Post($"/api/appointments/{visits[i]}/{(i < 3 ? "accept" : "refuse")}", new { version = visit.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
+        }
+
+        await app.EventsDelivered();
+        (await States(doctor, practice, timeOff)).Order(StringComparer.Ordinal).ShouldBe(["moved", "moved", "moved", "proposed", "proposed", "refused"]);
+        // Nobody's visit was called off.
+        foreach (var (patient, visit) in patients.Zip(visits)) (await patient.Get($"/api/appointments/{visit}")).Json.GetProperty("status").GetString().ShouldBe("booked");
+    }
+
+    [Fact]
+    public async Task A_visit_that_is_booked_in_the_same_moment_joins_the_list()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (doctor, ada) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient());
+        var hold = (await ada.Post("/api/scheduling/holds", practice.Hold(At(8, 10, 0)))).Expect(HttpStatusCode.Created).Json;
+        var day = new { startLocal = "2026-12-08T00:00", endLocal = "2026-12-09T00:00", locationId = practice.LocationId };
+        var preview = (await doctor.Post($"{AbsencesOf(practice)}/preview", day)).Expect(HttpStatusCode.OK).Json;
+        (preview.GetProperty("visits").GetArrayLength(), preview.GetProperty("holds").GetInt32()).ShouldBe((0, 1));
+
+        var timeOff = (await doctor.Post(AbsencesOf(practice), day)).Expect(HttpStatusCode.Created).Json.GetProperty("absences")[0].GetProperty("id").GetString()!;
+        (await ada.Post("/api/appointments", new { holdToken = hold.GetProperty("token").GetString(), reason = "A cough" })).Expect(HttpStatusCode.Created);
+        await app.EventsDelivered();
+
+        (await States(doctor, practice, timeOff)).ShouldBe(["open"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_free_any_more_is_not_proposed_and_others_doctors_are_not_there()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner("09:00-10:00");
+        var (doctor, ada, ben) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient(), await app.SignedInPatient());
+        var stranger = await app.SignedInPractitioner((await app.AddPractitioner()).PractitionerId);
+        var visit = await Book(app, ada, practice, At(14, 9, 0));
+        await Book(app, ben, practice, At(15, 9, 0));
+        var day = new { startLocal = "2026-12-14T00:00", endLocal = "2026-12-15T00:00", locationId = practice.LocationId };
+
+        (await stranger.Post($"{AbsencesOf(practice)}/preview", day)).Expect(HttpStatusCode.NotFound);
+        var added = (await doctor.Post(AbsencesOf(practice), new
+        {
+            day.startLocal, day.endLocal, day.locationId, proposals = new[] { new { appointmentId = visit, start = At(15, 9, 0), locationId = practice.LocationId } },
+        })).Expect(HttpStatusCode.Created).Json;
+        await app.EventsDelivered();
+
+        var timeOff = added.GetProperty("absences")[0].GetProperty("id").GetString()!;
+        (await States(doctor, practice, timeOff)).ShouldBe(["open"]);
+        (await stranger.Get($"{AbsencesOf(practice)}/{timeOff}/visits")).Expect(HttpStatusCode.NotFound);
+    }
+
+    private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 12, day, hour, minute, 0, TimeSpan.Zero);
+
+    private static string AbsencesOf(Practice practice) => $"/api/scheduling/practitioners/{practice.PractitionerId}/absences";
+
+    private static async Task<string> Book(ClinicApp app, Person patient, Practice practice, DateTimeOffset start)
+    {
+        var hold = (await patient.Post("/api/scheduling/holds", practice.Hold(start))).Expect(HttpStatusCode.Created).Json;
+        var visit = (await patient.Post("/api/appointments", new { holdToken = hold.GetProperty("token").GetString(), reason = "A cough" })).Expect(HttpStatusCode.Created).Json;
+        await app.EventsDelivered();
+        return visit.GetProperty("id").GetString()!;
+    }
+
+    private static async Task<List<string?>> States(Person doctor, Practice practice, string timeOff) =>
+        [.. (await doctor.Get($"{AbsencesOf(practice)}/{timeOff}/visits")).Expect(HttpStatusCode.OK).Json.EnumerateArray().Select(v => v.GetProperty("state").GetString())];
+
+    private static async Task<JsonElement[]> Starts(ClinicApp app, Practice practice, string from, string to)
+    {
+        using var visitor = app.Visitor();
+        return [.. (await visitor.Get(practice.SlotsPath(from, to))).Expect(HttpStatusCode.OK).Json.GetProperty("slots").EnumerateArray()];
+    }
+}
