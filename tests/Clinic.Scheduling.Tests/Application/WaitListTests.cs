@@ -177,6 +177,24 @@ public sealed class WaitListTests
     }
 
     [Fact]
+    public async Task A_time_that_is_taken_and_given_back_goes_to_the_next_before_anybody_sees_it()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner("10:00-10:30");
+        var (cleo, ada, ben) = (await app.SignedInPatient(), await app.SignedInPatient(), await app.SignedInPatient());
+        var taken = await Book(app, cleo, practice);
+        foreach (var person in new[] { ada, ben }) await Join(app, person, practice);
+        await Cancel(app, cleo, taken);
+        var hold = (await Accept(ada, (await Offer(ada))!.Value)).Expect(HttpStatusCode.OK).Json;
+
+        (await ada.Delete($"/api/scheduling/holds/{hold.GetProperty("holdId").GetString()}")).Expect(HttpStatusCode.NoContent);
+
+        (await Starts(app, practice)).ShouldBeEmpty();
+        (await Offer(ben)).ShouldNotBeNull();
+        (await Offer(ada)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_line_is_joined_once_by_patients_and_for_what_there_is()
     {
         await using var app = await ClinicApp.StartAsync();

@@ -60,7 +60,7 @@ internal sealed class ExtendHoldHandler(ISchedulingDb db, HoldAnswers answers, I
         ct);
 }
 
-internal sealed class ReleaseHoldHandler(ISchedulingDb db, ICurrentUser user) : IRequestHandler<ReleaseHold, Result<Done>>
+internal sealed class ReleaseHoldHandler(ISchedulingDb db, WaitList waitList, ICurrentUser user) : IRequestHandler<ReleaseHold, Result<Done>>
 {
     public Task<Result<Done>> Handle(ReleaseHold command, CancellationToken ct) => db.TryInTransactionAsync<Done>(
         async () =>
@@ -69,6 +69,7 @@ internal sealed class ReleaseHoldHandler(ISchedulingDb db, ICurrentUser user) : 
             db.Holds.Remove(hold);
             db.Enqueue(new HoldReleased(hold.Id), hold.Id, 1);
             db.Hint(new HintAudience.WatchersOf(hold.PractitionerId), HintTypes.Slots, hold.PractitionerId);
+            await waitList.FreedAsync(hold.PractitionerId, hold.BlockedFrom, hold.BlockedTo, ct);
             await db.SaveChangesAsync(ct);
             return Done.Value;
         },
