@@ -132,6 +132,33 @@ public sealed class DoctorsTests
         (await Found(app)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_week_of_free_times_under_edited_rules_is_shown_before_they_are_saved()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var mine = await app.AddPractitioner("09:00-11:00");
+        var doctor = await app.SignedInPractitioner(mine.PractitionerId);
+        await app.EventsDelivered();
+        var preview = $"/api/scheduling/doctors/{mine.PractitionerId}/services/preview?from=2026-12-14&location={mine.LocationId}";
+        // 30 minutes and 5 after them, every 30 minutes.
+        var rules = Service(version: 0, mine.LocationId);
+
+        var week = (await doctor.Post(preview, rules)).Expect(HttpStatusCode.OK).Json.GetProperty("days").EnumerateArray().ToList();
+        week.Select(d => d.GetProperty("date").GetString()).First().ShouldBe("2026-12-14");
+        week.Select(d => d.GetProperty("slots").GetArrayLength()).ShouldBe([4, 4, 4, 4, 4, 4, 4]);
+
+        (await doctor.Put($"/api/scheduling/practitioners/{mine.PractitionerId}/overrides", new { date = "2026-12-15", locationId = mine.LocationId, windows = Array.Empty<object>() })).Expect(HttpStatusCode.OK);
+        week = [.. (await doctor.Post(preview, rules)).Json.GetProperty("days").EnumerateArray()];
+        week.Select(d => d.GetProperty("slots").GetArrayLength()).ShouldBe([4, 0, 4, 4, 4, 4, 4]);
+        week[1].GetProperty("reason").GetString().ShouldBe("no_hours");
+        // Nothing was stored.
+        (await doctor.Get($"/api/scheduling/doctors/{mine.PractitionerId}")).Json.GetProperty("services").GetArrayLength().ShouldBe(1);
+        (await doctor.Post(preview, new { version = 0, name = "", mode = "in_person", durationMinutes = 7, locationIds = new[] { mine.LocationId }, slotStepMinutes = 5, currency = "GBP" }))
+            .Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["name", "durationMinutes"], ignoreOrder: true);
+        var stranger = await app.SignedInPractitioner((await app.AddPractitioner()).PractitionerId);
+        (await stranger.Post(preview, rules)).Expect(HttpStatusCode.NotFound);
+    }
+
     private static async Task<(Person Doctor, Guid Id)> InvitedDoctor(ClinicApp app, Person admin)
     {
         var invited = (await admin.Post("/api/identity/users", new { email = "nadia@clinic.test", givenName = "Nadia", familyName = "Berg", language = "en", roles = new[] { Roles.Practitioner } }))

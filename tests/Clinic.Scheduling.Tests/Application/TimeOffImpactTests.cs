@@ -102,7 +102,53 @@ public sealed class TimeOffImpactTests
 
         var timeOff = added.GetProperty("absences")[0].GetProperty("id").GetString()!;
         (await States(doctor, practice, timeOff)).ShouldBe(["open"]);
-        (await stranger.Get($"{AbsencesOf(practice)}/{timeOff}/visits")).Expect(HttpStatusCode.NotFound);
+        (await stranger.Get($"{AbsencesOf(practice)}/visits")).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Repeated_time_off_keeps_its_time_of_day_over_the_change_of_the_clock_and_goes_one_by_one_or_whole()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner("09:00-17:00", "Europe/Berlin");
+        var (doctor, ada) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient());
+        var visit = await Book(app, ada, practice, At(15, 9, 0));
+        // Tuesdays from 8 December 2026, every seven weeks: 26 January, 16 March and, after the clock changed, 4 May.
+        var tuesdays = new { startLocal = "2026-12-08T10:00", endLocal = "2026-12-08T12:00", locationId = practice.LocationId, repeat = new { everyWeeks = 7, times = 4 } };
+        (await doctor.Post($"{AbsencesOf(practice)}/preview", tuesdays)).Expect(HttpStatusCode.OK).Json.GetProperty("visits").GetArrayLength().ShouldBe(0);
+
+        var weekly = tuesdays with { repeat = new { everyWeeks = 1, times = 2 } };
+        (await doctor.Post($"{AbsencesOf(practice)}/preview", weekly)).Expect(HttpStatusCode.OK).Json.GetProperty("visits").EnumerateArray()
+            .Select(v => v.GetProperty("appointmentId").GetString()).ShouldBe([visit]);
+        var absences = (await doctor.Post(AbsencesOf(practice), tuesdays)).Expect(HttpStatusCode.Created).Json.GetProperty("absences").EnumerateArray().ToList();
+
+        absences.ConvertAll(a => a.GetProperty("startLocal").GetString()).ShouldBe(["2026-12-08T10:00", "2027-01-26T10:00", "2027-03-16T10:00", "2027-05-04T10:00"]);
+        absences.ConvertAll(a => a.GetProperty("start").GetDateTimeOffset().UtcDateTime.Hour).ShouldBe([9, 9, 9, 8]);
+        absences.Select(a => a.GetProperty("repeatId").GetString()).Distinct().Count().ShouldBe(1);
+        var second = absences[1].GetProperty("id").GetString();
+        (await doctor.Delete($"{AbsencesOf(practice)}/{second}")).Expect(HttpStatusCode.OK).Json.GetProperty("absences").GetArrayLength().ShouldBe(3);
+        (await doctor.Delete($"{AbsencesOf(practice)}/{absences[0].GetProperty("id").GetString()}?all=true")).Expect(HttpStatusCode.OK).Json.GetProperty("absences").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_repetition_that_makes_no_sense_is_refused_at_its_field()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var doctor = await app.SignedInPractitioner(practice.PractitionerId);
+        var cases = new (int EveryWeeks, int Times, string End, string Field)[]
+        {
+            (0, 2, "2026-12-08T12:00", "repeat.everyWeeks"), (53, 2, "2026-12-08T12:00", "repeat.everyWeeks"), (1, 1, "2026-12-08T12:00", "repeat.times"),
+            (1, 61, "2026-12-08T12:00", "repeat.times"), (52, 7, "2026-12-08T12:00", "repeat.times"), (1, 2, "2026-12-15T10:05", "repeat"),
+        };
+
+        foreach (var (everyWeeks, times, end, field) in cases)
+        {
+            var body = new { startLocal = "2026-12-08T10:00", endLocal = end, locationId = practice.LocationId, repeat = new { everyWeeks, times } };
+            foreach (var path in new[] { AbsencesOf(practice), $"{AbsencesOf(practice)}/preview" })
+            {
+                (await doctor.Post(path, body)).Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe([field]);
+            }
+        }
     }
 
     private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 12, day, hour, minute, 0, TimeSpan.Zero);
@@ -118,7 +164,10 @@ public sealed class TimeOffImpactTests
     }
 
     private static async Task<List<string?>> States(Person doctor, Practice practice, string timeOff) =>
-        [.. (await doctor.Get($"{AbsencesOf(practice)}/{timeOff}/visits")).Expect(HttpStatusCode.OK).Json.EnumerateArray().Select(v => v.GetProperty("state").GetString())];
+    [
+        .. (await doctor.Get($"{AbsencesOf(practice)}/visits")).Expect(HttpStatusCode.OK).Json.EnumerateArray()
+            .Where(v => v.GetProperty("timeOffId").GetString() == timeOff).Select(v => v.GetProperty("state").GetString()),
+    ];
 
     private static async Task<JsonElement[]> Starts(ClinicApp app, Practice practice, string from, string to)
     {

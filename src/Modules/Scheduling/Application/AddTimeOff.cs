@@ -18,15 +18,20 @@ namespace Clinic.Scheduling.Application;
 /// <param name="StartLocal">On the location's clock.</param>
 /// <param name="EndLocal">On the location's clock, exclusive.</param>
 /// <param name="LocationId">Whose clock.</param>
+/// <param name="Repeat">Null for once.</param>
 /// <param name="Note">For the practitioner and the front desk only.</param>
 /// <param name="Proposals">Other times to propose for visits that lie in it; those that are not free any more are left out.</param>
 internal sealed record AddTimeOff(
-    Guid PractitionerId, DateTime StartLocal, DateTime EndLocal, Guid LocationId, string? Note, IReadOnlyList<TimeOffProposal> Proposals) : IRequest<Result<ScheduleResponse>>, ITimeOff;
+    Guid PractitionerId, DateTime StartLocal, DateTime EndLocal, Guid LocationId, TimeOffRepeat? Repeat, string? Note, IReadOnlyList<TimeOffProposal> Proposals)
+    : IRequest<Result<ScheduleResponse>>, ITimeOff;
 
-internal sealed record AddTimeOffBody(DateTime StartLocal, DateTime EndLocal, Guid LocationId, string? Note, IReadOnlyList<TimeOffProposal>? Proposals);
+internal sealed record AddTimeOffBody(DateTime StartLocal, DateTime EndLocal, Guid LocationId, TimeOffRepeat? Repeat, string? Note, IReadOnlyList<TimeOffProposal>? Proposals);
 
 /// <summary>Gives blocked time back.</summary>
-internal sealed record RemoveTimeOff(Guid PractitionerId, Guid TimeOffId) : IRequest<Result<ScheduleResponse>>;
+/// <param name="PractitionerId">Whose.</param>
+/// <param name="TimeOffId">Which.</param>
+/// <param name="All">Whether all of its repetitions go with it.</param>
+internal sealed record RemoveTimeOff(Guid PractitionerId, Guid TimeOffId, bool All) : IRequest<Result<ScheduleResponse>>;
 
 internal sealed class AddTimeOffEndpoints : IEndpoint
 {
@@ -34,9 +39,9 @@ internal sealed class AddTimeOffEndpoints : IEndpoint
     {
         var absences = routes.MapGroup("/api/scheduling/practitioners/{id:guid}/absences").WithTags("Scheduling");
         absences.MapPost("", (Guid id, AddTimeOffBody body, Sender send, CancellationToken ct) =>
-                send.Created(new AddTimeOff(id, body.StartLocal, body.EndLocal, body.LocationId, body.Note, body.Proposals ?? []), s => $"/api/scheduling/practitioners/{id}/schedule", ct))
+                send.Created(new AddTimeOff(id, body.StartLocal, body.EndLocal, body.LocationId, body.Repeat, body.Note, body.Proposals ?? []), s => $"/api/scheduling/practitioners/{id}/schedule", ct))
             .RequireSignIn().WithName(nameof(AddTimeOff)).WithSummary("Block time of a doctor").ProducesProblem(404).ProducesProblem(422);
-        absences.MapDelete("{timeOffId:guid}", (Guid id, Guid timeOffId, Sender send, CancellationToken ct) => send.Ok(new RemoveTimeOff(id, timeOffId), ct))
+        absences.MapDelete("{timeOffId:guid}", (Guid id, Guid timeOffId, bool? all, Sender send, CancellationToken ct) => send.Ok(new RemoveTimeOff(id, timeOffId, all ?? false), ct))
             .RequireSignIn().WithName(nameof(RemoveTimeOff)).WithSummary("Give blocked time back").ProducesProblem(404);
     }
 }
@@ -61,28 +66,28 @@ internal sealed class AddTimeOffHandler(ISchedulingDb db, ChangeSchedule change,
         "schedule.add_time_off",
         async before =>
         {
-            var range = TimeOffRange.Of(before, command);
-            if (range.Error is { } error) return (error, null);
-            var (start, end, zone) = range.Value;
-            var timeOff = new TimeOff
+            var stretches = TimeOffStretches.Of(before, command);
+            if (stretches.Error is { } error) return (error, null);
+            var repeatId = command.Repeat is null ? null : (Guid?)Guid.CreateVersion7();
+            var added = stretches.Value.Select(s => new TimeOff
             {
                 Id = Guid.CreateVersion7(),
                 PractitionerId = command.PractitionerId,
-                Start = start,
-                End = end,
-                StartLocal = LocalDateTime.FromDateTime(command.StartLocal),
-                EndLocal = LocalDateTime.FromDateTime(command.EndLocal),
-                TimeZone = zone,
+                RepeatId = repeatId,
+                Start = s.Span.Start,
+                End = s.Span.End,
+                StartLocal = s.StartLocal,
+                EndLocal = s.EndLocal,
+                TimeZone = s.TimeZone,
                 Note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
-            };
-            db.TimeOff.Add(timeOff);
-            var visits = await db.BusyTimes.Where(b => b.PractitionerId == command.PractitionerId && b.Occupies && b.Start < end && b.End > start).Select(b => b.AppointmentId).ToListAsync(ct);
-            db.AffectedVisits.AddRange(visits.Select(id => new AffectedVisit { TimeOffId = timeOff.Id, AppointmentId = id }));
+            }).ToList();
+            db.TimeOff.AddRange(added);
             // From here on nothing in it is free, also for what is proposed.
             await db.SaveChangesAsync(ct);
+            var visits = await impact.VisitsInAsync(command.PractitionerId, [.. stretches.Value.Select(s => s.Span)], ct);
             var after = (await schedules.ReadFreshAsync(command.PractitionerId, ct))!;
-            var proposals = await impact.HoldAsync(after, new Span(start, end), command.Proposals, ct);
-            db.Enqueue(new TimeOffAdded(timeOff.Id, command.PractitionerId, user.UserId, user.Name, proposals), timeOff.Id, 1);
+            var proposals = await impact.HoldAsync(after, visits, command.Proposals, ct);
+            db.Enqueue(new TimeOffAdded(added[0].Id, command.PractitionerId, user.UserId, user.Name, proposals), added[0].Id, 1);
             return (null, visits.Count);
         },
         ct);
@@ -92,9 +97,12 @@ internal sealed class AddTimeOffHandler(ISchedulingDb db, ChangeSchedule change,
         "schedule.remove_time_off",
         async _ =>
         {
-            var removed = await db.TimeOff.Where(t => t.Id == command.TimeOffId && t.PractitionerId == command.PractitionerId).ExecuteDeleteAsync(ct);
-            if (removed == 0) return (Error.NotFound, null);
-            await db.AffectedVisits.Where(v => v.TimeOffId == command.TimeOffId).ExecuteDeleteAsync(ct);
+            var removed = await db.TimeOff.Where(t => t.Id == command.TimeOffId && t.PractitionerId == command.PractitionerId).ToListAsync(ct);
+            if (removed.Count == 0) return (Error.NotFound, null);
+            if (command.All && removed[0].RepeatId is { } repeat) removed = await db.TimeOff.Where(t => t.RepeatId == repeat && t.PractitionerId == command.PractitionerId).ToListAsync(ct);
+            var ids = removed.ConvertAll(t => t.Id);
+            db.TimeOff.RemoveRange(removed);
+            await db.AffectedVisits.Where(v => ids.Contains(v.TimeOffId)).ExecuteDeleteAsync(ct);
             return (null, null);
         },
         ct);

@@ -23,25 +23,28 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, ICurr
 {
     /// <summary>For how many visits another time is looked for; the others are listed without.</summary>
     private const int MostSuggestions = 100;
-    private const int DaysToLookFurther = 28;
+    private const int DaysToLook = 28;
 
     // Nobody is asked to come sooner than they can plan.
     private static readonly Duration Notice = Duration.FromHours(24);
 
     /// <summary>The visits to come that lie in it, in order of time, each with a suggestion. No two are suggested the same time.</summary>
-    public async Task<IReadOnlyList<AffectedVisitResponse>> FindAsync(PractitionerSchedule schedule, Span off, CancellationToken ct)
+    public async Task<IReadOnlyList<AffectedVisitResponse>> FindAsync(PractitionerSchedule schedule, IReadOnlyList<Span> off, CancellationToken ct)
     {
-        var visits = await VisitsInAsync(schedule.Practitioner.Id, off).OrderBy(b => b.Start).ToListAsync(ct);
+        var visits = await VisitsInAsync(schedule.Practitioner.Id, off, ct);
         var earliest = clock.GetInstant() + Notice;
-        var (from, to) = (earliest.InUtc().Date.PlusDays(-1), off.End.InUtc().Date.PlusDays(DaysToLookFurther));
-        var taken = await TakenAsync(schedule, visits, from, to, ct);
+        var soonest = earliest.InUtc().Date.PlusDays(-1);
+        var taken = await TakenAsync(schedule, visits, soonest, off.Max(o => o.End).InUtc().Date.PlusDays(DaysToLook), ct);
         var given = new List<Span>();
         var found = new List<AffectedVisitResponse>(visits.Count);
         foreach (var visit in visits)
         {
             var service = found.Count >= MostSuggestions ? null : schedule.Offered(visit.ServiceId);
+            var from = LocalDate.Max(soonest, visit.Start.InUtc().Date.PlusDays(-DaysToLook));
+            var to = off.First(o => o.Overlaps(new Span(visit.Start, visit.End))).End.InUtc().Date.PlusDays(DaysToLook);
             var slot = service is null ? null : Nearest(
-                schedule, service, visit, from, to, taken(visit), s => SpanOf(s).Start >= earliest && !off.Overlaps(SpanOf(s)) && !given.Exists(g => g.Overlaps(BlockedBy(s, service))));
+                schedule, service, visit, from, to, taken(visit),
+                s => SpanOf(s).Start >= earliest && !off.Any(o => o.Overlaps(SpanOf(s))) && !given.Exists(g => g.Overlaps(BlockedBy(s, service))));
             if (slot is not null) given.Add(BlockedBy(slot, service!));
             var zone = schedule.Locations.TryGetValue(visit.LocationId, out var location) ? location.TimeZone : DateTimeZone.Utc.Id;
             found.Add(new AffectedVisitResponse(
@@ -52,13 +55,24 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, ICurr
         return found;
     }
 
+    /// <summary>How many times in it are held for somebody who is booking.</summary>
+    public async Task<int> CountHoldsAsync(Guid practitionerId, IReadOnlyList<Span> off, CancellationToken ct)
+    {
+        var (now, first, last) = (clock.GetInstant(), off.Min(o => o.Start), off.Max(o => o.End));
+        var held = await db.Holds.AsNoTracking()
+            .Where(h => h.PractitionerId == practitionerId && h.Purpose == HoldPurpose.Booking && h.BlocksUntil > now && h.Start < last && h.End > first)
+            .Select(h => new { h.Start, h.End }).ToListAsync(ct);
+        return held.Count(h => off.Any(o => o.Overlaps(new Span(h.Start, h.End))));
+    }
+
     /// <summary>
     /// Holds the times that are to be proposed, for the person who adds the time off; each lives as long as the patient has to answer
-    /// once the proposal is made. What is not free any more is left out. Called once the time off is stored.
+    /// once the proposal is made. What is not free any more is left out. Called once the time off is stored, so that nothing in it is free.
     /// </summary>
-    public async Task<IReadOnlyList<HoldOffer>> HoldAsync(PractitionerSchedule schedule, Span off, IReadOnlyList<TimeOffProposal> proposals, CancellationToken ct)
+    public async Task<IReadOnlyList<HoldOffer>> HoldAsync(
+        PractitionerSchedule schedule, IReadOnlyList<BusyTime> affected, IReadOnlyList<TimeOffProposal> proposals, CancellationToken ct)
     {
-        var visits = await VisitsInAsync(schedule.Practitioner.Id, off).ToDictionaryAsync(b => b.AppointmentId, ct);
+        var visits = affected.ToDictionary(b => b.AppointmentId);
         var wanted = proposals.Where(p => visits.ContainsKey(p.AppointmentId)).DistinctBy(p => p.AppointmentId).ToList();
         if (wanted.Count == 0) return [];
         var dates = wanted.Select(p => Instant.FromDateTimeOffset(p.Start).InUtc().Date).ToList();
@@ -80,10 +94,13 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, ICurr
         return offers;
     }
 
-    private IQueryable<BusyTime> VisitsInAsync(Guid practitionerId, Span off)
+    /// <summary>The visits to come that lie in it, in order of time.</summary>
+    public async Task<IReadOnlyList<BusyTime>> VisitsInAsync(Guid practitionerId, IReadOnlyList<Span> off, CancellationToken ct)
     {
-        var now = clock.GetInstant();
-        return db.BusyTimes.AsNoTracking().Where(b => b.PractitionerId == practitionerId && b.Occupies && b.Start > now && b.Start < off.End && b.End > off.Start);
+        var (now, first, last) = (clock.GetInstant(), off.Min(o => o.Start), off.Max(o => o.End));
+        var visits = await db.BusyTimes.AsNoTracking().Where(b => b.PractitionerId == practitionerId && b.Occupies && b.Start > now && b.Start < last && b.End > first)
+            .OrderBy(b => b.Start).ToListAsync(ct);
+        return visits.FindAll(b => off.Any(o => o.Overlaps(new Span(b.Start, b.End))));
     }
 
     /// <summary>What is taken around these dates, seen for each of the visits: the doctor's time once, the patients' own in one read.</summary>

@@ -58,7 +58,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
         var a = news.Appointment;
         var busy = await db.BusyTimes.SingleOrDefaultAsync(b => b.AppointmentId == a.AppointmentId, ct);
         if (busy is not null && busy.Version >= a.Version) return;
-        var before = busy is { Occupies: true } ? new { busy.PractitionerId, busy.BlockedFrom, busy.BlockedTo } : null;
+        var before = busy is { Occupies: true } ? new { busy.PractitionerId, busy.BlockedFrom, busy.BlockedTo, Visit = new Span(busy.Start, busy.End) } : null;
 
         var (start, end) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         var (from, to) = (start - Duration.FromMinutes(a.BufferBeforeMinutes), end + Duration.FromMinutes(a.BufferAfterMinutes));
@@ -88,7 +88,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }
 
-        await affected.FollowAsync(news, ct);
+        await affected.FollowAsync(news, before?.Visit, ct);
         await db.Holds.Where(h => h.Id == a.HoldId).ExecuteDeleteAsync(ct);
         db.Hint(new HintAudience.WatchersOf(a.PractitionerId), HintTypes.Slots, a.PractitionerId);
         var stays = before is null || (a.Occupies && (before.PractitionerId, before.BlockedFrom, before.BlockedTo) == (a.PractitionerId, from, to));
