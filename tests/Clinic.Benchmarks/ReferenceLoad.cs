@@ -79,7 +79,7 @@ internal sealed class ReferenceLoad : IAsyncDisposable
                     {
                         AppointmentId = Guid.CreateVersion7(), Version = 1, PractitionerId = practice.PractitionerId, PatientId = Guid.CreateVersion7(),
                         LocationId = practice.LocationId, ServiceId = practice.ServiceId, Date = start.InUtc().Date,
-                        Start = start, End = start + Duration.FromMinutes(30), BlockedFrom = start, BlockedTo = start + Duration.FromMinutes(30), Occupies = true,
+                        Start = start, End = start + Duration.FromMinutes(30), BlockedFrom = start, BlockedTo = start + Duration.FromMinutes(30), Agreed = true, Occupies = true,
                     });
                 }
 

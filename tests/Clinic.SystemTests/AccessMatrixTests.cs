@@ -32,6 +32,7 @@ public sealed class AccessMatrixTests
     private static readonly Dictionary<string, ObjectRoute> Objects = new()
     {
         ["GetAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All),
+        ["GetVisitDetails"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All),
         ["ApproveAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 1 }),
         ["DeclineAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99, reason = "No" }),
         ["CancelAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99, reason = "No" }),

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net;
 using Clinic.Scheduling.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

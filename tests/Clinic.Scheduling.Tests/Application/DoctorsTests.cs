@@ -133,6 +133,48 @@ public sealed class DoctorsTests
     }
 
     [Fact]
+    public async Task The_room_of_a_video_visit_is_shown_to_who_is_in_it_once_the_clinic_agreed_and_to_nobody_else()
+    {
+        const string room = "https://meet.example/ines";
+        await using var app = await ClinicApp.StartAsync();
+        var mine = await app.AddPractitioner(services: new ServiceSpec("Talk") { NeedsApproval = true });
+        var (doctor, ada, eve) = (await app.SignedInPractitioner(mine.PractitionerId), await app.SignedInPatient(), await app.SignedInPatient("Eve"));
+        var stranger = await app.SignedInPractitioner((await app.AddPractitioner()).PractitionerId);
+        await app.EventsDelivered();
+        object Talk(int version, string roomLink, string mode = "video") => new
+        {
+            version, name = "Talk", mode, durationMinutes = 30, bufferBeforeMinutes = 0, bufferAfterMinutes = 0, slotStepMinutes = 30, feeMinor = 0, currency = "GBP", needsApproval = true,
+            minimumNoticeMinutes = 0, horizonDays = 90, cancellationCutoffMinutes = 0, archived = false, locationIds = new[] { mine.LocationId }, instructions = "Have your list of medicines at hand.", roomLink,
+        };
+        var service = $"/api/scheduling/doctors/{mine.PractitionerId}/services/{mine.ServiceId}";
+        foreach (var wrong in new[] { "http://meet.example/ines", "meet.example/ines", "https://ines:secret@meet.example", "javascript:alert(1)" })
+        {
+            (await doctor.Put(service, Talk(await VersionOf(doctor, mine.PractitionerId), wrong))).Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateObject().Single().Name.ShouldBe("roomLink");
+        }
+
+        (await doctor.Put(service, Talk(await VersionOf(doctor, mine.PractitionerId), room))).Expect(HttpStatusCode.OK);
+        (await app.Visitor().Get($"/api/scheduling/practitioners/{mine.PractitionerId}")).Expect(HttpStatusCode.OK).Text.ShouldNotContain(room);
+        var hold = (await ada.Post("/api/scheduling/holds", mine.Hold(new DateTimeOffset(2026, 12, 8, 10, 0, 0, TimeSpan.Zero)))).Expect(HttpStatusCode.Created);
+        var visit = (await ada.Post("/api/appointments", new { holdToken = hold.Json.GetProperty("token").GetString(), reason = "A cough" })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString();
+        await app.EventsDelivered();
+        var details = $"/api/scheduling/visits/{visit}";
+
+        var asked = (await ada.Get(details)).Expect(HttpStatusCode.OK);
+        asked.Json.GetProperty("instructions").GetString().ShouldBe("Have your list of medicines at hand.");
+        asked.Text.ShouldNotContain(room);
+        (await doctor.Post($"/api/appointments/{visit}/approve", new { version = 1 })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        foreach (var person in new[] { ada, doctor }) (await person.Get(details)).Expect(HttpStatusCode.OK).Json.GetProperty("roomLink").GetString().ShouldBe(room);
+        foreach (var person in new[] { eve, stranger }) (await person.Get(details)).Expect(HttpStatusCode.NotFound);
+
+        (await ada.Post($"/api/appointments/{visit}/cancel", new { version = 2, reason = "Better again" })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        (await ada.Get(details)).Expect(HttpStatusCode.NotFound);
+        // A visit in person has no room.
+        (await doctor.Put(service, Talk(await VersionOf(doctor, mine.PractitionerId), room, "in_person"))).Expect(HttpStatusCode.OK).Text.ShouldNotContain(room);
+    }
+
+    [Fact]
     public async Task A_week_of_free_times_under_edited_rules_is_shown_before_they_are_saved()
     {
         await using var app = await ClinicApp.StartAsync();

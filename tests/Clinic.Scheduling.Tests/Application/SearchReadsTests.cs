@@ -107,7 +107,7 @@ public sealed class SearchReadsTests
                     return new BusyTime
                     {
                         AppointmentId = Guid.CreateVersion7(), Version = 1, PractitionerId = practice.PractitionerId, PatientId = Guid.NewGuid(), LocationId = practice.LocationId, ServiceId = practice.ServiceId,
-                        Date = date, Start = start, End = end, BlockedFrom = start, BlockedTo = end, Occupies = true,
+                        Date = date, Start = start, End = end, BlockedFrom = start, BlockedTo = end, Agreed = true, Occupies = true,
                     };
                 })));
                 await db.SaveChangesAsync(CancellationToken.None);

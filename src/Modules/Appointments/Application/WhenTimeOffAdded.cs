@@ -1,6 +1,5 @@
 using Clinic.Appointments.Contracts;
 using Clinic.Appointments.Domain;
-using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Scheduling.Contracts;
 using MediatR;

@@ -1,5 +1,5 @@
 using Clinic.Appointments.Contracts;
-using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
 using Clinic.Scheduling.Domain;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,7 +12,7 @@ namespace Clinic.Scheduling.Application;
 /// </summary>
 internal sealed class AffectedVisits(ISchedulingDb db, TimeProvider clock)
 {
-    /// <summary>Those of time off that is not over, by visit.</summary>
+    /// <summary>Those of time off that is not over, in no order.</summary>
     public async Task<IReadOnlyList<AffectedVisitItem>> ListAsync(Guid practitionerId, CancellationToken ct)
     {
         var now = clock.GetInstant();
@@ -28,7 +28,7 @@ internal sealed class AffectedVisits(ISchedulingDb db, TimeProvider clock)
             from visit in busy
             where visit.Start < off.End && visit.End > off.Start && !followed.Exists(v => v.TimeOffId == off.Id && v.AppointmentId == visit.AppointmentId)
             select new AffectedVisitItem(off.Id, visit.AppointmentId, AffectedState.Open);
-        return [.. followed.Select(v => new AffectedVisitItem(v.TimeOffId, v.AppointmentId, v.State)).Concat(open).OrderBy(v => v.AppointmentId).ThenBy(v => v.TimeOffId)];
+        return [.. followed.Select(v => new AffectedVisitItem(v.TimeOffId, v.AppointmentId, v.State)).Concat(open)];
     }
 
     /// <summary>Notes what news of a visit means for the time off in which it lies or lay.</summary>

@@ -79,7 +79,7 @@ internal sealed class TimeOffValidator : AbstractValidator<ITimeOff>
             RuleFor(c => c.Repeat!.Times).InclusiveBetween(2, 60)
                 .Must((c, times) => (times - 1) * c.Repeat!.EveryWeeks <= MostWeeks).WithErrorCode("range_too_long").WithMessage("Repeat it for at most five years.")
                 .OverridePropertyName("repeat.times");
-            RuleFor(c => c.Repeat).Must((c, repeat) => c.EndLocal - c.StartLocal <= TimeSpan.FromDays(7L * repeat!.EveryWeeks))
+            RuleFor(c => c.Repeat).Must((c, repeat) => repeat!.EveryWeeks < 1 || c.EndLocal - c.StartLocal <= TimeSpan.FromDays(7L * repeat.EveryWeeks))
                 .WithErrorCode("overlaps").WithMessage("It would begin again before it ends.");
         });
     }

@@ -24,10 +24,11 @@ internal interface IServiceRules
 /// <param name="SlotStepMinutes">Distance between offered starts.</param>
 /// <param name="FeeMinor">In the smallest unit of the currency.</param>
 /// <param name="Currency">ISO 4217.</param>
+/// <param name="RoomLink">Where a video visit takes place, https; of no use in another mode, and then not kept.</param>
 /// <param name="Archived">Not offered any more.</param>
 internal sealed record SaveServiceBody(
     int Version, string Name, VisitMode Mode, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, int SlotStepMinutes, int FeeMinor, string Currency,
-    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, bool Archived, IReadOnlyList<Guid> LocationIds)
+    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, string? RoomLink, bool Archived, IReadOnlyList<Guid> LocationIds)
 {
     /// <summary>Gives a service these rules.</summary>
     public void ApplyTo(Service service)
@@ -39,6 +40,7 @@ internal sealed record SaveServiceBody(
         (service.MinimumNoticeMinutes, service.HorizonDays) = (MinimumNoticeMinutes, HorizonDays);
         service.CancellationCutoffMinutes = CancellationCutoffMinutes;
         service.Instructions = string.IsNullOrWhiteSpace(Instructions) ? null : Instructions.Trim();
+        service.RoomLink = Mode != VisitMode.Video || string.IsNullOrWhiteSpace(RoomLink) ? null : RoomLink.Trim();
         service.LocationIds.Clear();
         service.LocationIds.AddRange(LocationIds.Distinct());
     }
@@ -80,6 +82,7 @@ internal sealed class ServiceRulesValidator : AbstractValidator<IServiceRules>
         RuleFor(c => c.Body.HorizonDays).HorizonRule().OverridePropertyName("horizonDays");
         RuleFor(c => c.Body.CancellationCutoffMinutes).CutoffRule().OverridePropertyName("cancellationCutoffMinutes");
         RuleFor(c => c.Body.Instructions).MaximumLength(1_000).OverridePropertyName("instructions");
+        RuleFor(c => c.Body.RoomLink).HttpsRule().OverridePropertyName("roomLink");
         RuleFor(c => c.Body.LocationIds).NotEmpty().OverridePropertyName("locationIds");
     }
 }

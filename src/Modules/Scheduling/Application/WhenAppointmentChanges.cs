@@ -62,6 +62,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
 
         var (start, end) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         var (from, to) = (start - Duration.FromMinutes(a.BufferBeforeMinutes), end + Duration.FromMinutes(a.BufferAfterMinutes));
+        var agreed = a is { Occupies: true, Status: not "pending" };
         var date = LocalDatePattern.Iso.Parse(a.StartLocal[..10]).Value;
         if (busy is null)
         {
@@ -78,12 +79,14 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
                 End = end,
                 BlockedFrom = from,
                 BlockedTo = to,
+                Agreed = agreed,
                 Occupies = a.Occupies,
             });
         }
         else
         {
-            (busy.Version, busy.PractitionerId, busy.PatientId, busy.Occupies) = (a.Version, a.PractitionerId, a.PatientId, a.Occupies);
+            (busy.Version, busy.PractitionerId, busy.PatientId) = (a.Version, a.PractitionerId, a.PatientId);
+            (busy.Agreed, busy.Occupies) = (agreed, a.Occupies);
             (busy.LocationId, busy.ServiceId, busy.Date) = (a.LocationId, a.ServiceId, date);
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }

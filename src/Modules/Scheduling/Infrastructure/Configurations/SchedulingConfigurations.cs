@@ -111,6 +111,7 @@ internal sealed class ServiceConfiguration : IEntityTypeConfiguration<Service>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Currency).HasMaxLength(3);
         builder.Property(s => s.Instructions).HasMaxLength(2000);
+        builder.Property(s => s.RoomLink).HasMaxLength(1000);
         builder.Property(s => s.LocationIds).HasMaxLength(-1);
         builder.HasIndex(s => s.PractitionerId);
     }
