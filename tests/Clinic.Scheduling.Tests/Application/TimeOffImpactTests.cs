@@ -106,6 +106,33 @@ public sealed class TimeOffImpactTests
     }
 
     [Fact]
+    public async Task Where_the_doctor_has_no_other_time_the_next_of_a_colleague_at_the_same_place_is_named()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner("09:00-09:30");
+        await app.AddPractitioner("10:00-11:00", name: "Far Away");
+        await app.AddPractitioner("10:00-11:00", name: "Other Trade", specialty: "208D00000X", locationId: practice.LocationId);
+        var (doctor, ada) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient());
+        await Book(app, ada, practice, At(15, 9, 0));
+        // So long that no day of the four weeks before and after is left.
+        var away = new { startLocal = "2026-12-07T00:00", endLocal = "2027-11-15T00:00", locationId = practice.LocationId };
+        (await doctor.Put($"/api/scheduling/practitioners/{practice.PractitionerId}/weekly-hours", new
+        {
+            version = (await doctor.Get($"/api/scheduling/practitioners/{practice.PractitionerId}/schedule")).Json.GetProperty("version").GetInt32(),
+            hours = new[] { new { locationId = practice.LocationId, dayOfWeek = 2, start = "09:00", end = "09:30", validTo = "2026-12-31" } },
+        })).Expect(HttpStatusCode.OK);
+
+        async Task<JsonElement> Visit() => (await doctor.Post($"{AbsencesOf(practice)}/preview", away)).Expect(HttpStatusCode.OK).Json.GetProperty("visits").EnumerateArray().ShouldHaveSingleItem();
+        var alone = await Visit();
+        (alone.TryGetProperty("suggestion", out _), alone.TryGetProperty("colleague", out _)).ShouldBe((false, false));
+
+        await app.AddPractitioner("10:00-11:00", name: "Near By", locationId: practice.LocationId);
+        var colleague = (await Visit()).GetProperty("colleague");
+        colleague.GetProperty("practitionerName").GetString().ShouldBe("Dr Near By");
+        colleague.GetProperty("slot").GetProperty("startLocal").GetString().ShouldBe("2026-12-15T10:00");
+    }
+
+    [Fact]
     public async Task Repeated_time_off_keeps_its_time_of_day_over_the_change_of_the_clock_and_goes_one_by_one_or_whole()
     {
         await using var app = await ClinicApp.StartAsync();

@@ -9,8 +9,10 @@ namespace Clinic.Scheduling.Application;
 
 /// <summary>A visit that lies in time off, and another time for it.</summary>
 /// <param name="Suggestion">The nearest free time with the same doctor outside the time off; null when there is none.</param>
+/// <param name="Colleague">Where there is no suggestion: the next time with another doctor of the same specialty at the same place, to be told on the phone.</param>
 internal sealed record AffectedVisitResponse(
-    Guid AppointmentId, Guid PatientId, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string TimeZone, Guid LocationId, Guid ServiceId, SlotResponse? Suggestion);
+    Guid AppointmentId, Guid PatientId, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string TimeZone, Guid LocationId, Guid ServiceId, SlotResponse? Suggestion,
+    OtherTime? Colleague);
 
 /// <summary>A time to propose for a visit, as it was suggested or picked.</summary>
 /// <param name="AppointmentId">The visit.</param>
@@ -19,10 +21,13 @@ internal sealed record AffectedVisitResponse(
 internal sealed record TimeOffProposal(Guid AppointmentId, DateTimeOffset Start, Guid LocationId);
 
 /// <summary>What time off means for the visits that are booked: who is affected, and what could be proposed to them.</summary>
-internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, ICurrentUser user, TimeProvider clock)
+internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, NearestTimes nearest, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>For how many visits another time is looked for; the others are listed without.</summary>
     private const int MostSuggestions = 100;
+
+    /// <summary>For how many of those without one a colleague's time is looked for.</summary>
+    private const int MostColleagues = 20;
     private const int DaysToLook = 28;
 
     // Nobody is asked to come sooner than they can plan.
@@ -46,10 +51,12 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, ICurr
                 schedule, service, visit, from, to, taken(visit),
                 s => SpanOf(s).Start >= earliest && !off.Any(o => o.Overlaps(SpanOf(s))) && !given.Exists(g => g.Overlaps(BlockedBy(s, service))));
             if (slot is not null) given.Add(BlockedBy(slot, service!));
+            var colleague = slot is not null || service is null || found.Count(f => f.Suggestion is null) >= MostColleagues ? null
+                : await nearest.WithColleagueAsync(schedule, service, visit.LocationId, LocalDate.Max(soonest.PlusDays(2), visit.Date), Asker.Visitor with { PatientId = visit.PatientId }, ct);
             var zone = schedule.Locations.TryGetValue(visit.LocationId, out var location) ? location.TimeZone : DateTimeZone.Utc.Id;
             found.Add(new AffectedVisitResponse(
                 visit.AppointmentId, visit.PatientId, visit.Start.ToDateTimeOffset(), visit.End.ToDateTimeOffset(),
-                visit.Start.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime.ToMinutes(), zone, visit.LocationId, visit.ServiceId, slot));
+                visit.Start.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime.ToMinutes(), zone, visit.LocationId, visit.ServiceId, slot, colleague));
         }
 
         return found;
