@@ -53,7 +53,7 @@ internal sealed class NearestTimes(Schedules schedules, FreeTimes freeTimes)
 
     /// <summary>The first time of each way, the earliest first.</summary>
     private async Task<IReadOnlyList<OtherTime>> FirstOfEachAsync(
-        IReadOnlyList<(OtherWay Way, PractitionerSchedule Schedule, Service Service, Guid? Location)> offers, LocalDate from, Asker asker, CancellationToken ct)
+        List<(OtherWay Way, PractitionerSchedule Schedule, Service Service, Guid? Location)> offers, LocalDate from, Asker asker, CancellationToken ct)
     {
         if (offers.Count == 0) return [];
         var taken = await freeTimes.ReadTakenAsync([.. offers.Select(o => o.Schedule.Practitioner.Id).Distinct()], from, from.PlusDays(Days), asker, ct);
