@@ -23,7 +23,12 @@ const later = 30_000;
  * What to know before a visit that is still to come, and the room of a video visit. The answer follows the visit after a
  * moment, so a visit that was just booked is asked for again; a room may also be named late.
  */
-export const visitDetailsQuery = ({ id, status, version, mode }: Pick<Appointment, 'id' | 'status' | 'version' | 'mode'>) =>
+export const visitDetailsQuery = ({
+  id,
+  status,
+  version,
+  mode,
+}: Pick<Appointment, 'id' | 'status' | 'version' | 'mode'>) =>
   queryOptions({
     queryKey: ['visit-details', id, version],
     enabled: open.includes(status),

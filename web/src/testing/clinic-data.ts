@@ -663,9 +663,7 @@ export const schedule: Schedule = {
       windows: [{ start: '09:00', end: '12:00' }],
     },
   ],
-  absences: [
-    absence('ab1', '2026-12-02T13:00', '2026-12-02T17:30', { note: 'Training day' }),
-  ],
+  absences: [absence('ab1', '2026-12-02T13:00', '2026-12-02T17:30', { note: 'Training day' })],
 };
 
 const offeredTime = slotAt(ines, 'doc-ic-first-visit', '2026-12-03T11:40');

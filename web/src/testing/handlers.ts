@@ -93,7 +93,8 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         locationId: v.locationId,
         serviceId: v.serviceId,
         colleague: i === 1 ? data.otherTime : null,
-        suggestion: i === 1 ? null : data.slotAt(data.ines, v.serviceId, `2026-12-09T${v.startLocal.slice(11)}`),
+        suggestion:
+          i === 1 ? null : data.slotAt(data.ines, v.serviceId, `2026-12-09T${v.startLocal.slice(11)}`),
       }));
   const answerOffer = (id: unknown, offer: WaitListEntry['offer']) =>
     (waiting = waiting.map((entry) => (entry.offer?.id === id ? { ...entry, offer } : entry)));
@@ -403,6 +404,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       return new HttpResponse(null, { status: 204 });
     }),
 
+    http.get('*/api/scheduling/visits/:id', () => HttpResponse.json({ instructions: null, roomLink: null })),
     http.get('*/api/scheduling/holds', () => HttpResponse.json([...holds.values()])),
     http.post('*/api/scheduling/holds', async ({ request }) => {
       if (!me) return problem(401, 'not_signed_in');
@@ -569,7 +571,9 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     http.delete('*/api/scheduling/practitioners/:id/absences/:timeOff', ({ params, request }) => {
       const { repeatId } = absences.find(({ id }) => id === params.timeOff) ?? {};
       const all = new URL(request.url).searchParams.get('all') === 'true';
-      absences = absences.filter((a) => a.id !== params.timeOff && !(all && repeatId && a.repeatId === repeatId));
+      absences = absences.filter(
+        (a) => a.id !== params.timeOff && !(all && repeatId && a.repeatId === repeatId),
+      );
       return HttpResponse.json(scheduleNow());
     }),
     http.delete('*/api/scheduling/practitioners/:id/*', () => HttpResponse.json(scheduleNow())),

@@ -138,7 +138,9 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
   const labels: Record<string, string> = Object.fromEntries(
     Object.keys(initial).map((name) => [name, t(`service.form.${name}`)]),
   );
-  const field = (name: 'name' | 'fee' | 'currency' | 'instructions' | 'roomLink' | (typeof numbers)[number]) => ({
+  const field = (
+    name: 'name' | 'fee' | 'currency' | 'instructions' | 'roomLink' | (typeof numbers)[number],
+  ) => ({
     id: name,
     label: labels[name],
     ...form.getInputProps(name),
@@ -172,91 +174,91 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
       title={service ? t('service.edit', { name: service.name }) : t('service.new')}
     >
       <div className={classes.withPreview}>
-      <form className={classes.dialog} onSubmit={form.onSubmit(send)} noValidate>
-        <ErrorSummary errors={form.errors} labels={labels} />
-        <TextInput maxLength={80} data-autofocus {...field('name')} />
-        <NativeSelect
-          label={labels.mode}
-          {...form.getInputProps('mode')}
-          data={modes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
-        />
-        {form.values.mode === 'video' && (
-          <TextInput
-            type="url"
-            inputMode="url"
-            maxLength={500}
-            description={t('service.roomLinkHint')}
-            {...field('roomLink')}
+        <form className={classes.dialog} onSubmit={form.onSubmit(send)} noValidate>
+          <ErrorSummary errors={form.errors} labels={labels} />
+          <TextInput maxLength={80} data-autofocus {...field('name')} />
+          <NativeSelect
+            label={labels.mode}
+            {...form.getInputProps('mode')}
+            data={modes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
           />
-        )}
-        <div className={classes.two}>
-          <TextInput inputMode="decimal" {...field('fee')} />
-          <TextInput maxLength={3} {...field('currency')} />
-          {numbers.map((name) => (
+          {form.values.mode === 'video' && (
             <TextInput
-              key={name}
-              inputMode="numeric"
-              {...field(name)}
-              // Hours may be made longer afterwards, so that this is said and not refused.
-              description={
-                name === 'durationMinutes' && fit === 'longer_than_hours'
-                  ? t('service.longerThanHours')
-                  : undefined
-              }
+              type="url"
+              inputMode="url"
+              maxLength={500}
+              description={t('service.roomLinkHint')}
+              {...field('roomLink')}
             />
-          ))}
-        </div>
-        <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
-          <legend>{labels.locationIds}</legend>
-          {locations.map((location) => (
-            <Checkbox
-              key={location.id}
-              label={location.name}
-              checked={locationIds.includes(location.id)}
-              onChange={() =>
-                form.setFieldValue(
-                  'locationIds',
-                  locationIds.includes(location.id)
-                    ? locationIds.filter((id) => id !== location.id)
-                    : [...locationIds, location.id],
-                )
-              }
-            />
-          ))}
-        </fieldset>
-        {fit === 'no_hours_there' && <Note>{t('service.noHoursThere')}</Note>}
-        <Checkbox
-          label={labels.needsApproval}
-          {...form.getInputProps('needsApproval', { type: 'checkbox' })}
-        />
-        <Textarea autosize minRows={2} maxRows={8} maxLength={1000} {...field('instructions')} />
-        {service && (
-          <Checkbox label={labels.archived} {...form.getInputProps('archived', { type: 'checkbox' })} />
-        )}
-        {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
-        {isProblem(remove.error, 'service_in_use') ? (
-          <Note>{t('service.inUse', { count: Number(remove.error.body.visits) })}</Note>
-        ) : (
-          <InlineProblem error={remove.error} />
-        )}
-        <DialogActions>
-          <Button type="submit" loading={save.isPending}>
-            {t('service.save')}
-          </Button>
-          {service && (
-            <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
-              {t('service.remove')}
-            </Button>
           )}
-        </DialogActions>
-      </form>
-      <ServicePreview
-        doctor={doctor}
-        fields={
-          isPreviewable ? toFields({ ...form.values, name: form.values.name.trim() || unnamed }) : null
-        }
-        locations={locations.filter(({ id }) => locationIds.includes(id))}
-      />
+          <div className={classes.two}>
+            <TextInput inputMode="decimal" {...field('fee')} />
+            <TextInput maxLength={3} {...field('currency')} />
+            {numbers.map((name) => (
+              <TextInput
+                key={name}
+                inputMode="numeric"
+                {...field(name)}
+                // Hours may be made longer afterwards, so that this is said and not refused.
+                description={
+                  name === 'durationMinutes' && fit === 'longer_than_hours'
+                    ? t('service.longerThanHours')
+                    : undefined
+                }
+              />
+            ))}
+          </div>
+          <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
+            <legend>{labels.locationIds}</legend>
+            {locations.map((location) => (
+              <Checkbox
+                key={location.id}
+                label={location.name}
+                checked={locationIds.includes(location.id)}
+                onChange={() =>
+                  form.setFieldValue(
+                    'locationIds',
+                    locationIds.includes(location.id)
+                      ? locationIds.filter((id) => id !== location.id)
+                      : [...locationIds, location.id],
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+          {fit === 'no_hours_there' && <Note>{t('service.noHoursThere')}</Note>}
+          <Checkbox
+            label={labels.needsApproval}
+            {...form.getInputProps('needsApproval', { type: 'checkbox' })}
+          />
+          <Textarea autosize minRows={2} maxRows={8} maxLength={1000} {...field('instructions')} />
+          {service && (
+            <Checkbox label={labels.archived} {...form.getInputProps('archived', { type: 'checkbox' })} />
+          )}
+          {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
+          {isProblem(remove.error, 'service_in_use') ? (
+            <Note>{t('service.inUse', { count: Number(remove.error.body.visits) })}</Note>
+          ) : (
+            <InlineProblem error={remove.error} />
+          )}
+          <DialogActions>
+            <Button type="submit" loading={save.isPending}>
+              {t('service.save')}
+            </Button>
+            {service && (
+              <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
+                {t('service.remove')}
+              </Button>
+            )}
+          </DialogActions>
+        </form>
+        <ServicePreview
+          doctor={doctor}
+          fields={
+            isPreviewable ? toFields({ ...form.values, name: form.values.name.trim() || unnamed }) : null
+          }
+          locations={locations.filter(({ id }) => locationIds.includes(id))}
+        />
       </div>
       {service && (
         <ConfirmDialog

@@ -65,7 +65,11 @@ export function Absences({ schedule, location, today }: AbsencesProps) {
                   color="gray"
                   size={44}
                   aria-label={t('absence.remove', { date: rangeText(next) })}
-                  loading={remove.isPending && remove.variables.kind === 'absence-removed' && remove.variables.id === next.id}
+                  loading={
+                    remove.isPending &&
+                    remove.variables.kind === 'absence-removed' &&
+                    remove.variables.id === next.id
+                  }
                   onClick={() =>
                     timeOff.everyWeeks
                       ? setRemoving(timeOff)

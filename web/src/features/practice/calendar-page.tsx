@@ -39,7 +39,11 @@ export default function CalendarPage() {
   // The time about which somebody asks why it is not free.
   const [asked, setAsked] = useState<{ date: LocalDate; time?: string }>();
   // What is to be blocked; a hint where nobody dragged.
-  const [blocked, setBlocked] = useState<{ startLocal: LocalDateTime; endLocal: LocalDateTime; hint?: string }>();
+  const [blocked, setBlocked] = useState<{
+    startLocal: LocalDateTime;
+    endLocal: LocalDateTime;
+    hint?: string;
+  }>();
   const location = practice.doctor?.locations[0];
   const [from, to] = rangeOf(practice.date, view);
   const visits = useQuery(visitsQuery(practice.id, from, to));
@@ -63,20 +67,20 @@ export default function CalendarPage() {
           <ViewSwitch practice={practice} view={view} offered={compact ? ['day', 'month'] : views} />
           <DateSteps practice={practice} view={view} />
           {location && (
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<Coffee size={16} aria-hidden />}
-            onClick={() =>
-              setBlocked({
-                startLocal: `${practice.date}T09:00`,
-                endLocal: `${practice.date}T12:00`,
-                hint: t('absence.dragHint'),
-              })
-            }
-          >
-            {t('absence.block')}
-          </Button>
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<Coffee size={16} aria-hidden />}
+              onClick={() =>
+                setBlocked({
+                  startLocal: `${practice.date}T09:00`,
+                  endLocal: `${practice.date}T12:00`,
+                  hint: t('absence.dragHint'),
+                })
+              }
+            >
+              {t('absence.block')}
+            </Button>
           )}
           <Button
             variant="default"
