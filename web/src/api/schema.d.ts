@@ -2590,6 +2590,7 @@ export interface components {
             /** Format: uuid */
             serviceId: string;
             suggestion: null | components["schemas"]["SlotResponse"];
+            colleague: null | components["schemas"]["OtherTime"];
         };
         AnalyticsDay: {
             /** Format: date */
@@ -6002,6 +6003,9 @@ export interface operations {
                 to: string;
                 location?: string;
                 language?: string;
+                mode?: string;
+                maxFee?: number | string;
+                part?: string;
             };
             header?: never;
             path?: never;
