@@ -13,19 +13,12 @@ internal static class FreeSlots
         var answer = await load.Patients[0].Get(paths[0]);
         await load.Patients[0].Client.Send(HttpMethod.Post, "/bench/same-bytes", answer.Json);
 
-        Task Slots(int client) => ReadAsync(load.Patients[client], paths[client % paths.Count]);
-        Task Same(int client) => ReadAsync(load.Patients[client], "/bench/same-bytes");
+        Task Slots(int client) => ReferenceLoad.ReadAsync(load.Patients[client], paths[client % paths.Count]);
+        Task Same(int client) => ReferenceLoad.ReadAsync(load.Patients[client], "/bench/same-bytes");
         await Row.RateAsync(ReferenceLoad.Clients, 2, Slots);
         await Row.RateAsync(ReferenceLoad.Clients, 2, Same);
         var rounds = new List<(double, double)>();
         for (var i = 0; i < Rounds; i++) rounds.Add((await Row.RateAsync(ReferenceLoad.Clients, 2, Slots), await Row.RateAsync(ReferenceLoad.Clients, 2, Same)));
         return new Row($"free slots of one doctor, 7 days, {ReferenceLoad.Clients} clients", rounds, 0.50) { Remarks = [$"free slots: {answer.Text.Length:#,0} bytes an answer"] };
-    }
-
-    private static async Task ReadAsync(Person person, string path)
-    {
-        using var response = await person.Client.Http.GetAsync(path);
-        response.EnsureSuccessStatusCode();
-        await response.Content.ReadAsByteArrayAsync();
     }
 }

@@ -14,6 +14,12 @@ if (Wanted("booking"))
     rows.Add(await HoldAndBook.MeasureAsync(load));
 }
 
+if (Wanted("search"))
+{
+    Console.WriteLine("Preparing: 100 practitioners, then 1,000, 64 patients, 52,000 busy times …");
+    rows.AddRange(await SearchPages.MeasureAsync());
+}
+
 if (Wanted("audit"))
 {
     Console.WriteLine("Preparing: entries of the audit log …");

@@ -32,6 +32,7 @@ public sealed class AccessMatrixTests
     private static readonly Dictionary<string, ObjectRoute> Objects = new()
     {
         ["GetAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All),
+        ["GetVisitDetails"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All),
         ["ApproveAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 1 }),
         ["DeclineAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99, reason = "No" }),
         ["CancelAppointment"] = Of(Kind.Visit, Reach.Own, Reach.Own, Reach.All, Reach.All, new { version = 99, reason = "No" }),
@@ -83,6 +84,7 @@ public sealed class AccessMatrixTests
         ["TakeBookings"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99, accepts = false }),
         ["AddService"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
         ["SaveService"] = Of(Kind.Service, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service),
+        ["PreviewService"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All, body: Service) with { Query = $"?from=2026-12-07&location={Guid.Empty}" },
         ["RemoveService"] = Of(Kind.Service, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["NoteLicence"] = Of(Kind.Doctor, admin: Reach.All, body: new { version = 99, expiresOn = "2029-06-30" }),
         ["SaveLocation"] = Of(Kind.Location, admin: Reach.All,
@@ -97,6 +99,8 @@ public sealed class AccessMatrixTests
         ["GetWorkingTime"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All) with { Query = "?from=2026-12-07&to=2026-12-08" },
         ["ExplainTime"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["AddTimeOff"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["PreviewTimeOff"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["ListAffectedVisits"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemoveTimeOff"] = Of(Kind.TimeOff, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["SetDateOverride"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemoveDateOverride"] = Of(Kind.Override, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
@@ -395,7 +399,7 @@ public sealed class AccessMatrixTests
 
         public object BodyOf(string route, ObjectRoute rule) => route switch
         {
-            "AddTimeOff" => new { startLocal = "2026-12-20T09:00", endLocal = "2026-12-20T10:00", locationId = _sides[Side.Own].Practice.LocationId },
+            "AddTimeOff" or "PreviewTimeOff" => new { startLocal = "2026-12-20T09:00", endLocal = "2026-12-20T10:00", locationId = _sides[Side.Own].Practice.LocationId },
             "SetDateOverride" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, windows = Array.Empty<object>() },
             _ => rule.Body ?? new { },
         };

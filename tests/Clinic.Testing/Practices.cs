@@ -70,29 +70,35 @@ public static class Practices
         this ClinicApp app, string hours = "09:00-17:00", string zone = "Europe/London", string name = "Ines Carranza", string specialty = "207N00000X",
         string[]? languages = null, Guid? locationId = null, params ServiceSpec[] services)
     {
-        if (services.Length == 0) services = [new ServiceSpec("Visit")];
-        var (id, location) = (Guid.CreateVersion7(), locationId ?? Guid.CreateVersion7());
-        var offered = services.Select(s => ToService(s, id, location)).ToList();
+        var location = locationId ?? Guid.CreateVersion7();
+        Practice? made = null;
         await app.InScopeAsync(async scope =>
         {
             var db = scope.GetRequiredService<ISchedulingDb>();
-            if (locationId is null)
-            {
-                var place = new Location { Id = location, Name = "Riverside", City = "Town", Country = "GB", AddressLines = ["1 Quay Street"], Phone = "+44 20 7946 0101", TimeZone = zone };
-                db.Locations.Add(place);
-                db.EnqueueChanged(place);
-            }
-
+            if (locationId is null) AddPlace(db, location, zone);
             if (!db.Specialties.Any(s => s.Code == specialty)) db.Specialties.Add(new Specialty { Code = specialty, Name = $"Specialty {specialty}", PractitionerTitle = "Specialist" });
-            var practitioner = new Practitioner
-            {
-                Id = id, Title = "Dr", GivenName = name.Split(' ')[0], FamilyName = name.Split(' ', 2)[1], Languages = [.. languages ?? ["en"]], SpecialtyCodes = [specialty],
-            };
-            db.AddNew(practitioner, offered, Hours(hours, id, location));
+            made = AddPractitioner(db, hours, name, specialty, languages ?? ["en"], location, services);
             return await db.SaveChangesAsync(CancellationToken.None);
         });
         await app.EventsDelivered();
-        return new Practice(id, location, offered.ToDictionary(s => s.Name, s => s.Id));
+        return made!;
+    }
+
+    /// <summary>Many at once, at one location, who work from nine to five and offer the same. All modules know of them when this returns.</summary>
+    public static async Task<IReadOnlyList<Practice>> AddPractitioners(this ClinicApp app, IEnumerable<string> names, params ServiceSpec[] services)
+    {
+        const string specialty = "207N00000X";
+        var made = new List<Practice>();
+        await app.InScopeAsync(async scope =>
+        {
+            var (db, location) = (scope.GetRequiredService<ISchedulingDb>(), Guid.CreateVersion7());
+            AddPlace(db, location, "Europe/London");
+            if (!db.Specialties.Any(s => s.Code == specialty)) db.Specialties.Add(new Specialty { Code = specialty, Name = $"Specialty {specialty}", PractitionerTitle = "Specialist" });
+            made.AddRange(names.Select(name => AddPractitioner(db, "09:00-17:00", name, specialty, ["en"], location, services)));
+            return await db.SaveChangesAsync(CancellationToken.None);
+        });
+        await app.EventsDelivered(TimeSpan.FromMinutes(5));
+        return made;
     }
 
     /// <summary>Another location, where the practitioner offers the same services every day of the week.</summary>
@@ -123,6 +129,25 @@ public static class Practices
 
     /// <summary>All holds are gone at once and nobody is told, as after a loss that should never be.</summary>
     public static Task<int> LoseHolds(this ClinicApp app) => app.InScopeAsync(scope => scope.GetRequiredService<ISchedulingDb>().Holds.ExecuteDeleteAsync());
+
+    private static void AddPlace(ISchedulingDb db, Guid id, string zone)
+    {
+        var place = new Location { Id = id, Name = "Riverside", City = "Town", Country = "GB", AddressLines = ["1 Quay Street"], Phone = "+44 20 7946 0101", TimeZone = zone };
+        db.Locations.Add(place);
+        db.EnqueueChanged(place);
+    }
+
+    private static Practice AddPractitioner(ISchedulingDb db, string hours, string name, string specialty, string[] languages, Guid location, ServiceSpec[] services)
+    {
+        var id = Guid.CreateVersion7();
+        List<Service> offered = [.. (services.Length > 0 ? services : [new ServiceSpec("Visit")]).Select(s => ToService(s, id, location))];
+        var practitioner = new Practitioner
+        {
+            Id = id, Title = "Dr", GivenName = name.Split(' ')[0], FamilyName = name.Split(' ', 2)[1], Languages = [.. languages], SpecialtyCodes = [specialty],
+        };
+        db.AddNew(practitioner, offered, Hours(hours, id, location));
+        return new Practice(id, location, offered.ToDictionary(s => s.Name, s => s.Id));
+    }
 
     private static Service ToService(ServiceSpec s, Guid practitionerId, Guid locationId) => new()
     {

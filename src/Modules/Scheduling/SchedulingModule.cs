@@ -41,6 +41,8 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<NearestTimes>();
         services.AddScoped<HoldAnswers>();
         services.AddScoped<ChangeSchedule>();
+        services.AddScoped<TimeOffImpact>();
+        services.AddScoped<AffectedVisits>();
         services.AddScoped<WaitList>();
         services.AddScoped<WaitListAnswers>();
         services.AddScoped<LicenceWatch>();

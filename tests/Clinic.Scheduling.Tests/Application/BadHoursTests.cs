@@ -26,6 +26,21 @@ public sealed class BadHoursTests(BadHoursTests.Running running) : IClassFixture
     }
 
     [Fact]
+    public async Task Hours_of_one_date_are_refused_where_the_doctor_is_at_another_place_then()
+    {
+        var (doctor, practice) = await Doctor();
+        // An hour ahead of the first place: 13:00 to 17:00 there is 12:00 to 16:00 here.
+        var berlin = practice with { LocationId = await _app.AddLocation(practice, "18:00-21:00", "Europe/Berlin") };
+
+        Codes(await Instead(doctor, berlin, "2026-12-10", ("17:00", "18:00"), ("20:00", "21:00"))).ShouldBe("windows[0].start:hours_overlap");
+        (await Instead(doctor, practice, "2026-12-10", ("09:00", "12:00"))).Expect(HttpStatusCode.OK);
+        (await Instead(doctor, berlin, "2026-12-10", ("13:00", "18:00"))).Expect(HttpStatusCode.OK);
+        Codes(await Instead(doctor, practice, "2026-12-10", ("09:00", "12:05"))).ShouldBe("windows[0].start:hours_overlap");
+        (await Instead(doctor, practice, "2026-12-10")).Expect(HttpStatusCode.OK);
+        (await Instead(doctor, berlin, "2026-12-10", ("10:00", "18:00"))).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Weekly_hours_are_refused_where_their_dates_are_upside_down_or_hold_no_such_day_or_no_such_time()
     {
         var (doctor, practice) = await Doctor();

@@ -132,6 +132,75 @@ public sealed class DoctorsTests
         (await Found(app)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_room_of_a_video_visit_is_shown_to_who_is_in_it_once_the_clinic_agreed_and_to_nobody_else()
+    {
+        const string room = "https://meet.example/ines";
+        await using var app = await ClinicApp.StartAsync();
+        var mine = await app.AddPractitioner(services: new ServiceSpec("Talk") { NeedsApproval = true });
+        var (doctor, ada, eve) = (await app.SignedInPractitioner(mine.PractitionerId), await app.SignedInPatient(), await app.SignedInPatient("Eve"));
+        var stranger = await app.SignedInPractitioner((await app.AddPractitioner()).PractitionerId);
+        await app.EventsDelivered();
+        object Talk(int version, string roomLink, string mode = "video") => new
+        {
+            version, name = "Talk", mode, durationMinutes = 30, bufferBeforeMinutes = 0, bufferAfterMinutes = 0, slotStepMinutes = 30, feeMinor = 0, currency = "GBP", needsApproval = true,
+            minimumNoticeMinutes = 0, horizonDays = 90, cancellationCutoffMinutes = 0, archived = false, locationIds = new[] { mine.LocationId }, instructions = "Have your list of medicines at hand.", roomLink,
+        };
+        var service = $"/api/scheduling/doctors/{mine.PractitionerId}/services/{mine.ServiceId}";
+        foreach (var wrong in new[] { "http://meet.example/ines", "meet.example/ines", "https://ines:secret@meet.example", "javascript:alert(1)" })
+        {
+            (await doctor.Put(service, Talk(await VersionOf(doctor, mine.PractitionerId), wrong))).Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateObject().Single().Name.ShouldBe("roomLink");
+        }
+
+        (await doctor.Put(service, Talk(await VersionOf(doctor, mine.PractitionerId), room))).Expect(HttpStatusCode.OK);
+        (await app.Visitor().Get($"/api/scheduling/practitioners/{mine.PractitionerId}")).Expect(HttpStatusCode.OK).Text.ShouldNotContain(room);
+        var hold = (await ada.Post("/api/scheduling/holds", mine.Hold(new DateTimeOffset(2026, 12, 8, 10, 0, 0, TimeSpan.Zero)))).Expect(HttpStatusCode.Created);
+        var visit = (await ada.Post("/api/appointments", new { holdToken = hold.Json.GetProperty("token").GetString(), reason = "A cough" })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString();
+        await app.EventsDelivered();
+        var details = $"/api/scheduling/visits/{visit}";
+
+        var asked = (await ada.Get(details)).Expect(HttpStatusCode.OK);
+        asked.Json.GetProperty("instructions").GetString().ShouldBe("Have your list of medicines at hand.");
+        asked.Text.ShouldNotContain(room);
+        (await doctor.Post($"/api/appointments/{visit}/approve", new { version = 1 })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        foreach (var person in new[] { ada, doctor }) (await person.Get(details)).Expect(HttpStatusCode.OK).Json.GetProperty("roomLink").GetString().ShouldBe(room);
+        foreach (var person in new[] { eve, stranger }) (await person.Get(details)).Expect(HttpStatusCode.NotFound);
+
+        (await ada.Post($"/api/appointments/{visit}/cancel", new { version = 2, reason = "Better again" })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        (await ada.Get(details)).Expect(HttpStatusCode.NotFound);
+        // A visit in person has no room.
+        (await doctor.Put(service, Talk(await VersionOf(doctor, mine.PractitionerId), room, "in_person"))).Expect(HttpStatusCode.OK).Text.ShouldNotContain(room);
+    }
+
+    [Fact]
+    public async Task A_week_of_free_times_under_edited_rules_is_shown_before_they_are_saved()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var mine = await app.AddPractitioner("09:00-11:00");
+        var doctor = await app.SignedInPractitioner(mine.PractitionerId);
+        await app.EventsDelivered();
+        var preview = $"/api/scheduling/doctors/{mine.PractitionerId}/services/preview?from=2026-12-14&location={mine.LocationId}";
+        // 30 minutes and 5 after them, every 30 minutes.
+        var rules = Service(version: 0, mine.LocationId);
+
+        var week = (await doctor.Post(preview, rules)).Expect(HttpStatusCode.OK).Json.GetProperty("days").EnumerateArray().ToList();
+        week.Select(d => d.GetProperty("date").GetString()).First().ShouldBe("2026-12-14");
+        week.Select(d => d.GetProperty("slots").GetArrayLength()).ShouldBe([4, 4, 4, 4, 4, 4, 4]);
+
+        (await doctor.Put($"/api/scheduling/practitioners/{mine.PractitionerId}/overrides", new { date = "2026-12-15", locationId = mine.LocationId, windows = Array.Empty<object>() })).Expect(HttpStatusCode.OK);
+        week = [.. (await doctor.Post(preview, rules)).Json.GetProperty("days").EnumerateArray()];
+        week.Select(d => d.GetProperty("slots").GetArrayLength()).ShouldBe([4, 0, 4, 4, 4, 4, 4]);
+        week[1].GetProperty("reason").GetString().ShouldBe("no_hours");
+        // Nothing was stored.
+        (await doctor.Get($"/api/scheduling/doctors/{mine.PractitionerId}")).Json.GetProperty("services").GetArrayLength().ShouldBe(1);
+        (await doctor.Post(preview, new { version = 0, name = "", mode = "in_person", durationMinutes = 7, locationIds = new[] { mine.LocationId }, slotStepMinutes = 5, currency = "GBP" }))
+            .Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["name", "durationMinutes"], ignoreOrder: true);
+        var stranger = await app.SignedInPractitioner((await app.AddPractitioner()).PractitionerId);
+        (await stranger.Post(preview, rules)).Expect(HttpStatusCode.NotFound);
+    }
+
     private static async Task<(Person Doctor, Guid Id)> InvitedDoctor(ClinicApp app, Person admin)
     {
         var invited = (await admin.Post("/api/identity/users", new { email = "nadia@clinic.test", givenName = "Nadia", familyName = "Berg", language = "en", roles = new[] { Roles.Practitioner } }))

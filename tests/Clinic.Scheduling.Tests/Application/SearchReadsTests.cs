@@ -1,12 +1,8 @@
-using System.Data.Common;
 using System.Net;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Scheduling.Application;
 using Clinic.Scheduling.Domain;
-using Clinic.Scheduling.Infrastructure;
 using Clinic.Testing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -24,7 +20,7 @@ public sealed class SearchReadsTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_search_sends_the_same_commands_and_reads_the_same_rows_however_much_is_stored(DatabaseEngine engine)
     {
-        var counter = new Counter();
+        var counter = new DatabaseReads();
         await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine), services: counter.AddTo);
         var practices = new List<Practice>();
         for (var i = 0; i < Doctors; i++) practices.Add(await app.AddPractitioner("09:00-12:00", name: $"Given{i} Family{i}"));
@@ -36,7 +32,7 @@ public sealed class SearchReadsTests
             practices[0].SlotsPath("2026-12-07", "2026-12-14"), "/api/scheduling/slots?specialty=207N00000X&from=2026-12-07&to=2026-12-14",
         ];
 
-        var before = new List<Cost>();
+        var before = new List<DatabaseReads.Cost>();
         foreach (var question in questions) before.Add(await counter.CostOf(ada, question));
 
         // Two years of visits of the same doctors before and after the days asked for, and of doctors who are not asked about.
@@ -111,7 +107,7 @@ public sealed class SearchReadsTests
                     return new BusyTime
                     {
                         AppointmentId = Guid.CreateVersion7(), Version = 1, PractitionerId = practice.PractitionerId, PatientId = Guid.NewGuid(), LocationId = practice.LocationId, ServiceId = practice.ServiceId,
-                        Date = date, Start = start, End = end, BlockedFrom = start, BlockedTo = end, Occupies = true,
+                        Date = date, Start = start, End = end, BlockedFrom = start, BlockedTo = end, Agreed = true, Occupies = true,
                     };
                 })));
                 await db.SaveChangesAsync(CancellationToken.None);
@@ -119,47 +115,5 @@ public sealed class SearchReadsTests
 
             return 0;
         });
-    }
-
-    private sealed record Cost(int Commands, int Rows);
-
-    /// <summary>Counts what Scheduling sends to the database, and the rows that it reads.</summary>
-    private sealed class Counter : DbCommandInterceptor
-    {
-        private int _commands;
-        private int _rows;
-
-        public void AddTo(IServiceCollection services)
-        {
-            services.ConfigureDbContext<SqliteSchedulingDbContext>(options => options.AddInterceptors(this));
-            services.ConfigureDbContext<PostgreSqlSchedulingDbContext>(options => options.AddInterceptors(this));
-            services.ConfigureDbContext<SqlServerSchedulingDbContext>(options => options.AddInterceptors(this));
-        }
-
-        /// <summary>What one question costs when what is kept in memory is there: the least of several tries, because the clinic's own loops ask too.</summary>
-        public async Task<Cost> CostOf(Person person, string path)
-        {
-            var least = new Cost(int.MaxValue, int.MaxValue);
-            for (var i = 0; i < 4; i++)
-            {
-                (_commands, _rows) = (0, 0);
-                (await person.Get(path)).Expect(HttpStatusCode.OK);
-                if (_commands < least.Commands) least = new Cost(_commands, _rows);
-            }
-
-            return least;
-        }
-
-        public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref _commands);
-            return base.ReaderExecutedAsync(command, eventData, result, cancellationToken);
-        }
-
-        public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
-        {
-            Interlocked.Add(ref _rows, eventData.ReadCount);
-            return base.DataReaderDisposing(command, eventData, result);
-        }
     }
 }

@@ -122,6 +122,24 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task Times_of_any_doctor_are_those_of_the_services_that_fit_and_of_the_part_of_the_day()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var cheap = await app.AddPractitioner("11:00-13:00", name: "Anna Cheap", services: new ServiceSpec("Short") { Fee = 4_000 });
+        var dear = await app.AddPractitioner("11:00-13:00", name: "Zoe Dear", services: [new ServiceSpec("Long", 60) { Fee = 9_000 }, new ServiceSpec("Short") { Fee = 9_500 }]);
+        using var visitor = app.Visitor();
+        async Task<string[]> Times(string filter) =>
+            [.. (await visitor.Get($"/api/scheduling/slots?specialty={Dermatology}&from=2026-12-08&to=2026-12-09&{filter}")).Expect(HttpStatusCode.OK).Json.GetProperty("slots").EnumerateArray()
+                .Select(s => $"{s.GetProperty("startLocal").GetString()![11..]} {(s.GetProperty("practitionerId").GetGuid() == cheap.PractitionerId ? "cheap" : s.GetProperty("serviceId").GetGuid() == dear.Services["Long"] ? "long" : "dear")}").Order(StringComparer.Ordinal)];
+
+        (await Times("")).ShouldBe(["11:00 cheap", "11:00 long", "11:30 cheap", "11:30 dear", "12:00 cheap", "12:00 long", "12:30 cheap", "12:30 dear"]);
+        (await Times("maxFee=5000")).ShouldBe(["11:00 cheap", "11:30 cheap", "12:00 cheap", "12:30 cheap"]);
+        (await Times("maxFee=9000&part=afternoon")).ShouldBe(["12:00 cheap", "12:00 long", "12:30 cheap"]);
+        (await Times("mode=video")).ShouldBeEmpty();
+        (await visitor.Get($"/api/scheduling/slots?specialty={Dermatology}&from=2026-12-08&to=2026-12-09&mode=dance")).Expect(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Where_no_doctor_of_a_specialty_is_free_the_next_times_of_any_of_them_are_there()
     {
         await using var app = await ClinicApp.StartAsync();

@@ -15,7 +15,7 @@ const LiveContext = createContext<Live>({ watch: () => undefined });
 function staleKeys({ type, id }: Hint): QueryKey[] {
   switch (type) {
     case 'slots':
-      return [['slots', id], ['search']];
+      return [['slots', id], ['search'], ['affected', id]];
     case 'appointment':
       return [['appointments'], ['appointment', id]];
     case 'notification':
@@ -26,6 +26,7 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
         ['working-time', id],
         ['doctors', id],
         ['slots', id],
+        ['affected', id],
       ];
     case 'application':
       return [
@@ -51,6 +52,7 @@ const liveKeys: QueryKey[] = [
   ['appointment'],
   ['notifications'],
   ['schedule'],
+  ['affected'],
   ['own-application'],
   ['applications'],
   ['application'],

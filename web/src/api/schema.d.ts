@@ -488,6 +488,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/visits/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to know before a visit, and its video room */
+        get: operations["GetVisitDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/holds": {
         parameters: {
             query?: never;
@@ -536,6 +553,23 @@ export interface paths {
         post?: never;
         /** Wait no longer */
         delete: operations["LeaveWaitList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/doctors/{id}/services/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A week of free times under edited rules */
+        post: operations["PreviewService"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1919,6 +1953,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/practitioners/{id}/absences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom time off would affect */
+        post: operations["PreviewTimeOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/practitioners/{id}/absences/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the visits in time off stand */
+        get: operations["ListAffectedVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/manage/locations/{id}": {
         parameters: {
             query?: never;
@@ -2430,6 +2498,8 @@ export interface components {
         AbsenceResponse: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            repeatId: null | string;
             /** Format: date-time */
             start: string;
             /** Format: date-time */
@@ -2491,7 +2561,36 @@ export interface components {
             endLocal: string;
             /** Format: uuid */
             locationId: string;
+            repeat: null | components["schemas"]["TimeOffRepeat"];
             note: null | string;
+            proposals: null | components["schemas"]["TimeOffProposal"][];
+        };
+        /** @enum {unknown} */
+        AffectedState: "open" | "proposed" | "moved" | "refused" | "not_answered" | "called_off";
+        AffectedVisitItem: {
+            /** Format: uuid */
+            timeOffId: string;
+            /** Format: uuid */
+            appointmentId: string;
+            state: components["schemas"]["AffectedState"];
+        };
+        AffectedVisitResponse: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            startLocal: string;
+            timeZone: string;
+            /** Format: uuid */
+            locationId: string;
+            /** Format: uuid */
+            serviceId: string;
+            suggestion: null | components["schemas"]["SlotResponse"];
+            colleague: null | components["schemas"]["OtherTime"];
         };
         AnalyticsDay: {
             /** Format: date */
@@ -3669,6 +3768,15 @@ export interface components {
             smsTo: null | string;
             namesVisit: boolean;
         };
+        PreviewTimeOffBody: {
+            /** Format: date-time */
+            startLocal: string;
+            /** Format: date-time */
+            endLocal: string;
+            /** Format: uuid */
+            locationId: string;
+            repeat: null | components["schemas"]["TimeOffRepeat"];
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -3887,6 +3995,7 @@ export interface components {
             /** Format: int32 */
             cancellationCutoffMinutes: number | string;
             instructions: null | string;
+            roomLink: null | string;
             archived: boolean;
             locationIds: string[];
         };
@@ -4009,12 +4118,21 @@ export interface components {
             /** Format: int32 */
             cancellationCutoffMinutes: number | string;
             instructions: null | string;
+            roomLink: null | string;
             archived: boolean;
             locationIds: string[];
             fit: components["schemas"]["ServiceFit"];
         };
         /** @enum {unknown} */
         ServiceFit: "fits" | "no_hours_there" | "longer_than_hours";
+        ServicePreview: {
+            days: components["schemas"]["ServicePreviewDay"][];
+        };
+        ServicePreviewDay: {
+            date: string;
+            slots: components["schemas"]["SlotResponse"][];
+            reason: null | components["schemas"]["NoTimes"];
+        };
         ServiceResponse: {
             /** Format: uuid */
             id: string;
@@ -4243,6 +4361,25 @@ export interface components {
             to: string;
             toFile: boolean;
         };
+        TimeOffPreview: {
+            visits: components["schemas"]["AffectedVisitResponse"][];
+            /** Format: int32 */
+            holds: number | string;
+        };
+        TimeOffProposal: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: uuid */
+            locationId: string;
+        };
+        TimeOffRepeat: {
+            /** Format: int32 */
+            everyWeeks: number | string;
+            /** Format: int32 */
+            times: number | string;
+        };
         /** @enum {unknown} */
         TimeRule: "in_the_past" | "no_hours" | "override" | "holiday" | "clock_change" | "step" | "ends_after_hours" | "absence" | "horizon" | "notice" | "busy" | "held" | "buffer" | "travel" | "patient_busy";
         TimeZoneItem: {
@@ -4282,6 +4419,10 @@ export interface components {
         VersionBody: {
             /** Format: int32 */
             version: number | string;
+        };
+        VisitDetails: {
+            instructions: null | string;
+            roomLink: null | string;
         };
         /** @enum {unknown} */
         VisitMode: "in_person" | "video" | "phone";
@@ -5862,6 +6003,9 @@ export interface operations {
                 to: string;
                 location?: string;
                 language?: string;
+                mode?: string;
+                maxFee?: number | string;
+                part?: string;
             };
             header?: never;
             path?: never;
@@ -5907,6 +6051,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PractitionerResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetVisitDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetails"];
                 };
             };
             /** @description Not Found */
@@ -6100,6 +6275,53 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewService: {
+        parameters: {
+            query: {
+                from: string;
+                location: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveServiceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9178,7 +9400,9 @@ export interface operations {
     };
     RemoveTimeOff: {
         parameters: {
-            query?: never;
+            query?: {
+                all?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -10115,6 +10339,81 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewTimeOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTimeOffBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOffPreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAffectedVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedVisitItem"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -257,7 +257,35 @@ export type Absence = {
   endLocal: LocalDateTime;
   timeZone: string;
   note?: string | null;
+  /** The same for all of one repetition. */
+  repeatId?: string | null;
 };
+/** Every so many weeks on the same weekday and hours, so many times in all. */
+export type AbsenceRepeat = { everyWeeks: number; times: number };
+/** A visit that lies in time off, and the nearest other time for it, where there is one. */
+export type AffectedVisit = {
+  appointmentId: string;
+  patientId: string;
+  start: Instant;
+  end: Instant;
+  startLocal: LocalDateTime;
+  timeZone: string;
+  locationId: string;
+  serviceId: string;
+  suggestion?: Slot | null;
+  /** Where there is no suggestion: a colleague's next time at the same place, to be told on the phone. */
+  colleague?: OtherTime | null;
+};
+/** What time off would mean, before it is added. */
+export type AbsencePreview = {
+  /** In order of time. */
+  visits: AffectedVisit[];
+  /** How many times in it somebody is booking at this moment. */
+  holds: number;
+};
+/** How a visit stands that lies, or lay, in time off. */
+export type AffectedState = 'open' | 'proposed' | 'moved' | 'refused' | 'not_answered' | 'called_off';
+export type AffectedVisitState = { timeOffId: string; appointmentId: string; state: AffectedState };
 export type Schedule = {
   practitionerId: string;
   version: number;

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { addDays } from '@/lib/time';
 import { api, type Query } from './client';
 import { appointmentsQuery } from './queries';
-import type { AppointmentStatus, ClinicVisit, LocalDate, Page } from './types';
+import type { Appointment, AppointmentStatus, ClinicVisit, LocalDate, Page } from './types';
 
 const open: AppointmentStatus[] = ['pending', 'booked', 'arrived'];
 const closed: AppointmentStatus[] = ['fulfilled', 'cancelled', 'declined', 'noshow'];
@@ -13,6 +13,30 @@ export const openVisitsQuery = () => appointmentsQuery({ status: open, order: 's
 /** The reader's visits that are over or will not take place, latest first. */
 export const closedVisitsQuery = (page: number) =>
   appointmentsQuery({ status: closed, order: '-start', page, pageSize: 10 });
+
+type VisitDetails = { instructions?: string | null; roomLink?: string | null };
+
+const soon = 1_000;
+const later = 30_000;
+
+/**
+ * What to know before a visit that is still to come, and the room of a video visit. The answer follows the visit after a
+ * moment, so a visit that was just booked is asked for again; a room may also be named late.
+ */
+export const visitDetailsQuery = ({
+  id,
+  status,
+  version,
+  mode,
+}: Pick<Appointment, 'id' | 'status' | 'version' | 'mode'>) =>
+  queryOptions({
+    queryKey: ['visit-details', id, version],
+    enabled: open.includes(status),
+    queryFn: () => api.get<VisitDetails>(`/api/scheduling/visits/${id}`),
+    retry: 3,
+    retryDelay: soon,
+    refetchInterval: ({ state }) => (mode === 'video' && !state.data?.roomLink ? later : false),
+  });
 
 const largestPage = 100;
 

@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema';
 import type {
+  Absence,
   Appointment,
   Clinic,
   ExplainedTime,
@@ -615,6 +616,34 @@ export const outbox: OutboxMail[] = [
   },
 ];
 
+export const absence = (
+  id: string,
+  startLocal: string,
+  endLocal: string,
+  change: Partial<Absence> = {},
+): Absence => ({
+  id,
+  start: instantOf(startLocal, 'Europe/Berlin'),
+  end: instantOf(endLocal, 'Europe/Berlin'),
+  startLocal,
+  endLocal,
+  timeZone: 'Europe/Berlin',
+  ...change,
+});
+
+/** Five days with three visits one after the other from nine, and two without hours. */
+export const servicePreview = (of: Practitioner, from: string, durationMinutes: number) => ({
+  days: [0, 1, 2, 3, 4, 5, 6].map((day) => {
+    const date = plusMinutes(`${from}T00:00`, day * 24 * 60).slice(0, 10);
+    const starts = day > 4 ? [] : [0, 1, 2].map((i) => plusMinutes(`${date}T09:00`, i * durationMinutes));
+    return {
+      date,
+      slots: starts.map((local) => slotAt(of, '', local)),
+      reason: starts.length === 0 ? 'no_hours' : null,
+    };
+  }),
+});
+
 const weekdays = [1, 2, 3, 4, 5];
 export const schedule: Schedule = {
   practitionerId: ines.id,
@@ -634,17 +663,7 @@ export const schedule: Schedule = {
       windows: [{ start: '09:00', end: '12:00' }],
     },
   ],
-  absences: [
-    {
-      id: 'ab1',
-      start: '2026-12-02T12:00:00Z',
-      end: '2026-12-02T16:30:00Z',
-      startLocal: '2026-12-02T13:00',
-      endLocal: '2026-12-02T17:30',
-      timeZone: 'Europe/Berlin',
-      note: 'Training day',
-    },
-  ],
+  absences: [absence('ab1', '2026-12-02T13:00', '2026-12-02T17:30', { note: 'Training day' })],
 };
 
 const offeredTime = slotAt(ines, 'doc-ic-first-visit', '2026-12-03T11:40');

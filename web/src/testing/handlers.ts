@@ -1,5 +1,16 @@
 import { http, HttpResponse } from 'msw';
-import type { Appointment, AppointmentStatus, Hold, PatientRecord, Practitioner, Slot } from '@/api/types';
+import type {
+  AbsenceRepeat,
+  AffectedVisit,
+  AffectedVisitState,
+  Appointment,
+  AppointmentStatus,
+  Hold,
+  PatientRecord,
+  Practitioner,
+  Slot,
+  WeeklyHours,
+} from '@/api/types';
 import type { WaitListEntry } from '@/api/wait-list';
 import * as data from './clinic-data';
 
@@ -47,6 +58,14 @@ const outcomes: Record<string, AppointmentStatus> = {
   arrive: 'arrived',
 };
 
+type AbsenceBody = {
+  startLocal: string;
+  endLocal: string;
+  note?: string;
+  repeat?: AbsenceRepeat;
+  proposals?: { appointmentId: string }[];
+};
+
 /** The API of a small clinic in memory. Each call makes a clinic of its own, with `signedInAs` at its door. */
 export function clinicHandlers(options: { signedInAs?: string; taken?: string } = {}) {
   let me = options.signedInAs ? data.people[options.signedInAs] : undefined;
@@ -57,6 +76,26 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
   const known = [...data.patients];
   let feeds: { of: string; details: boolean; url?: string }[] = [{ of: 'patient', details: false }];
   let waiting = data.waitList;
+  let { absences, weeklyHours } = data.schedule;
+  let affected: AffectedVisitState[] = [];
+  const scheduleNow = () => ({ ...data.schedule, absences, weeklyHours });
+  /** The second of them has no other time. */
+  const affectedBy = ({ startLocal, endLocal }: AbsenceBody): AffectedVisit[] =>
+    visits()
+      .filter((v) => v.status === 'booked' && v.startLocal < endLocal && v.endLocal > startLocal)
+      .map((v, i) => ({
+        appointmentId: v.id,
+        patientId: v.patientId,
+        start: v.start,
+        end: v.end,
+        startLocal: v.startLocal,
+        timeZone: v.timeZone,
+        locationId: v.locationId,
+        serviceId: v.serviceId,
+        colleague: i === 1 ? data.otherTime : null,
+        suggestion:
+          i === 1 ? null : data.slotAt(data.ines, v.serviceId, `2026-12-09T${v.startLocal.slice(11)}`),
+      }));
   const answerOffer = (id: unknown, offer: WaitListEntry['offer']) =>
     (waiting = waiting.map((entry) => (entry.offer?.id === id ? { ...entry, offer } : entry)));
   const visits = () =>
@@ -365,6 +404,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       return new HttpResponse(null, { status: 204 });
     }),
 
+    http.get('*/api/scheduling/visits/:id', () => HttpResponse.json({ instructions: null, roomLink: null })),
     http.get('*/api/scheduling/holds', () => HttpResponse.json([...holds.values()])),
     http.post('*/api/scheduling/holds', async ({ request }) => {
       if (!me) return problem(401, 'not_signed_in');
@@ -495,13 +535,52 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     }),
     http.post('*/api/notifications/*', () => new HttpResponse(null, { status: 204 })),
 
-    http.get('*/api/scheduling/practitioners/:id/schedule', () => HttpResponse.json(data.schedule)),
-    http.put('*/api/scheduling/practitioners/:id/weekly-hours', () => HttpResponse.json(data.schedule)),
+    http.get('*/api/scheduling/practitioners/:id/schedule', () => HttpResponse.json(scheduleNow())),
+    http.put('*/api/scheduling/practitioners/:id/weekly-hours', async ({ request }) => {
+      weeklyHours = ((await request.json()) as { hours: WeeklyHours[] }).hours;
+      return HttpResponse.json(scheduleNow());
+    }),
     http.put('*/api/scheduling/practitioners/:id/overrides', () => HttpResponse.json(data.schedule)),
-    http.post('*/api/scheduling/practitioners/:id/absences', () =>
-      HttpResponse.json({ ...data.schedule, affected: 2 }, { status: 201 }),
+    http.post('*/api/scheduling/practitioners/:id/absences/preview', async ({ request }) =>
+      HttpResponse.json({ visits: affectedBy((await request.json()) as AbsenceBody), holds: 0 }),
     ),
-    http.delete('*/api/scheduling/practitioners/:id/*', () => HttpResponse.json(data.schedule)),
+    http.get('*/api/scheduling/practitioners/:id/absences/visits', () => HttpResponse.json(affected)),
+    http.post('*/api/scheduling/practitioners/:id/absences', async ({ request }) => {
+      const body = (await request.json()) as AbsenceBody;
+      const { everyWeeks = 1, times = 1 } = body.repeat ?? {};
+      const repeatId = body.repeat ? `rep${absences.length}` : null;
+      const added = Array.from({ length: times }, (_, i) => {
+        const on = (local: string) => data.plusMinutes(local, i * everyWeeks * 7 * 24 * 60);
+        return data.absence(`ab${absences.length + 1 + i}`, on(body.startLocal), on(body.endLocal), {
+          note: body.note,
+          repeatId,
+        });
+      });
+      const asked = new Set(body.proposals?.map(({ appointmentId }) => appointmentId));
+      affected = [
+        ...affected,
+        ...affectedBy(body).map(({ appointmentId }) => ({
+          timeOffId: added[0]?.id ?? '',
+          appointmentId,
+          state: asked.has(appointmentId) ? ('proposed' as const) : ('open' as const),
+        })),
+      ];
+      absences = [...absences, ...added];
+      return HttpResponse.json({ ...scheduleNow(), affected: affected.length }, { status: 201 });
+    }),
+    http.delete('*/api/scheduling/practitioners/:id/absences/:timeOff', ({ params, request }) => {
+      const { repeatId } = absences.find(({ id }) => id === params.timeOff) ?? {};
+      const all = new URL(request.url).searchParams.get('all') === 'true';
+      absences = absences.filter(
+        (a) => a.id !== params.timeOff && !(all && repeatId && a.repeatId === repeatId),
+      );
+      return HttpResponse.json(scheduleNow());
+    }),
+    http.delete('*/api/scheduling/practitioners/:id/*', () => HttpResponse.json(scheduleNow())),
+    http.post('*/api/scheduling/practitioners/:id/services/preview', async ({ params, request }) => {
+      const { from, durationMinutes } = (await request.json()) as { from: string; durationMinutes: number };
+      return HttpResponse.json(data.servicePreview(doctorOf(params.id), from, durationMinutes));
+    }),
     http.get('*/api/scheduling/practitioners/:id/working-time', () =>
       HttpResponse.json({
         windows: ['2026-11-30', ...data.searchDays].flatMap((date) =>
@@ -517,7 +596,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
             locationId: data.riverside.id,
           })),
         ),
-        absences: data.schedule.absences,
+        absences,
       }),
     ),
   ];

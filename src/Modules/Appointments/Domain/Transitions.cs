@@ -25,7 +25,7 @@ internal static class Transitions
     [
         new(Approve, [Pending], [Practitioner, Receptionist, Admin], BeforeStart),
         new(Decline, [Pending], [Practitioner, Receptionist, Admin, ActorRole.System]),
-        new(Propose, [Pending, Booked], [Practitioner, Admin], BeforeStart),
+        new(Propose, [Pending, Booked], [Practitioner, Admin, ActorRole.System], BeforeStart),
         new(Accept, [Pending, Booked], [Patient], Answerable),
         new(Refuse, [Pending, Booked], [Patient], Answerable),
         new(Reschedule, [Pending, Booked], [Patient, Practitioner, Receptionist, Admin], MayMove),

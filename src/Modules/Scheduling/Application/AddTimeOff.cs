@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Scheduling.Contracts;
 using Clinic.Scheduling.Domain;
 using FluentValidation;
 using MediatR;
@@ -8,7 +9,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Clinic.Scheduling.Application;
 
@@ -17,13 +17,20 @@ namespace Clinic.Scheduling.Application;
 /// <param name="StartLocal">On the location's clock.</param>
 /// <param name="EndLocal">On the location's clock, exclusive.</param>
 /// <param name="LocationId">Whose clock.</param>
+/// <param name="Repeat">Null for once.</param>
 /// <param name="Note">For the practitioner and the front desk only.</param>
-internal sealed record AddTimeOff(Guid PractitionerId, DateTime StartLocal, DateTime EndLocal, Guid LocationId, string? Note) : IRequest<Result<ScheduleResponse>>;
+/// <param name="Proposals">Other times to propose for visits that lie in it; those that are not free any more are left out.</param>
+internal sealed record AddTimeOff(
+    Guid PractitionerId, DateTime StartLocal, DateTime EndLocal, Guid LocationId, TimeOffRepeat? Repeat, string? Note, IReadOnlyList<TimeOffProposal> Proposals)
+    : IRequest<Result<ScheduleResponse>>, ITimeOff;
 
-internal sealed record AddTimeOffBody(DateTime StartLocal, DateTime EndLocal, Guid LocationId, string? Note);
+internal sealed record AddTimeOffBody(DateTime StartLocal, DateTime EndLocal, Guid LocationId, TimeOffRepeat? Repeat, string? Note, IReadOnlyList<TimeOffProposal>? Proposals);
 
 /// <summary>Gives blocked time back.</summary>
-internal sealed record RemoveTimeOff(Guid PractitionerId, Guid TimeOffId) : IRequest<Result<ScheduleResponse>>;
+/// <param name="PractitionerId">Whose.</param>
+/// <param name="TimeOffId">Which.</param>
+/// <param name="All">Whether all of its repetitions go with it.</param>
+internal sealed record RemoveTimeOff(Guid PractitionerId, Guid TimeOffId, bool All) : IRequest<Result<ScheduleResponse>>;
 
 internal sealed class AddTimeOffEndpoints : IEndpoint
 {
@@ -31,29 +38,26 @@ internal sealed class AddTimeOffEndpoints : IEndpoint
     {
         var absences = routes.MapGroup("/api/scheduling/practitioners/{id:guid}/absences").WithTags("Scheduling");
         absences.MapPost("", (Guid id, AddTimeOffBody body, Sender send, CancellationToken ct) =>
-                send.Created(new AddTimeOff(id, body.StartLocal, body.EndLocal, body.LocationId, body.Note), s => $"/api/scheduling/practitioners/{id}/schedule", ct))
+                send.Created(new AddTimeOff(id, body.StartLocal, body.EndLocal, body.LocationId, body.Repeat, body.Note, body.Proposals ?? []), s => $"/api/scheduling/practitioners/{id}/schedule", ct))
             .RequireSignIn().WithName(nameof(AddTimeOff)).WithSummary("Block time of a doctor").ProducesProblem(404).ProducesProblem(422);
-        absences.MapDelete("{timeOffId:guid}", (Guid id, Guid timeOffId, Sender send, CancellationToken ct) => send.Ok(new RemoveTimeOff(id, timeOffId), ct))
+        absences.MapDelete("{timeOffId:guid}", (Guid id, Guid timeOffId, bool? all, Sender send, CancellationToken ct) => send.Ok(new RemoveTimeOff(id, timeOffId, all ?? false), ct))
             .RequireSignIn().WithName(nameof(RemoveTimeOff)).WithSummary("Give blocked time back").ProducesProblem(404);
     }
 }
 
 internal sealed class AddTimeOffValidator : AbstractValidator<AddTimeOff>
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(370);
+    private const int MostProposals = 200;
 
     public AddTimeOffValidator()
     {
-        RuleFor(c => c.StartLocal).Must(t => t.Kind == DateTimeKind.Unspecified).WithErrorCode("local_time_expected").WithMessage("Send the time on the clinic's clock, without a zone.")
-            .InclusiveBetween(DateRange.First.ToDateTime(default), DateRange.Last.ToDateTime(default));
-        RuleFor(c => c.EndLocal).Must(t => t.Kind == DateTimeKind.Unspecified).WithErrorCode("local_time_expected").WithMessage("Send the time on the clinic's clock, without a zone.")
-            .GreaterThan(c => c.StartLocal).WithErrorCode("ends_before_start").WithMessage("The end must come after the start.")
-            .Must((c, end) => end - c.StartLocal <= Longest).WithErrorCode("range_too_long").WithMessage("Block at most a year at once.");
+        Include(new TimeOffValidator());
         RuleFor(c => c.Note).MaximumLength(500);
+        RuleFor(c => c.Proposals.Count).LessThanOrEqualTo(MostProposals).OverridePropertyName("proposals");
     }
 }
 
-internal sealed class AddTimeOffHandler(ISchedulingDb db, ChangeSchedule change) :
+internal sealed class AddTimeOffHandler(ISchedulingDb db, ChangeSchedule change, Schedules schedules, TimeOffImpact impact, ICurrentUser user) :
     IRequestHandler<AddTimeOff, Result<ScheduleResponse>>, IRequestHandler<RemoveTimeOff, Result<ScheduleResponse>>
 {
     public Task<Result<ScheduleResponse>> Handle(AddTimeOff command, CancellationToken ct) => change.RunAsync(
@@ -61,25 +65,29 @@ internal sealed class AddTimeOffHandler(ISchedulingDb db, ChangeSchedule change)
         "schedule.add_time_off",
         async before =>
         {
-            if (!before.Locations.ContainsKey(command.LocationId)) return (Error.Invalid("locationId", "unknown_location", "There is no such location."), null);
-            var zone = before.ZoneOf(command.LocationId);
-            var (startLocal, endLocal) = (LocalDateTime.FromDateTime(command.StartLocal), LocalDateTime.FromDateTime(command.EndLocal));
-            var (start, end) = (zone.InstantOf(startLocal), zone.InstantOf(endLocal));
-            // All of it lies in an hour that the clock skips: it would block nothing.
-            if (start >= end) return (Error.Invalid([SchedulingErrors.TimeDoesNotExist("endLocal")]), null);
-            db.TimeOff.Add(new TimeOff
+            var stretches = TimeOffStretches.Of(before, command);
+            if (stretches.Error is { } error) return (error, null);
+            var repeatId = command.Repeat is null ? null : (Guid?)Guid.CreateVersion7();
+            var added = stretches.Value.Select(s => new TimeOff
             {
                 Id = Guid.CreateVersion7(),
                 PractitionerId = command.PractitionerId,
-                Start = start,
-                End = end,
-                StartLocal = startLocal,
-                EndLocal = endLocal,
-                TimeZone = zone.Id,
+                RepeatId = repeatId,
+                Start = s.Span.Start,
+                End = s.Span.End,
+                StartLocal = s.StartLocal,
+                EndLocal = s.EndLocal,
+                TimeZone = s.TimeZone,
                 Note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
-            });
-            var affected = await db.BusyTimes.CountAsync(b => b.PractitionerId == command.PractitionerId && b.Occupies && b.Start < end && b.End > start, ct);
-            return (null, affected);
+            }).ToList();
+            db.TimeOff.AddRange(added);
+            // From here on nothing in it is free, also for what is proposed.
+            await db.SaveChangesAsync(ct);
+            var visits = await impact.VisitsInAsync(command.PractitionerId, [.. stretches.Value.Select(s => s.Span)], ct);
+            var after = (await schedules.ReadFreshAsync(command.PractitionerId, ct))!;
+            var proposals = await impact.HoldAsync(after, visits, command.Proposals, ct);
+            db.Enqueue(new TimeOffAdded(added[0].Id, command.PractitionerId, user.UserId, user.Name, proposals), added[0].Id, 1);
+            return (null, visits.Count);
         },
         ct);
 
@@ -88,8 +96,13 @@ internal sealed class AddTimeOffHandler(ISchedulingDb db, ChangeSchedule change)
         "schedule.remove_time_off",
         async _ =>
         {
-            var removed = await db.TimeOff.Where(t => t.Id == command.TimeOffId && t.PractitionerId == command.PractitionerId).ExecuteDeleteAsync(ct);
-            return (removed == 0 ? Error.NotFound : null, null);
+            var removed = await db.TimeOff.Where(t => t.Id == command.TimeOffId && t.PractitionerId == command.PractitionerId).ToListAsync(ct);
+            if (removed.Count == 0) return (Error.NotFound, null);
+            if (command.All && removed[0].RepeatId is { } repeat) removed = await db.TimeOff.Where(t => t.RepeatId == repeat && t.PractitionerId == command.PractitionerId).ToListAsync(ct);
+            var ids = removed.ConvertAll(t => t.Id);
+            db.TimeOff.RemoveRange(removed);
+            await db.AffectedVisits.Where(v => ids.Contains(v.TimeOffId)).ExecuteDeleteAsync(ct);
+            return (null, null);
         },
         ct);
 }

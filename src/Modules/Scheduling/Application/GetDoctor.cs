@@ -57,12 +57,12 @@ internal sealed record LongestHours(Guid LocationId, int Minutes);
 /// <param name="CancellationCutoffMinutes">A patient cancels or moves at the latest so long before the start.</param>
 internal sealed record ServiceDetails(
     Guid Id, string Name, VisitMode Mode, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, int SlotStepMinutes, int FeeMinor, string Currency,
-    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, bool Archived, IReadOnlyList<Guid> LocationIds,
+    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, string? RoomLink, bool Archived, IReadOnlyList<Guid> LocationIds,
     ServiceFit Fit)
 {
     public static ServiceDetails From(Service s, ServiceFit fit) => new(
         s.Id, s.Name, s.Mode, s.DurationMinutes, s.BufferBeforeMinutes, s.BufferAfterMinutes, s.SlotStepMinutes, s.FeeMinor, s.Currency, s.NeedsApproval,
-        s.MinimumNoticeMinutes, s.HorizonDays, s.CancellationCutoffMinutes, s.Instructions, s.Archived, s.LocationIds, fit);
+        s.MinimumNoticeMinutes, s.HorizonDays, s.CancellationCutoffMinutes, s.Instructions, s.RoomLink, s.Archived, s.LocationIds, fit);
 }
 
 internal sealed class GetDoctorEndpoints : IEndpoint

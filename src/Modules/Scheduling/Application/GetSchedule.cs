@@ -84,7 +84,7 @@ internal sealed class GetScheduleHandler(Schedules schedules, ICurrentUser user,
                 var zone = schedule.ZoneOf(place);
                 var (start, end) = (zone.AtStartOfDay(date), zone.AtStartOfDay(date.PlusDays(1)));
                 yield return new AbsenceResponse(
-                    holiday.Id, start.ToInstant().ToDateTimeOffset(), end.ToInstant().ToDateTimeOffset(), start.LocalDateTime.ToMinutes(), end.LocalDateTime.ToMinutes(), zone.Id, holiday.Name);
+                    holiday.Id, null, start.ToInstant().ToDateTimeOffset(), end.ToInstant().ToDateTimeOffset(), start.LocalDateTime.ToMinutes(), end.LocalDateTime.ToMinutes(), zone.Id, holiday.Name);
             }
         }
     }

@@ -31,6 +31,8 @@ internal interface ISchedulingDb : IModuleDb
 
     DbSet<TimeOff> TimeOff { get; }
 
+    DbSet<AffectedVisit> AffectedVisits { get; }
+
     DbSet<Hold> Holds { get; }
 
     DbSet<BusyTime> BusyTimes { get; }

@@ -41,8 +41,21 @@ internal sealed class NearestTimes(Schedules schedules, FreeTimes freeTimes)
             .Select(s => (OtherWay.ShorterService, schedule, s, locationId)));
         // A visit is moved with its own doctor.
         if (asker.Replacing is null) offers.AddRange((await ColleaguesAsync(schedule, service, locationId, ct)).Select(c => (OtherWay.OtherPractitioner, c.Schedule, c.Service, locationId)));
-        if (offers.Count == 0) return [];
+        return await FirstOfEachAsync(offers, from, asker, ct);
+    }
 
+    /// <summary>The first time from a date on with another doctor of the same main specialty; null when there is none soon.</summary>
+    public async Task<OtherTime?> WithColleagueAsync(PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, Asker asker, CancellationToken ct)
+    {
+        var colleagues = await ColleaguesAsync(schedule, service, locationId, ct);
+        return (await FirstOfEachAsync([.. colleagues.Select(c => (OtherWay.OtherPractitioner, c.Schedule, c.Service, (Guid?)locationId))], from, asker, ct)).SingleOrDefault();
+    }
+
+    /// <summary>The first time of each way, the earliest first.</summary>
+    private async Task<IReadOnlyList<OtherTime>> FirstOfEachAsync(
+        List<(OtherWay Way, PractitionerSchedule Schedule, Service Service, Guid? Location)> offers, LocalDate from, Asker asker, CancellationToken ct)
+    {
+        if (offers.Count == 0) return [];
         var taken = await freeTimes.ReadTakenAsync([.. offers.Select(o => o.Schedule.Practitioner.Id).Distinct()], from, from.PlusDays(Days), asker, ct);
         return
         [

@@ -52,7 +52,7 @@ internal sealed class SaveLocationValidator : AbstractValidator<SaveLocation>
             .WithMessage("Name the country by its two letters, for example 'GB'.").OverridePropertyName("country");
         RuleFor(c => c.Body.Phone).PhoneRule().OverridePropertyName("phone");
         RuleFor(c => c.Body.TimeZone).Must(Location.IsZone).WithErrorCode("time_zone").WithMessage("There is no such time zone.").OverridePropertyName("timeZone");
-        RuleFor(c => c.Body.MapUrl).Must(IsHttps).WithErrorCode("https").WithMessage("Give a whole address that begins with https://.").OverridePropertyName("mapUrl");
+        RuleFor(c => c.Body.MapUrl).HttpsRule().OverridePropertyName("mapUrl");
         When(c => c.Body.Kind == LocationKind.Place, () =>
         {
             RuleFor(c => c.Body.AddressLines).Must(lines => Lines(lines).Count is >= 1 and <= 3).WithErrorCode("not_empty").WithMessage("Give one to three lines.")
@@ -65,9 +65,6 @@ internal sealed class SaveLocationValidator : AbstractValidator<SaveLocation>
     public static List<string> Lines(IReadOnlyList<string>? lines) => [.. (lines ?? []).Select(l => l?.Trim() ?? "").Where(l => l.Length > 0)];
 
     private static bool IsOneLine(string? text) => text is null || !text.Any(char.IsControl);
-
-    private static bool IsHttps(string? url) => string.IsNullOrWhiteSpace(url)
-        || (url.Length <= 1_000 && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0);
 }
 
 internal sealed class SaveLocationHandler(ISchedulingDb db, ChangeClinic change, TimeProvider clock) : IRequestHandler<SaveLocation, Result<ManagedLocation>>

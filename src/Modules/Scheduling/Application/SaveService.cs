@@ -12,16 +12,39 @@ using Microsoft.EntityFrameworkCore;
 namespace Clinic.Scheduling.Application;
 
 /// <summary>Adds a type of visit (without an id) or changes one. What was booked keeps the rules it was booked by.</summary>
-internal sealed record SaveService(Guid PractitionerId, Guid? ServiceId, SaveServiceBody Body) : IRequest<Result<DoctorDetails>>;
+internal sealed record SaveService(Guid PractitionerId, Guid? ServiceId, SaveServiceBody Body) : IRequest<Result<DoctorDetails>>, IServiceRules;
+
+/// <summary>What carries the rules of a type of visit.</summary>
+internal interface IServiceRules
+{
+    SaveServiceBody Body { get; }
+}
 
 /// <param name="Version">The version the doctor was read with.</param>
 /// <param name="SlotStepMinutes">Distance between offered starts.</param>
 /// <param name="FeeMinor">In the smallest unit of the currency.</param>
 /// <param name="Currency">ISO 4217.</param>
+/// <param name="RoomLink">Where a video visit takes place, https; of no use in another mode, and then not kept.</param>
 /// <param name="Archived">Not offered any more.</param>
 internal sealed record SaveServiceBody(
     int Version, string Name, VisitMode Mode, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, int SlotStepMinutes, int FeeMinor, string Currency,
-    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, bool Archived, IReadOnlyList<Guid> LocationIds);
+    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, string? RoomLink, bool Archived, IReadOnlyList<Guid> LocationIds)
+{
+    /// <summary>Gives a service these rules.</summary>
+    public void ApplyTo(Service service)
+    {
+        (service.Name, service.Mode, service.Archived) = (Name.Trim(), Mode, Archived);
+        (service.DurationMinutes, service.SlotStepMinutes) = (DurationMinutes, SlotStepMinutes);
+        (service.BufferBeforeMinutes, service.BufferAfterMinutes) = (BufferBeforeMinutes, BufferAfterMinutes);
+        (service.FeeMinor, service.Currency, service.NeedsApproval) = (FeeMinor, Currency, NeedsApproval);
+        (service.MinimumNoticeMinutes, service.HorizonDays) = (MinimumNoticeMinutes, HorizonDays);
+        service.CancellationCutoffMinutes = CancellationCutoffMinutes;
+        service.Instructions = string.IsNullOrWhiteSpace(Instructions) ? null : Instructions.Trim();
+        service.RoomLink = Mode != VisitMode.Video || string.IsNullOrWhiteSpace(RoomLink) ? null : RoomLink.Trim();
+        service.LocationIds.Clear();
+        service.LocationIds.AddRange(LocationIds.Distinct());
+    }
+}
 
 internal sealed class SaveServiceEndpoints : IEndpoint
 {
@@ -37,7 +60,13 @@ internal sealed class SaveServiceEndpoints : IEndpoint
 
 internal sealed class SaveServiceValidator : AbstractValidator<SaveService>
 {
-    public SaveServiceValidator()
+    public SaveServiceValidator() => Include(new ServiceRulesValidator());
+}
+
+/// <summary>What holds of every type of visit.</summary>
+internal sealed class ServiceRulesValidator : AbstractValidator<IServiceRules>
+{
+    public ServiceRulesValidator()
     {
         // A rule may lean on those before it, for example that there is a value.
         RuleLevelCascadeMode = CascadeMode.Stop;
@@ -53,6 +82,7 @@ internal sealed class SaveServiceValidator : AbstractValidator<SaveService>
         RuleFor(c => c.Body.HorizonDays).HorizonRule().OverridePropertyName("horizonDays");
         RuleFor(c => c.Body.CancellationCutoffMinutes).CutoffRule().OverridePropertyName("cancellationCutoffMinutes");
         RuleFor(c => c.Body.Instructions).MaximumLength(1_000).OverridePropertyName("instructions");
+        RuleFor(c => c.Body.RoomLink).HttpsRule().OverridePropertyName("roomLink");
         RuleFor(c => c.Body.LocationIds).NotEmpty().OverridePropertyName("locationIds");
     }
 }
@@ -79,15 +109,7 @@ internal sealed class SaveServiceHandler(ISchedulingDb db, ChangeSchedule change
                 });
             }
 
-            (service.Name, service.Mode, service.Archived) = (body.Name.Trim(), body.Mode, body.Archived);
-            (service.DurationMinutes, service.SlotStepMinutes) = (body.DurationMinutes, body.SlotStepMinutes);
-            (service.BufferBeforeMinutes, service.BufferAfterMinutes) = (body.BufferBeforeMinutes, body.BufferAfterMinutes);
-            (service.FeeMinor, service.Currency, service.NeedsApproval) = (body.FeeMinor, body.Currency, body.NeedsApproval);
-            (service.MinimumNoticeMinutes, service.HorizonDays) = (body.MinimumNoticeMinutes, body.HorizonDays);
-            service.CancellationCutoffMinutes = body.CancellationCutoffMinutes;
-            service.Instructions = string.IsNullOrWhiteSpace(body.Instructions) ? null : body.Instructions.Trim();
-            service.LocationIds.Clear();
-            service.LocationIds.AddRange(body.LocationIds.Distinct());
+            body.ApplyTo(service);
             return (null, null);
         },
         (after, _) => DoctorDetails.From(after, clock),

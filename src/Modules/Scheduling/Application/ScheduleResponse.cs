@@ -80,9 +80,10 @@ internal sealed record WindowItem(TimeOnly Start, TimeOnly End)
 
 internal sealed record OverrideResponse(Guid Id, DateOnly Date, Guid LocationId, bool Closed, IReadOnlyList<WindowItem> Windows);
 
+/// <param name="RepeatId">The same for all repetitions of one; null when it is for once.</param>
 /// <param name="Note">For the practitioner and the front desk only.</param>
-internal sealed record AbsenceResponse(Guid Id, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone, string? Note)
+internal sealed record AbsenceResponse(Guid Id, Guid? RepeatId, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone, string? Note)
 {
     public static AbsenceResponse From(TimeOff t) =>
-        new(t.Id, t.Start.ToDateTimeOffset(), t.End.ToDateTimeOffset(), t.StartLocal.ToMinutes(), t.EndLocal.ToMinutes(), t.TimeZone, t.Note);
+        new(t.Id, t.RepeatId, t.Start.ToDateTimeOffset(), t.End.ToDateTimeOffset(), t.StartLocal.ToMinutes(), t.EndLocal.ToMinutes(), t.TimeZone, t.Note);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
@@ -36,17 +35,12 @@ internal enum SearchOrder
 }
 
 /// <param name="Text">Words of a name or a specialty, or what patients call it; accents and case do not matter, every word must be found.</param>
-/// <param name="Specialty">NUCC code.</param>
-/// <param name="Location">A location's id.</param>
-/// <param name="Language">BCP 47.</param>
-/// <param name="Mode">How the visit takes place.</param>
-/// <param name="MaxFee">At most so much, in the smallest unit of the service's currency.</param>
+/// <param name="Filter">What they offer.</param>
 /// <param name="Date">The first date to show; today when null.</param>
 /// <param name="Part">Only times in this part of the day.</param>
 /// <param name="Order">What comes first.</param>
 internal sealed record SearchPractitioners(
-    string? Text, string? Specialty, Guid? Location, string? Language, VisitMode? Mode, int? MaxFee, DateOnly? Date, PartOfDay? Part, SearchOrder Order, Paging Paging)
-    : IRequest<Result<SearchResponse>>;
+    string? Text, OfferFilter Filter, DateOnly? Date, PartOfDay? Part, SearchOrder Order, Paging Paging) : IRequest<Result<SearchResponse>>;
 
 /// <param name="Days">The dates that every item lists, the same for all.</param>
 internal sealed record SearchResponse(IReadOnlyList<SearchItem> Items, int Total, int Page, int PageSize, IReadOnlyList<string> Days);
@@ -74,17 +68,11 @@ internal sealed class SearchPractitionersEndpoint : IEndpoint
                 Sender send, CancellationToken ct) =>
             send.Ok(
                 new SearchPractitioners(
-                    text, specialty, location, language, WordOf<VisitMode>(mode, nameof(mode)), maxFee, date, WordOf<PartOfDay>(part, nameof(part)),
-                    WordOf<SearchOrder>(order, nameof(order)) ?? SearchOrder.Name, new Paging(page, pageSize)),
+                    text, new OfferFilter(specialty, location, language, QueryWords.WordOf<VisitMode>(mode, nameof(mode)), maxFee), date,
+                    QueryWords.WordOf<PartOfDay>(part, nameof(part)), QueryWords.WordOf<SearchOrder>(order, nameof(order)) ?? SearchOrder.Name, new Paging(page, pageSize)),
                 ct))
         .WithName(nameof(SearchPractitioners)).WithSummary("Find doctors and their next free times").WithTags("Scheduling").ProducesProblem(422)
         .AllowAnonymous();
-
-    /// <summary>The API's words are in snake case; query strings are not read as JSON.</summary>
-    private static T? WordOf<T>(string? text, string name)
-        where T : struct, Enum => text is null ? null
-        : Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v!.Value.ToString()) == text)
-            ?? throw new BadHttpRequestException($"{name} must be one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.");
 }
 
 internal sealed class SearchPractitionersValidator : AbstractValidator<SearchPractitioners>
@@ -112,12 +100,12 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
         var specialties = await db.Specialties.AsNoTracking().Where(s => !s.Hidden).ToDictionaryAsync(s => s.Code, ct);
         var text = new PractitionerText(query.Text, specialties);
         var matches = (await schedules.AllBookableAsync(ct))
-            .Select(schedule => new Match(schedule, Matching(schedule, query, text)))
+            .Select(schedule => new Match(schedule, text.Matches(schedule) ? query.Filter.In(schedule) : []))
             .Where(m => m.Services.Count > 0)
             .ToList();
         var asker = user.AskerForMany();
         var from = query.Date is { } date ? LocalDate.FromDateOnly(date) : clock.GetInstant().InUtc().Date;
-        var days = DaysToShow(matches.Select(m => m.Schedule), query.Location, from);
+        var days = DaysToShow(matches.Select(m => m.Schedule), query.Filter.Location, from);
         if (query.Order == SearchOrder.Earliest) matches = await EarliestFirstAsync(matches, query, from, asker, ct);
 
         var page = matches.Skip(query.Paging.Offset).Take(query.Paging.PageSize).ToList();
@@ -153,7 +141,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
         var taken = await freeTimes.ReadTakenAsync([.. matches.Select(m => m.Schedule.Practitioner.Id)], from, to, asker, ct);
         return matches.ToDictionary(
             m => m,
-            m => DaysOfSlots.Merge([.. m.Services.Select(s => freeTimes.Find(m.Schedule, s, query.Location, from, to, asker, taken))], query.Part));
+            m => DaysOfSlots.Merge([.. m.Services.Select(s => freeTimes.Find(m.Schedule, s, query.Filter.Location, from, to, asker, taken))], query.Part));
     }
 
     /// <summary>
@@ -191,22 +179,6 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
     private static bool WorksOn(PractitionerSchedule schedule, Guid? location, LocalDate date) =>
         schedule.Hours.Any(h => h.HoldsOn(date) && (location is null || h.LocationId == location) && schedule.IsOpen(h.LocationId, date))
         || schedule.Overrides.Any(o => o.Date == date && o.Windows.Count > 0 && (location is null || o.LocationId == location) && schedule.IsOpen(o.LocationId, date));
-
-    /// <summary>The services that fit the search, the cheapest first; none when the doctor does not match.</summary>
-    private static IReadOnlyList<Service> Matching(PractitionerSchedule schedule, SearchPractitioners query, PractitionerText text)
-    {
-        var p = schedule.Practitioner;
-        if (query.Specialty is { } code && !p.SpecialtyCodes.Contains(code)) return [];
-        if (query.Language is { } language && !p.Languages.Contains(language)) return [];
-        if (!text.Matches(schedule)) return [];
-        return
-        [
-            .. schedule.Services.Where(s => !s.Archived
-                && (query.Location is null || s.LocationIds.Contains(query.Location.Value))
-                && (query.Mode is null || s.Mode == query.Mode)
-                && (query.MaxFee is null || s.FeeMinor <= query.MaxFee)),
-        ];
-    }
 
     /// <summary>A doctor who fits, and the services that do.</summary>
     private sealed record Match(PractitionerSchedule Schedule, IReadOnlyList<Service> Services)

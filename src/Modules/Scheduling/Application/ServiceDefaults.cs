@@ -52,6 +52,18 @@ internal sealed class ServiceDefaultsEndpoints : IEndpoint
     }
 }
 
+/// <summary>The rule of addresses on the web that people are sent to.</summary>
+internal static class WebAddressRules
+{
+    private const int Longest = 1_000;
+
+    /// <summary>Nothing, or a whole address under https without a name and password in it.</summary>
+    public static IRuleBuilderOptions<T, string?> HttpsRule<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(url => string.IsNullOrWhiteSpace(url)
+            || (url.Length <= Longest && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0))
+        .WithErrorCode("https").WithMessage("Give a whole address that begins with https://.");
+}
+
 /// <summary>The rules of a type of visit, in the defaults as in the type itself.</summary>
 internal static class ServiceRules
 {

@@ -73,6 +73,7 @@ internal sealed class SetDateOverrideHandler(ISchedulingDb db, ChangeSchedule ch
                 .Where(x => !(x.Field.EndsWith("end", StringComparison.Ordinal) && x.Time == TimeOnly.MinValue) && !zone.Shows(date + x.Time.ToLocalTime()))
                 .Select(x => SchedulingErrors.TimeDoesNotExist(x.Field)).ToList();
             if (skipped.Count > 0) return (Error.Invalid(skipped), null);
+            if (AtTwoPlaces(before, command).ToList() is { Count: > 0 } elsewhere) return (Error.Invalid(elsewhere), null);
             await db.DateOverrides.Where(o => o.PractitionerId == command.PractitionerId && o.LocationId == command.LocationId && o.Date == date).ExecuteDeleteAsync(ct);
             db.DateOverrides.Add(new DateOverride
             {
@@ -85,6 +86,23 @@ internal sealed class SetDateOverrideHandler(ISchedulingDb db, ChangeSchedule ch
             return (null, null);
         },
         ct);
+
+    /// <summary>Nobody is at two places at once: the windows that overlap the hours which hold elsewhere at that time.</summary>
+    private static IEnumerable<FieldError> AtTwoPlaces(PractitionerSchedule schedule, SetDateOverride command)
+    {
+        var (date, zone) = (LocalDate.FromDateOnly(command.Date), schedule.ZoneOf(command.LocationId));
+        // The date of another zone may be the day before or after.
+        var elsewhere = schedule.Locations.Values.Where(l => l.Id != command.LocationId)
+            .SelectMany(l => Availability.OpenTime(schedule.HoursAt(l.Id), schedule.OverridesAt(l.Id), [], schedule.ZoneOf(l.Id), date.PlusDays(-1), date.PlusDays(2)).Select(span => (Place: l.Name, Span: span)))
+            .ToList();
+        for (var i = 0; i < command.Windows.Count; i++)
+        {
+            var (start, end) = (command.Windows[i].Start.ToLocalTime(), command.Windows[i].End.ToLocalTime());
+            var span = new Span(zone.InstantOf(date + start), zone.InstantOf(end == LocalTime.Midnight ? date.PlusDays(1).AtMidnight() : date + end));
+            var place = elsewhere.Find(e => e.Span.Overlaps(span)).Place;
+            if (place is not null) yield return new FieldError($"windows[{i}].start", "hours_overlap", $"These hours overlap those at {place}.");
+        }
+    }
 
     public Task<Result<ScheduleResponse>> Handle(RemoveDateOverride command, CancellationToken ct) => change.RunAsync(
         command.PractitionerId,

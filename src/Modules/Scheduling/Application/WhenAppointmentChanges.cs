@@ -13,7 +13,7 @@ namespace Clinic.Scheduling.Application;
 /// older than what we have is ignored. A time that was proposed is kept until the patient answered. What becomes free is offered to
 /// who waits for it, before anybody else can see it.
 /// </summary>
-internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList) :
+internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList, AffectedVisits affected) :
     INotificationHandler<AppointmentBooked>, INotificationHandler<AppointmentApproved>, INotificationHandler<AppointmentDeclined>,
     INotificationHandler<AppointmentMoved>, INotificationHandler<AppointmentCancelled>, INotificationHandler<AppointmentProgressed>,
     INotificationHandler<AppointmentRepublished>, INotificationHandler<AppointmentProposed>, INotificationHandler<AppointmentProposalEnded>
@@ -58,10 +58,11 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
         var a = news.Appointment;
         var busy = await db.BusyTimes.SingleOrDefaultAsync(b => b.AppointmentId == a.AppointmentId, ct);
         if (busy is not null && busy.Version >= a.Version) return;
-        var before = busy is { Occupies: true } ? new { busy.PractitionerId, busy.BlockedFrom, busy.BlockedTo } : null;
+        var before = busy is { Occupies: true } ? new { busy.PractitionerId, busy.BlockedFrom, busy.BlockedTo, Visit = new Span(busy.Start, busy.End) } : null;
 
         var (start, end) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         var (from, to) = (start - Duration.FromMinutes(a.BufferBeforeMinutes), end + Duration.FromMinutes(a.BufferAfterMinutes));
+        var agreed = a is { Occupies: true, Status: not "pending" };
         var date = LocalDatePattern.Iso.Parse(a.StartLocal[..10]).Value;
         if (busy is null)
         {
@@ -78,16 +79,19 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
                 End = end,
                 BlockedFrom = from,
                 BlockedTo = to,
+                Agreed = agreed,
                 Occupies = a.Occupies,
             });
         }
         else
         {
-            (busy.Version, busy.PractitionerId, busy.PatientId, busy.Occupies) = (a.Version, a.PractitionerId, a.PatientId, a.Occupies);
+            (busy.Version, busy.PractitionerId, busy.PatientId) = (a.Version, a.PractitionerId, a.PatientId);
+            (busy.Agreed, busy.Occupies) = (agreed, a.Occupies);
             (busy.LocationId, busy.ServiceId, busy.Date) = (a.LocationId, a.ServiceId, date);
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }
 
+        await affected.FollowAsync(news, before?.Visit, ct);
         await db.Holds.Where(h => h.Id == a.HoldId).ExecuteDeleteAsync(ct);
         db.Hint(new HintAudience.WatchersOf(a.PractitionerId), HintTypes.Slots, a.PractitionerId);
         var stays = before is null || (a.Occupies && (before.PractitionerId, before.BlockedFrom, before.BlockedTo) == (a.PractitionerId, from, to));

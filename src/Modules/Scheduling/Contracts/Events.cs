@@ -56,6 +56,18 @@ public sealed record WorkingTimeCounted(Guid LocationId, DateOnly Date, IReadOnl
 /// <param name="Minutes">How long.</param>
 public sealed record DoctorsMinutes(Guid PractitionerId, int Minutes);
 
+/// <summary>Time of a practitioner was blocked in which visits are booked; other times are held for some of them, to be proposed.</summary>
+/// <param name="TimeOffId">The time off.</param>
+/// <param name="PractitionerId">Whose.</param>
+/// <param name="ByUserId">The account that blocked it.</param>
+/// <param name="ByName">Its name, as it is noted beside what the person does.</param>
+/// <param name="Proposals">The held times; each names the appointment that it is to replace.</param>
+public sealed record TimeOffAdded(Guid TimeOffId, Guid PractitionerId, Guid ByUserId, string ByName, IReadOnlyList<HoldOffer> Proposals) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "scheduling.time-off-added.v1";
+}
+
 /// <summary>A time became free and is kept for a patient who waits for one.</summary>
 /// <param name="OfferId">The offer.</param>
 /// <param name="PatientId">For whom.</param>

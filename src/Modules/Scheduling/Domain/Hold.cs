@@ -128,6 +128,9 @@ internal sealed class BusyTime
     /// <summary>The end with the buffer after it, exclusive.</summary>
     public required Instant BlockedTo { get; set; }
 
+    /// <summary>Whether the clinic agreed to it; not so a request that waits.</summary>
+    public required bool Agreed { get; set; }
+
     /// <summary>False when the visit is over or off; the row stays, so that older news cannot bring it back.</summary>
     public required bool Occupies { get; set; }
 }

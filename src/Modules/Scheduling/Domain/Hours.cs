@@ -64,6 +64,9 @@ internal sealed class TimeOff
 
     public required Guid PractitionerId { get; init; }
 
+    /// <summary>The same for all repetitions of one; null when it is for once.</summary>
+    public Guid? RepeatId { get; init; }
+
     /// <summary>Inclusive.</summary>
     public required Instant Start { get; init; }
 

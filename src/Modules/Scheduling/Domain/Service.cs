@@ -52,6 +52,9 @@ internal sealed class Service
     /// <summary>What to bring or to know.</summary>
     public string? Instructions { get; set; }
 
+    /// <summary>Of a video visit: the address of the practitioner's own room, https. Only for those who are in the visit.</summary>
+    public string? RoomLink { get; set; }
+
     /// <summary>Not offered any more; booked visits keep it.</summary>
     public bool Archived { get; set; }
 

@@ -32,6 +32,8 @@ internal abstract class SchedulingDbContext(DbContextOptions options, ModuleDbSe
 
     public DbSet<TimeOff> TimeOff => Set<TimeOff>();
 
+    public DbSet<AffectedVisit> AffectedVisits => Set<AffectedVisit>();
+
     public DbSet<Hold> Holds => Set<Hold>();
 
     public DbSet<BusyTime> BusyTimes => Set<BusyTime>();

@@ -1,6 +1,13 @@
-import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { components } from '@/api/schema';
+import type { LocalDate, Reason, Slot } from '@/api/types';
 
 type Schemas = components['schemas'];
 export type Doctor = Schemas['DoctorDetails'];
@@ -94,3 +101,22 @@ export const useNoteLicence = (doctor: Doctor) =>
     ({ id, version }, expiresOn) => api.put(`/api/scheduling/doctors/${id}/licence`, { version, expiresOn }),
     doctor,
   );
+
+/** A week of free times as patients would see them under rules that are not saved. */
+export type ServicePreview = { days: { date: LocalDate; slots: Slot[]; reason?: Reason | null }[] };
+export type PreviewedService = { fields: ServiceFields; from: LocalDate; location: string };
+
+/** The last answer stays until the next is there. */
+export const servicePreviewQuery = ({ id, version }: Doctor, asked: PreviewedService | null) =>
+  queryOptions({
+    queryKey: ['slots', id, 'preview', asked],
+    queryFn: () =>
+      api.post<ServicePreview>(`/api/scheduling/practitioners/${id}/services/preview`, {
+        version,
+        ...asked?.fields,
+        from: asked?.from,
+        location: asked?.location,
+      }),
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
+  });

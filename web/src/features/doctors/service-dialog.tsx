@@ -21,6 +21,7 @@ import {
   type ServiceFields,
 } from './doctors.api';
 import classes from './doctors.module.css';
+import { ServicePreview } from './service-preview';
 
 const modes = ['in_person', 'video', 'phone'] as const;
 const numbers = [
@@ -32,6 +33,9 @@ const numbers = [
   'cancellationCutoffMinutes',
   'horizonDays',
 ] as const;
+
+/** Stands for a name where only the free times matter. */
+const unnamed = '-';
 
 const freshOf = (defaults: ServiceDefaults) => ({
   name: '',
@@ -48,6 +52,7 @@ const freshOf = (defaults: ServiceDefaults) => ({
   needsApproval: defaults.needsApproval ?? false,
   archived: false,
   instructions: '',
+  roomLink: '',
   locationIds: [] as string[],
 });
 type Values = ReturnType<typeof freshOf>;
@@ -67,7 +72,21 @@ const toValues = (s: ServiceDetails): Values => ({
   needsApproval: s.needsApproval,
   archived: s.archived,
   instructions: s.instructions ?? '',
+  roomLink: s.roomLink ?? '',
   locationIds: s.locationIds,
+});
+
+/** What is sent. Only for values that are well-formed. */
+const toFields = ({ fee, ...values }: Values): ServiceFields => ({
+  ...values,
+  ...(Object.fromEntries(numbers.map((name) => [name, Number(values[name])])) as Record<
+    (typeof numbers)[number],
+    number
+  >),
+  currency: values.currency.trim().toUpperCase(),
+  feeMinor: Math.round(Number(fee.trim().replace(',', '.')) * 100),
+  instructions: values.instructions.trim() || null,
+  roomLink: values.roomLink.trim() || null,
 });
 
 type ServiceDialogProps = { doctor: Doctor; service?: ServiceDetails; onClose: () => void };
@@ -107,40 +126,28 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
   const save = useSaveService(doctor);
   const remove = useRemoveService(doctor);
   const [removing, setRemoving] = useState(false);
-  const form = useForm<Values>({
-    initialValues: initial,
-    validate: (values) => ({
-      name: values.name.trim() ? null : t('common:field.required'),
-      fee: /^\d{1,6}([.,]\d{1,2})?$/.test(values.fee.trim()) ? null : t('service.notMoney'),
-      locationIds: values.locationIds.length > 0 ? null : t('service.someLocation'),
-      ...Object.fromEntries(
-        numbers.map((name) => [name, /^\d{1,6}$/.test(values[name].trim()) ? null : t('service.notNumber')]),
-      ),
-    }),
+  const validate = (values: Values) => ({
+    name: values.name.trim() ? null : t('common:field.required'),
+    fee: /^\d{1,6}([.,]\d{1,2})?$/.test(values.fee.trim()) ? null : t('service.notMoney'),
+    locationIds: values.locationIds.length > 0 ? null : t('service.someLocation'),
+    ...Object.fromEntries(
+      numbers.map((name) => [name, /^\d{1,6}$/.test(values[name].trim()) ? null : t('service.notNumber')]),
+    ),
   });
+  const form = useForm<Values>({ initialValues: initial, validate });
   const labels: Record<string, string> = Object.fromEntries(
     Object.keys(initial).map((name) => [name, t(`service.form.${name}`)]),
   );
-  const field = (name: 'name' | 'fee' | 'currency' | 'instructions' | (typeof numbers)[number]) => ({
+  const field = (
+    name: 'name' | 'fee' | 'currency' | 'instructions' | 'roomLink' | (typeof numbers)[number],
+  ) => ({
     id: name,
     label: labels[name],
     ...form.getInputProps(name),
   });
-  const send = ({ fee, ...values }: Values) =>
+  const send = (values: Values) =>
     save.mutate(
-      {
-        serviceId: service?.id,
-        fields: {
-          ...values,
-          ...(Object.fromEntries(numbers.map((name) => [name, Number(values[name])])) as Record<
-            (typeof numbers)[number],
-            number
-          >),
-          currency: values.currency.trim().toUpperCase(),
-          feeMinor: Math.round(Number(fee.trim().replace(',', '.')) * 100),
-          instructions: values.instructions.trim() || null,
-        },
-      },
+      { serviceId: service?.id, fields: toFields(values) },
       {
         onSuccess: () => {
           announce(t('service.saved', { name: values.name }));
@@ -154,82 +161,105 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
     );
   const { locationIds } = form.values;
   const fit = fitOf(doctor, Number(form.values.durationMinutes), locationIds);
+  // A type of visit that has no name yet has free times all the same.
+  const isPreviewable = Object.entries(validate(form.values)).every(
+    ([field, refusal]) => refusal === null || field === 'name',
+  );
 
   return (
     <Dialog
       opened
       onClose={onClose}
+      size="lg"
       title={service ? t('service.edit', { name: service.name }) : t('service.new')}
     >
-      <form className={classes.dialog} onSubmit={form.onSubmit(send)} noValidate>
-        <ErrorSummary errors={form.errors} labels={labels} />
-        <TextInput maxLength={80} data-autofocus {...field('name')} />
-        <NativeSelect
-          label={labels.mode}
-          {...form.getInputProps('mode')}
-          data={modes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
-        />
-        <div className={classes.two}>
-          <TextInput inputMode="decimal" {...field('fee')} />
-          <TextInput maxLength={3} {...field('currency')} />
-          {numbers.map((name) => (
+      <div className={classes.withPreview}>
+        <form className={classes.dialog} onSubmit={form.onSubmit(send)} noValidate>
+          <ErrorSummary errors={form.errors} labels={labels} />
+          <TextInput maxLength={80} data-autofocus {...field('name')} />
+          <NativeSelect
+            label={labels.mode}
+            {...form.getInputProps('mode')}
+            data={modes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+          />
+          {form.values.mode === 'video' && (
             <TextInput
-              key={name}
-              inputMode="numeric"
-              {...field(name)}
-              // Hours may be made longer afterwards, so that this is said and not refused.
-              description={
-                name === 'durationMinutes' && fit === 'longer_than_hours'
-                  ? t('service.longerThanHours')
-                  : undefined
-              }
+              type="url"
+              inputMode="url"
+              maxLength={500}
+              description={t('service.roomLinkHint')}
+              {...field('roomLink')}
             />
-          ))}
-        </div>
-        <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
-          <legend>{labels.locationIds}</legend>
-          {locations.map((location) => (
-            <Checkbox
-              key={location.id}
-              label={location.name}
-              checked={locationIds.includes(location.id)}
-              onChange={() =>
-                form.setFieldValue(
-                  'locationIds',
-                  locationIds.includes(location.id)
-                    ? locationIds.filter((id) => id !== location.id)
-                    : [...locationIds, location.id],
-                )
-              }
-            />
-          ))}
-        </fieldset>
-        {fit === 'no_hours_there' && <Note>{t('service.noHoursThere')}</Note>}
-        <Checkbox
-          label={labels.needsApproval}
-          {...form.getInputProps('needsApproval', { type: 'checkbox' })}
-        />
-        <Textarea autosize minRows={2} maxRows={8} maxLength={1000} {...field('instructions')} />
-        {service && (
-          <Checkbox label={labels.archived} {...form.getInputProps('archived', { type: 'checkbox' })} />
-        )}
-        {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
-        {isProblem(remove.error, 'service_in_use') ? (
-          <Note>{t('service.inUse', { count: Number(remove.error.body.visits) })}</Note>
-        ) : (
-          <InlineProblem error={remove.error} />
-        )}
-        <DialogActions>
-          <Button type="submit" loading={save.isPending}>
-            {t('service.save')}
-          </Button>
-          {service && (
-            <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
-              {t('service.remove')}
-            </Button>
           )}
-        </DialogActions>
-      </form>
+          <div className={classes.two}>
+            <TextInput inputMode="decimal" {...field('fee')} />
+            <TextInput maxLength={3} {...field('currency')} />
+            {numbers.map((name) => (
+              <TextInput
+                key={name}
+                inputMode="numeric"
+                {...field(name)}
+                // Hours may be made longer afterwards, so that this is said and not refused.
+                description={
+                  name === 'durationMinutes' && fit === 'longer_than_hours'
+                    ? t('service.longerThanHours')
+                    : undefined
+                }
+              />
+            ))}
+          </div>
+          <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
+            <legend>{labels.locationIds}</legend>
+            {locations.map((location) => (
+              <Checkbox
+                key={location.id}
+                label={location.name}
+                checked={locationIds.includes(location.id)}
+                onChange={() =>
+                  form.setFieldValue(
+                    'locationIds',
+                    locationIds.includes(location.id)
+                      ? locationIds.filter((id) => id !== location.id)
+                      : [...locationIds, location.id],
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+          {fit === 'no_hours_there' && <Note>{t('service.noHoursThere')}</Note>}
+          <Checkbox
+            label={labels.needsApproval}
+            {...form.getInputProps('needsApproval', { type: 'checkbox' })}
+          />
+          <Textarea autosize minRows={2} maxRows={8} maxLength={1000} {...field('instructions')} />
+          {service && (
+            <Checkbox label={labels.archived} {...form.getInputProps('archived', { type: 'checkbox' })} />
+          )}
+          {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
+          {isProblem(remove.error, 'service_in_use') ? (
+            <Note>{t('service.inUse', { count: Number(remove.error.body.visits) })}</Note>
+          ) : (
+            <InlineProblem error={remove.error} />
+          )}
+          <DialogActions>
+            <Button type="submit" loading={save.isPending}>
+              {t('service.save')}
+            </Button>
+            {service && (
+              <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
+                {t('service.remove')}
+              </Button>
+            )}
+          </DialogActions>
+        </form>
+        <ServicePreview
+          doctor={doctor}
+          fields={
+            isPreviewable ? toFields({ ...form.values, name: form.values.name.trim() || unnamed }) : null
+          }
+          locations={locations.filter(({ id }) => locationIds.includes(id))}
+        />
+      </div>
       {service && (
         <ConfirmDialog
           opened={removing}

@@ -1,30 +1,31 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '@/api/problem';
 import type { LocalDate, Location, Schedule } from '@/api/types';
-import { Dialog, DialogActions } from '@/components/dialog';
-import { useFieldErrors } from '@/components/field-errors';
 import { Section } from '@/components/page';
-import { InlineProblem, Note } from '@/components/states';
+import { InlineProblem } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
-import { dateOf } from '@/lib/time';
+import { AbsenceDialog } from './absence-dialog';
+import { AbsenceVisits } from './absence-visits';
 import classes from './hours.module.css';
-import { useChangeSchedule } from './practice.api';
+import { affectedVisitsQuery, useChangeSchedule } from './practice.api';
+import { RemoveRepeatedDialog } from './remove-repeated-dialog';
+import { timeOffFrom, useRangeText, type TimeOff } from './time-off';
 
 type AbsencesProps = { schedule: Schedule; location: Location; today: LocalDate };
 
-/** Time off: from a moment to a moment, at every place. */
+/** Time off: from a moment to a moment, at every place, and how the visits in it stand. */
 export function Absences({ schedule, location, today }: AbsencesProps) {
   const { t } = useTranslation('practice');
   const format = useFormat();
+  const rangeText = useRangeText();
   const [adding, setAdding] = useState(false);
-  const [affected, setAffected] = useState(0);
+  const [removing, setRemoving] = useState<TimeOff>();
   const remove = useChangeSchedule(schedule.practitionerId);
-  const coming = schedule.absences
-    .filter((absence) => dateOf(absence.endLocal) >= today)
-    .sort((a, b) => a.start.localeCompare(b.start));
+  const affected = useQuery(affectedVisitsQuery(schedule.practitionerId));
+  const coming = timeOffFrom(today, schedule.absences);
 
   return (
     <Section
@@ -35,108 +36,69 @@ export function Absences({ schedule, location, today }: AbsencesProps) {
         </Button>
       }
     >
-      {affected > 0 && <Note>{t('absence.affected', { count: affected })}</Note>}
       {coming.length === 0 && <p className={classes.none}>{t('absence.none')}</p>}
-      <InlineProblem error={remove.error} />
+      <InlineProblem error={remove.error ?? affected.error} />
       <ul>
-        {coming.map((absence) => (
-          <li key={absence.id} className={classes.entry}>
-            <div>
-              <strong>{absence.note || t('absence.unnamed')}</strong>
-              <p>
-                {t('absence.range', {
-                  from: format.dateTime(absence.startLocal, 'short'),
-                  to: format.dateTime(absence.endLocal, 'short'),
-                })}
-              </p>
-            </div>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={44}
-              aria-label={t('absence.remove', { date: format.dateTime(absence.startLocal) })}
-              loading={remove.isPending}
-              onClick={() => remove.mutate({ kind: 'absence-removed', id: absence.id })}
-            >
-              <Trash2 size={18} aria-hidden />
-            </ActionIcon>
-          </li>
-        ))}
+        {coming.map((timeOff) => {
+          const [next, ...later] = timeOff.coming;
+          const visits = affected.data?.filter((visit) =>
+            timeOff.coming.some(({ id }) => id === visit.timeOffId),
+          );
+          return (
+            <li key={timeOff.key} className={classes.entry}>
+              <div className={classes.entryHead}>
+                <div>
+                  <strong>{next.note || t('absence.unnamed')}</strong>
+                  <p>{rangeText(next)}</p>
+                  {timeOff.everyWeeks && (
+                    <p>
+                      {t('absence.repeats', {
+                        every: t('absence.every', { count: timeOff.everyWeeks }),
+                        times: t('absence.times', { count: timeOff.coming.length }),
+                        last: format.date(later.at(-1)?.startLocal ?? next.startLocal, 'short'),
+                      })}
+                    </p>
+                  )}
+                </div>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={44}
+                  aria-label={t('absence.remove', { date: rangeText(next) })}
+                  loading={
+                    remove.isPending &&
+                    remove.variables.kind === 'absence-removed' &&
+                    remove.variables.id === next.id
+                  }
+                  onClick={() =>
+                    timeOff.everyWeeks
+                      ? setRemoving(timeOff)
+                      : remove.mutate({ kind: 'absence-removed', id: next.id })
+                  }
+                >
+                  <Trash2 size={18} aria-hidden />
+                </ActionIcon>
+              </div>
+              {visits && visits.length > 0 && <AbsenceVisits absences={timeOff.coming} visits={visits} />}
+            </li>
+          );
+        })}
       </ul>
       {adding && (
         <AbsenceDialog
-          schedule={schedule}
+          practitionerId={schedule.practitionerId}
           location={location}
-          today={today}
+          start={{ startLocal: `${today}T00:00`, endLocal: `${today}T24:00` }}
           onClose={() => setAdding(false)}
-          onAdded={setAffected}
+        />
+      )}
+      {removing && (
+        <RemoveRepeatedDialog
+          practitionerId={schedule.practitionerId}
+          timeOff={removing}
+          onClose={() => setRemoving(undefined)}
         />
       )}
     </Section>
-  );
-}
-
-type AbsenceDialogProps = AbsencesProps & { onClose: () => void; onAdded: (affected: number) => void };
-
-function AbsenceDialog({ schedule, location, today, onClose, onAdded }: AbsenceDialogProps) {
-  const { t } = useTranslation('practice');
-  const format = useFormat();
-  const fieldErrors = useFieldErrors();
-  const [values, setValues] = useState({
-    startLocal: `${today}T08:00`,
-    endLocal: `${today}T18:00`,
-    note: '',
-  });
-  const save = useChangeSchedule(schedule.practitionerId);
-  const errors = fieldErrors(save.error);
-  const isBackwards = values.endLocal <= values.startLocal;
-  const set = (change: Partial<typeof values>) => setValues((old) => ({ ...old, ...change }));
-  const send = () =>
-    !isBackwards &&
-    save.mutate(
-      { kind: 'absence', ...values, locationId: location.id },
-      {
-        onSuccess: (changed) => {
-          onAdded(changed.affected ?? 0);
-          onClose();
-        },
-      },
-    );
-
-  return (
-    <Dialog opened onClose={onClose} title={t('absence.dialog')}>
-      <p>{t('absence.zone', { zone: format.zone(location.timeZone) })}</p>
-      <TextInput
-        type="datetime-local"
-        label={t('absence.from')}
-        value={values.startLocal}
-        onChange={(event) => set({ startLocal: event.currentTarget.value })}
-        error={errors.startLocal}
-        data-autofocus
-      />
-      <TextInput
-        type="datetime-local"
-        label={t('absence.to')}
-        value={values.endLocal}
-        onChange={(event) => set({ endLocal: event.currentTarget.value })}
-        error={isBackwards ? t('common:field.ends_before_start') : errors.endLocal}
-      />
-      <TextInput
-        label={t('common:optional', { label: t('absence.note') })}
-        description={t('absence.noteHint')}
-        value={values.note}
-        maxLength={200}
-        onChange={(event) => set({ note: event.currentTarget.value })}
-      />
-      {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
-      <DialogActions>
-        <Button loading={save.isPending} onClick={send}>
-          {t('absence.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('leave')}
-        </Button>
-      </DialogActions>
-    </Dialog>
   );
 }

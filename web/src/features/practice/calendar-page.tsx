@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CircleHelp } from 'lucide-react';
+import { CircleHelp, Coffee } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Appointment, LocalDate } from '@/api/types';
+import type { Appointment, LocalDate, LocalDateTime } from '@/api/types';
 import { Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { useFormat } from '@/i18n/use-format';
 import { addDays, addMonths, startOfMonth, startOfWeek } from '@/lib/time';
 import { useCompact, useNarrow } from '@/lib/use-compact';
+import { AbsenceDialog } from './absence-dialog';
 import { PracticeCalendar } from './practice-calendar';
 import { DateSteps, DoctorPicker, ViewSwitch } from './practice-controls';
 import classes from './practice.module.css';
@@ -37,6 +38,13 @@ export default function CalendarPage() {
   const view = compact && practice.view === 'week' ? 'day' : practice.view;
   // The time about which somebody asks why it is not free.
   const [asked, setAsked] = useState<{ date: LocalDate; time?: string }>();
+  // What is to be blocked; a hint where nobody dragged.
+  const [blocked, setBlocked] = useState<{
+    startLocal: LocalDateTime;
+    endLocal: LocalDateTime;
+    hint?: string;
+  }>();
+  const location = practice.doctor?.locations[0];
   const [from, to] = rangeOf(practice.date, view);
   const visits = useQuery(visitsQuery(practice.id, from, to));
   const shown =
@@ -58,6 +66,22 @@ export default function CalendarPage() {
           <DoctorPicker practice={practice} />
           <ViewSwitch practice={practice} view={view} offered={compact ? ['day', 'month'] : views} />
           <DateSteps practice={practice} view={view} />
+          {location && (
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<Coffee size={16} aria-hidden />}
+              onClick={() =>
+                setBlocked({
+                  startLocal: `${practice.date}T09:00`,
+                  endLocal: `${practice.date}T12:00`,
+                  hint: t('absence.dragHint'),
+                })
+              }
+            >
+              {t('absence.block')}
+            </Button>
+          )}
           <Button
             variant="default"
             size="sm"
@@ -83,10 +107,20 @@ export default function CalendarPage() {
             onOpen={open}
             onDay={(day) => practice.show({ date: day, view: 'day' })}
             onTime={(date, time) => setAsked({ date, time })}
+            onRange={location && setBlocked}
           />
         </section>
         {!narrow && practice.visitId && <RequestPane requests={[]} practice={practice} />}
       </div>
+      {blocked && location && (
+        <AbsenceDialog
+          practitionerId={practice.id}
+          location={location}
+          start={blocked}
+          hint={blocked.hint}
+          onClose={() => setBlocked(undefined)}
+        />
+      )}
       {asked && practice.id && (
         <WhyDialog
           practitionerId={practice.id}

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWatch } from '@/api/live';
 import { AfterAMoment, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { Absences } from './absences';
@@ -18,6 +19,8 @@ export default function HoursPage() {
   const { t } = useTranslation('practice');
   const practice = usePractice();
   const schedule = useQuery(scheduleQuery(practice.id));
+  // Tells when visits in time off get another time.
+  useWatch(practice.id ? [practice.id] : []);
   const [chosen, setChosen] = useState<string>();
   const locations = schedule.data?.locations;
   // The first place shown is one where the doctor works.
@@ -43,9 +46,9 @@ export default function HoursPage() {
             <LocationTabs locations={schedule.data.locations} value={location.id} onChange={setChosen} />
             <div className={classes.columns}>
               <WeeklyHoursForm
-                key={`${schedule.data.practitionerId}-${location.id}-${schedule.data.version}`}
+                key={schedule.data.practitionerId}
                 schedule={schedule.data}
-                locationId={location.id}
+                location={location}
               />
               <div>
                 <DateOverrides schedule={schedule.data} location={location} today={practice.today} />

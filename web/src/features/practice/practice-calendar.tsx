@@ -1,10 +1,11 @@
 import '@mantine/schedule/styles.layer.css';
 import { Box, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { DayView, MonthView, WeekView, type ScheduleEventData, type WeekViewProps } from '@mantine/schedule';
 import { useQuery } from '@tanstack/react-query';
 import { Coffee } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Absence, Appointment, LocalDate, WorkingWindow } from '@/api/types';
+import type { Absence, Appointment, LocalDate, LocalDateTime, WorkingWindow } from '@/api/types';
 import { stateColours, stateIcons, visitState } from '@/components/visit-state';
 import { useDayjsLocale } from '@/i18n/use-dayjs-locale';
 import { useFormat } from '@/i18n/use-format';
@@ -28,8 +29,12 @@ type PracticeCalendarProps = {
   onDay: (day: LocalDate) => void;
   /** A time without a visit was chosen. */
   onTime?: (day: LocalDate, time: string) => void;
+  /** Somebody dragged over times of one day, with a mouse or a pen: a finger scrolls. */
+  onRange?: (range: { startLocal: LocalDateTime; endLocal: LocalDateTime }) => void;
 };
 
+/** `2026-12-03 10:20:00` as the calendar component writes it, back as we do. */
+const localTime = (calendar: string): LocalDateTime => calendar.replace(' ', 'T').slice(0, 16);
 const calendarTime = (local: string) => `${local.replace('T', ' ')}:00`;
 
 /** One day's part of an absence: the calendar draws among the hours only what begins and ends on one day. */
@@ -106,11 +111,13 @@ export function PracticeCalendar({
   onOpen,
   onDay,
   onTime,
+  onRange,
 }: PracticeCalendarProps) {
   const locale = useDayjsLocale();
   const labels = useCalendarLabels();
   const format = useFormat();
   const renderEvent = useRenderEvent(practice.visitId);
+  const hasFinePointer = useMediaQuery('(pointer: fine)', false, { getInitialValueInEffect: false });
   const monday = startOfWeek(date);
   const working = useQuery(workingTimeQuery(practice.id, monday, addDays(monday, 7))).data;
   const windows = working?.windows ?? [];
@@ -166,8 +173,11 @@ export function PracticeCalendar({
       onTime &&
       (({ slotStart }: { slotStart: string }) => onTime(slotStart.slice(0, 10), slotStart.slice(11, 16))),
     getTimeSlotProps: ({ start }: { start: string }) => ({
-      'aria-label': format.dateTime(start.replace(' ', 'T').slice(0, 16)),
+      'aria-label': format.dateTime(localTime(start)),
     }),
+    withDragSlotSelect: Boolean(onRange) && hasFinePointer,
+    onSlotDragEnd: (start: string, end: string) =>
+      onRange?.({ startLocal: localTime(start), endLocal: localTime(end) }),
   };
   const byWeekday = hoursByWeekday(windows);
   if (view === 'day') {

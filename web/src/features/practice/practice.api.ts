@@ -4,6 +4,9 @@ import { appointmentsQuery } from '@/api/queries';
 import { useMe } from '@/api/session';
 import { clinicRequestsQuery } from '@/api/visits';
 import type {
+  AbsencePreview,
+  AbsenceRepeat,
+  AffectedVisitState,
   Appointment,
   ExplainedTime,
   LocalDate,
@@ -83,12 +86,44 @@ export const scheduleQuery = (practitionerId: string) =>
     enabled: practitionerId !== '',
   });
 
+/** Time off on the clock of a location, at which nothing can be booked anywhere. */
+export type AbsenceFields = {
+  startLocal: LocalDateTime;
+  /** Exclusive. */
+  endLocal: LocalDateTime;
+  locationId: string;
+  repeat?: AbsenceRepeat;
+};
+/** Another time to propose for a visit that lies in time off. */
+export type ProposedTime = { appointmentId: string; start: string; locationId: string };
+
+/** Whom time off would affect. Asked for anew each time: somebody may book meanwhile. */
+export const usePreviewAbsence = (practitionerId: string) =>
+  useMutation({
+    mutationFn: (fields: AbsenceFields) =>
+      api.post<AbsencePreview>(`/api/scheduling/practitioners/${practitionerId}/absences/preview`, fields),
+  });
+
+/** How the visits stand that lie, or lay, in time off that is not over. */
+export const affectedVisitsQuery = (practitionerId: string) =>
+  queryOptions({
+    queryKey: ['affected', practitionerId],
+    queryFn: () =>
+      api.get<AffectedVisitState[]>(`/api/scheduling/practitioners/${practitionerId}/absences/visits`),
+    enabled: practitionerId !== '',
+  });
+
 export type ScheduleChange =
   | { kind: 'weekly-hours'; version: number; hours: WeeklyHours[] }
   | { kind: 'override'; date: LocalDate; locationId: string; windows: TimeWindow[] }
   | { kind: 'override-removed'; id: string }
-  | { kind: 'absence'; startLocal: LocalDateTime; endLocal: LocalDateTime; locationId: string; note?: string }
-  | { kind: 'absence-removed'; id: string };
+  | ({ kind: 'absence'; note?: string; proposals: ProposedTime[] } & AbsenceFields)
+  | {
+      kind: 'absence-removed';
+      id: string;
+      /** The whole repetition. */
+      all?: boolean;
+    };
 
 type ChangedSchedule = Schedule & { affected?: number };
 
@@ -110,10 +145,12 @@ function sendChange(practitionerId: string, change: ScheduleChange): Promise<Cha
         startLocal: change.startLocal,
         endLocal: change.endLocal,
         locationId: change.locationId,
+        repeat: change.repeat,
         note: change.note,
+        proposals: change.proposals,
       });
     case 'absence-removed':
-      return api.delete(`${base}/absences/${change.id}`);
+      return api.delete(`${base}/absences/${change.id}${change.all ? '?all=true' : ''}`);
   }
 }
 
@@ -128,6 +165,9 @@ export function useChangeSchedule(practitionerId: string) {
           ['schedule', practitionerId],
           ['working-time', practitionerId],
           ['slots', practitionerId],
+          ['affected', practitionerId],
+          // Times are proposed with time off.
+          ['appointments'],
           ['search'],
         ].map((queryKey) => cache.invalidateQueries({ queryKey })),
       ),

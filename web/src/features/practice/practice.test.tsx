@@ -91,21 +91,6 @@ test('what reception filters by stands in the address', async () => {
   expect(router.state.location.search).toBe('?doctor=doc-eo&location=loc-northgate');
 });
 
-test('hours are added to a day and wait to be saved', async () => {
-  const { user } = await openPage('/practice/hours', { as: doctor });
-  await user.click(await screen.findByRole('button', { name: 'Add hours on Saturday' }));
-  expect(screen.getByLabelText('Saturday, from')).toHaveValue('09:00');
-  expect(screen.getByText('Not saved yet')).toBeVisible();
-});
-
-test('time off that meets booked visits says how many', async () => {
-  const { user } = await openPage('/practice/hours', { as: doctor });
-  await user.click(await screen.findByRole('button', { name: 'Add time off' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Add time off' });
-  await user.click(within(dialog).getByRole('button', { name: 'Save this time off' }));
-  expect(await screen.findByText(/2 booked visits fall into this time/)).toBeVisible();
-});
-
 test('the clinic asks why a time is not free, and reads the rules with the way to the visit', async () => {
   const { user } = await openPage('/practice/calendar?date=2026-12-01', { as: doctor });
   await user.click(await screen.findByRole('button', { name: 'Why not free?' }));

@@ -4,6 +4,7 @@ import type { Appointment } from '@/api/types';
 import { Monogram } from '@/components/monogram';
 import { IconLine } from '@/components/page';
 import { StatusBadge } from '@/components/status-badge';
+import { VisitDetails } from '@/components/visit-details';
 import { VisitHistory } from '@/components/visit-history';
 import { visitState } from '@/components/visit-state';
 import { useFormat } from '@/i18n/use-format';
@@ -44,6 +45,7 @@ export function VisitPane({ appointment, today, heading: Heading = 'h3' }: Visit
         {appointment.status === 'pending' && !appointment.proposal && respondBy && (
           <p>{t('respondBy', { when: format.instant(respondBy) })}</p>
         )}
+        <VisitDetails appointment={appointment} />
         {appointment.reason && <blockquote className={classes.reason}>{appointment.reason}</blockquote>}
         {appointment.statusReason && <p>{t('because', { reason: appointment.statusReason })}</p>}
         {phone && (

@@ -17,18 +17,21 @@ type AnyDoctorRowProps = { filters: Filters; days: LocalDate[]; doctors: SearchR
 export function AnyDoctorRow({ filters, days, doctors, compact }: AnyDoctorRowProps) {
   const { t } = useTranslation('search');
   const format = useFormat();
-  const specialty = useQuery(specialtiesQuery()).data?.find((one) => one.code === filters.specialty);
+  const { specialty: code, language, location, mode, maxFee, part } = filters;
+  const specialty = useQuery(specialtiesQuery()).data?.find((one) => one.code === code);
   const [first, last] = [days[0], days.at(-1)];
-  const { language, location } = filters;
   const found = useQuery({
     ...anyDoctorQuery({
-      specialty: filters.specialty ?? '',
+      specialty: code,
       language,
       location,
+      mode,
+      maxFee,
+      part,
       from: first ?? '',
       to: last ? addDays(last, 1) : '',
     }),
-    enabled: Boolean(filters.specialty && first),
+    enabled: Boolean(code && first),
   });
   const slots = found.data?.slots ?? [];
   if (!specialty || !found.data) return null;

@@ -52,10 +52,7 @@ export const searchQuery = (filters: Filters, pageSize = 10) =>
     placeholderData: keepPreviousData,
   });
 
-export type AnyDoctorQuery = {
-  specialty: string;
-  language?: string;
-  location?: string;
+export type AnyDoctorQuery = Pick<Filters, 'specialty' | 'location' | 'language' | 'mode' | 'maxFee' | 'part'> & {
   from: LocalDate;
   /** The first day that is not asked for. */
   to: LocalDate;
@@ -69,9 +66,9 @@ export const anyDoctorQuery = (query: AnyDoctorQuery) =>
     placeholderData: keepPreviousData,
   });
 
-/** Whether the filters are only such as the times of any doctor can be asked for by. */
-export const isAboutAnyDoctor = ({ specialty, text, mode, maxFee, part, page }: Filters): boolean =>
-  Boolean(specialty) && !text && !mode && !maxFee && !part && !page;
+/** Whether any doctor of a specialty would do; on further pages the times of all were shown before. */
+export const isAboutAnyDoctor = ({ specialty, text, page }: Filters): boolean =>
+  Boolean(specialty) && !text && !page;
 
 export const languagesQuery = () =>
   queryOptions({

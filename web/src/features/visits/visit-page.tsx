@@ -8,6 +8,7 @@ import { ProposalCard } from '@/components/proposal-card';
 import { AfterAMoment, Note, Problem } from '@/components/states';
 import { StatusBadge } from '@/components/status-badge';
 import { VisitActions } from '@/components/visit-actions';
+import { VisitDetails } from '@/components/visit-details';
 import { VisitFacts, VisitWhen } from '@/components/visit-facts';
 import { VisitHistory } from '@/components/visit-history';
 import { visitState } from '@/components/visit-state';
@@ -45,6 +46,7 @@ function Visit({ appointment }: { appointment: Appointment }) {
         <ProposalCard appointment={appointment} />
         <VisitWhen appointment={appointment} />
         <VisitFacts appointment={appointment} />
+        <VisitDetails appointment={appointment} />
         <VisitActions appointment={appointment} />
       </div>
       <Section title={t('reason')}>

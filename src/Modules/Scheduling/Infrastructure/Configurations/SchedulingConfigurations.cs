@@ -111,6 +111,7 @@ internal sealed class ServiceConfiguration : IEntityTypeConfiguration<Service>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Currency).HasMaxLength(3);
         builder.Property(s => s.Instructions).HasMaxLength(2000);
+        builder.Property(s => s.RoomLink).HasMaxLength(1000);
         builder.Property(s => s.LocationIds).HasMaxLength(-1);
         builder.HasIndex(s => s.PractitionerId);
     }
@@ -151,6 +152,16 @@ internal sealed class TimeOffConfiguration : IEntityTypeConfiguration<TimeOff>
         builder.Property(t => t.TimeZone).HasMaxLength(64);
         builder.Property(t => t.Note).HasMaxLength(500);
         builder.HasIndex(t => new { t.PractitionerId, t.End });
+    }
+}
+
+internal sealed class AffectedVisitConfiguration : IEntityTypeConfiguration<AffectedVisit>
+{
+    public void Configure(EntityTypeBuilder<AffectedVisit> builder)
+    {
+        builder.ToTable("affected_visit");
+        builder.HasKey(v => new { v.TimeOffId, v.AppointmentId });
+        builder.HasIndex(v => v.AppointmentId);
     }
 }
 

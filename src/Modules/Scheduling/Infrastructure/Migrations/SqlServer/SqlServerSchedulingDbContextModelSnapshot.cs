@@ -274,11 +274,38 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.ToTable("subject_key", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.AffectedVisit", b =>
+                {
+                    b.Property<Guid>("TimeOffId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("time_off_id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("TimeOffId", "AppointmentId");
+
+                    b.HasIndex("AppointmentId");
+
+                    b.ToTable("affected_visit", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.BusyTime", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("appointment_id");
+
+                    b.Property<bool>("Agreed")
+                        .HasColumnType("bit")
+                        .HasColumnName("agreed");
 
                     b.Property<DateTime>("BlockedFrom")
                         .HasPrecision(6)
@@ -841,6 +868,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<string>("RoomLink")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("room_link");
+
                     b.Property<int>("SlotStepMinutes")
                         .HasColumnType("int")
                         .HasColumnName("slot_step_minutes");
@@ -916,6 +948,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("PractitionerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
+
+                    b.Property<Guid?>("RepeatId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("repeat_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)

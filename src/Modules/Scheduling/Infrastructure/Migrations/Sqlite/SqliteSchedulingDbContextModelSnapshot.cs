@@ -268,11 +268,38 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.ToTable("scheduling_subject_key", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.AffectedVisit", b =>
+                {
+                    b.Property<Guid>("TimeOffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_off_id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("TimeOffId", "AppointmentId");
+
+                    b.HasIndex("AppointmentId");
+
+                    b.ToTable("scheduling_affected_visit", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.BusyTime", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
+
+                    b.Property<bool>("Agreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed");
 
                     b.Property<DateTime>("BlockedFrom")
                         .HasPrecision(6)
@@ -835,6 +862,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<string>("RoomLink")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_link");
+
                     b.Property<int>("SlotStepMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("slot_step_minutes");
@@ -910,6 +942,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("PractitionerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
+
+                    b.Property<Guid?>("RepeatId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeat_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)

@@ -12,6 +12,19 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "scheduling_affected_visit",
+                columns: table => new
+                {
+                    time_off_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduling_affected_visit", x => new { x.time_off_id, x.appointment_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "scheduling_audit_entry",
                 columns: table => new
                 {
@@ -43,6 +56,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_to = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    agreed = table.Column<bool>(type: "INTEGER", nullable: false),
                     occupies = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -272,6 +286,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     horizon_days = table.Column<int>(type: "INTEGER", nullable: false),
                     cancellation_cutoff_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     instructions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    room_link = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     archived = table.Column<bool>(type: "INTEGER", nullable: false),
                     location_ids = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
@@ -336,6 +351,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    repeat_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     start_local = table.Column<DateTime>(type: "TEXT", precision: 0, nullable: false),
@@ -474,6 +490,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_affected_visit_appointment_id",
+                table: "scheduling_affected_visit",
+                column: "appointment_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_scheduling_audit_entry_at",
@@ -617,6 +638,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "scheduling_affected_visit");
+
             migrationBuilder.DropTable(
                 name: "scheduling_audit_entry");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlSchedulingDbContext))]
-    [Migration("20261122211635_Initial")]
+    [Migration("20261123003107_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -278,11 +278,38 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.ToTable("subject_key", "scheduling");
                 });
 
+            modelBuilder.Entity("Clinic.Scheduling.Domain.AffectedVisit", b =>
+                {
+                    b.Property<Guid>("TimeOffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("time_off_id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("TimeOffId", "AppointmentId");
+
+                    b.HasIndex("AppointmentId");
+
+                    b.ToTable("affected_visit", "scheduling");
+                });
+
             modelBuilder.Entity("Clinic.Scheduling.Domain.BusyTime", b =>
                 {
                     b.Property<Guid>("AppointmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
+
+                    b.Property<bool>("Agreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agreed");
 
                     b.Property<DateTime>("BlockedFrom")
                         .HasPrecision(6)
@@ -845,6 +872,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<string>("RoomLink")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("room_link");
+
                     b.Property<int>("SlotStepMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("slot_step_minutes");
@@ -920,6 +952,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.Property<Guid>("PractitionerId")
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
+
+                    b.Property<Guid?>("RepeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repeat_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)

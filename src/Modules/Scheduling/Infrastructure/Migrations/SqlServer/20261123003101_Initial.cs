@@ -15,6 +15,20 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 name: "scheduling");
 
             migrationBuilder.CreateTable(
+                name: "affected_visit",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    time_off_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_affected_visit", x => new { x.time_off_id, x.appointment_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entry",
                 schema: "scheduling",
                 columns: table => new
@@ -48,6 +62,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     blocked_to = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    agreed = table.Column<bool>(type: "bit", nullable: false),
                     occupies = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -290,6 +305,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     horizon_days = table.Column<int>(type: "int", nullable: false),
                     cancellation_cutoff_minutes = table.Column<int>(type: "int", nullable: false),
                     instructions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    room_link = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     archived = table.Column<bool>(type: "bit", nullable: false),
                     location_ids = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
@@ -358,6 +374,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    repeat_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     start_local = table.Column<DateTime>(type: "datetime2(0)", precision: 0, nullable: false),
@@ -505,6 +522,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_affected_visit_appointment_id",
+                schema: "scheduling",
+                table: "affected_visit",
+                column: "appointment_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entry_at",
@@ -676,6 +699,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "affected_visit",
+                schema: "scheduling");
+
             migrationBuilder.DropTable(
                 name: "audit_entry",
                 schema: "scheduling");

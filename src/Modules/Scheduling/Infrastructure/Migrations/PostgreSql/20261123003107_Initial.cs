@@ -16,6 +16,20 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 name: "scheduling");
 
             migrationBuilder.CreateTable(
+                name: "affected_visit",
+                schema: "scheduling",
+                columns: table => new
+                {
+                    time_off_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_affected_visit", x => new { x.time_off_id, x.appointment_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entry",
                 schema: "scheduling",
                 columns: table => new
@@ -49,6 +63,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     blocked_to = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    agreed = table.Column<bool>(type: "boolean", nullable: false),
                     occupies = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -291,6 +306,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     horizon_days = table.Column<int>(type: "integer", nullable: false),
                     cancellation_cutoff_minutes = table.Column<int>(type: "integer", nullable: false),
                     instructions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    room_link = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     archived = table.Column<bool>(type: "boolean", nullable: false),
                     location_ids = table.Column<List<Guid>>(type: "uuid[]", maxLength: -1, nullable: false)
                 },
@@ -359,6 +375,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    repeat_id = table.Column<Guid>(type: "uuid", nullable: true),
                     start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     start_local = table.Column<DateTime>(type: "timestamp(0) without time zone", precision: 0, nullable: false),
@@ -506,6 +523,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_affected_visit_appointment_id",
+                schema: "scheduling",
+                table: "affected_visit",
+                column: "appointment_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entry_at",
@@ -676,6 +699,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "affected_visit",
+                schema: "scheduling");
+
             migrationBuilder.DropTable(
                 name: "audit_entry",
                 schema: "scheduling");

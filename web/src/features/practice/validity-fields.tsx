@@ -1,0 +1,79 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WeeklyHours } from '@/api/types';
+import classes from './hours.module.css';
+
+type Validity = Pick<WeeklyHours, 'validFrom' | 'validTo'>;
+type ValidityFieldsProps = {
+  /** The day, for people who listen: "Monday". */
+  name: string;
+  hours: WeeklyHours;
+  error?: string;
+  onChange: (validity: Validity) => void;
+};
+
+/** From which day and until which the hours hold. Folded away while they always do. */
+export function ValidityFields({ name, hours, error, onChange }: ValidityFieldsProps) {
+  const { t } = useTranslation('practice');
+  // Undefined until somebody folds or unfolds it, and then the focus follows.
+  const [fold, setFold] = useState<'open' | 'closed'>();
+  const { start, end, validFrom, validTo } = hours;
+  if (fold !== 'open' && !validFrom && !validTo) {
+    return (
+      <Button
+        className={classes.fold}
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        aria-label={t('hours.periodOf', { name, start, end })}
+        aria-expanded={false}
+        autoFocus={fold === 'closed'}
+        onClick={() => setFold('open')}
+      >
+        {t('hours.period')}
+      </Button>
+    );
+  }
+  return (
+    <div className={classes.validity}>
+      <TextInput
+        type="date"
+        size="sm"
+        label={t('hours.validFrom')}
+        aria-label={t('hours.validFromOf', { name })}
+        value={validFrom ?? ''}
+        autoFocus={fold === 'open'}
+        onChange={(event) => onChange({ validFrom: event.currentTarget.value || null })}
+        error={Boolean(error)}
+      />
+      <TextInput
+        type="date"
+        size="sm"
+        label={t('hours.validTo')}
+        aria-label={t('hours.validToOf', { name })}
+        value={validTo ?? ''}
+        onChange={(event) => onChange({ validTo: event.currentTarget.value || null })}
+        error={Boolean(error)}
+      />
+      <Button
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={t('hours.alwaysOf', { name, start, end })}
+        aria-expanded
+        onClick={() => {
+          setFold('closed');
+          onChange({ validFrom: null, validTo: null });
+        }}
+      >
+        {t('hours.always')}
+      </Button>
+      {error && (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
