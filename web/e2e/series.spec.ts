@@ -26,7 +26,11 @@ async function timeThatRepeats(page: Page) {
         everyWeeks: '1',
         count: '4',
       });
-      const { occurrences } = await call<{ occurrences: Occurrence[] }>(page, 'GET', `${path}/series?${rule.toString()}`);
+      const { occurrences } = await call<{ occurrences: Occurrence[] }>(
+        page,
+        'GET',
+        `${path}/series?${rule.toString()}`,
+      );
       const free = occurrences.filter((o) => o.free).length;
       if (occurrences[0]?.free && free >= 3) return { doctor, service, slot, free };
     }
@@ -37,7 +41,12 @@ async function timeThatRepeats(page: Page) {
 test('a patient books a series, cancels what follows of it, and keeps the rest', async ({ page }) => {
   await signInAs(page, 'Patient', '/');
   const { doctor, service, slot, free } = await timeThatRepeats(page);
-  const address = { service: service.id, location: slot.locationId, start: slot.start, day: slot.startLocal.slice(0, 10) };
+  const address = {
+    service: service.id,
+    location: slot.locationId,
+    start: slot.start,
+    day: slot.startLocal.slice(0, 10),
+  };
   await page.setViewportSize({ width: 375, height: 812 });
   await page.goto(`/doctors/${doctor.id}?${new URLSearchParams(address).toString()}`);
   await page.getByRole('link', { name: 'Continue' }).click();
@@ -56,7 +65,9 @@ test('a patient books a series, cancels what follows of it, and keeps the rest',
   await panel.getByRole('button', { name: `Book all ${free} visits` }).click();
 
   await expect(page.getByText(`Visit 1 of ${free} in a series`)).toBeVisible();
-  await expect(page.getByText(`All ${free} visits are booked; this is the first.`, { exact: false })).toBeVisible();
+  await expect(
+    page.getByText(`All ${free} visits are booked; this is the first.`, { exact: false }),
+  ).toBeVisible();
   await page.goto('/visits');
   const rows = (place: string) => page.getByRole('listitem').filter({ hasText: place });
   await expect(rows(`of ${free} in a series`)).toHaveCount(free);

@@ -22,7 +22,7 @@ public sealed class SeriesTests
             await app.SignedInPatient(), await app.SignedInPatient("Ben"), await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInStaff(Roles.Receptionist));
         await ben.HoldAndBook(practice, Start.AddDays(7));
         await ada.HoldAndBook(elsewhere, Start.AddDays(14));
-        (await doctor.Post($"/api/scheduling/practitioners/{practice.PractitionerId}/time-off", new { startLocal = "2026-12-29T00:00", endLocal = "2026-12-30T00:00", locationId = practice.LocationId }))
+        (await doctor.Post($"/api/scheduling/practitioners/{practice.PractitionerId}/absences", new { startLocal = "2026-12-29T00:00", endLocal = "2026-12-30T00:00", locationId = practice.LocationId }))
             .Expect(HttpStatusCode.Created);
         await app.EventsDelivered();
 

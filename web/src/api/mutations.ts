@@ -84,13 +84,18 @@ export function useBook() {
       const { practitionerId, serviceId, locationId, start } = hold;
       const what = { practitionerId, serviceId, locationId, patientId };
       if (!starts) {
-        const { token } = seriesHeld.current ? await api.post<Hold>('/api/scheduling/holds', { ...what, start }) : hold;
+        const { token } = seriesHeld.current
+          ? await api.post<Hold>('/api/scheduling/holds', { ...what, start })
+          : hold;
         return api.post<Appointment>('/api/appointments', { holdToken: token, reason });
       }
       const series = await api.post<Hold>('/api/scheduling/holds/series', { ...what, starts });
       seriesHeld.current = true;
       const body = { holdToken: series.token, reason };
-      const { appointments } = await api.post<{ appointments: Appointment[] }>('/api/appointments/series', body);
+      const { appointments } = await api.post<{ appointments: Appointment[] }>(
+        '/api/appointments/series',
+        body,
+      );
       const first = appointments[0];
       if (!first) throw new Error('A series has visits.');
       return first;

@@ -40,7 +40,9 @@ export function useRepeat(hold: LiveHold | null, patientId?: string) {
     enabled: repeats,
   });
   const occurrences = preview.data?.occurrences ?? [];
-  const starts = occurrences.filter((o) => o.free && !leftOut.includes(o.startLocal)).map((o) => o.start ?? '');
+  const starts = occurrences
+    .filter((o) => o.free && !leftOut.includes(o.startLocal))
+    .map((o) => o.start ?? '');
   return {
     on: repeats,
     setOn,
@@ -94,7 +96,10 @@ export function RepeatVisit({ hold, repeat, missing }: RepeatVisitProps) {
             label={t('repeat.often')}
             value={repeat.everyWeeks}
             onChange={(event) => repeat.setEveryWeeks(Number(event.currentTarget.value))}
-            data={upTo(1, mostWeeks).map((n) => ({ value: String(n), label: t('repeat.weeks', { count: n }) }))}
+            data={upTo(1, mostWeeks).map((n) => ({
+              value: String(n),
+              label: t('repeat.weeks', { count: n }),
+            }))}
           />
           <Radio.Group
             label={t('repeat.ends')}

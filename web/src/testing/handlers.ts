@@ -373,7 +373,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       const { starts } = (await request.json()) as { starts: string[] };
       const hold = [...holds.values()].find((h) => h.start === starts[0]);
       return hold
-        ? HttpResponse.json({ ...hold, holdId: 'series-1', token: `series of ${starts.length}` }, { status: 201 })
+        ? HttpResponse.json(
+            { ...hold, holdId: 'series-1', token: `series of ${starts.length}` },
+            { status: 201 },
+          )
         : problem(409, 'series_not_free');
     }),
     http.post('*/api/appointments/series', () =>

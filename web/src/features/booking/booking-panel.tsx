@@ -61,7 +61,9 @@ export function BookingPanel({
       {
         onSuccess: (appointment) => {
           forgetReason();
-          announce(t(appointment.status === 'pending' ? 'sent' : 'booked', { count: appointment.series?.of ?? 1 }));
+          announce(
+            t(appointment.status === 'pending' ? 'sent' : 'booked', { count: appointment.series?.of ?? 1 }),
+          );
           void navigate(`/visits/${appointment.id}`, { state: { justBooked: true } });
         },
       },
@@ -135,7 +137,9 @@ export function BookingPanel({
           </Button>
         </div>
         <p className={classes.rule}>
-          {t(repeat.on ? 'cancelEachUntil' : 'cancelUntil', { when: format.dateTime(hold.cancelUntilLocal, 'short') })}
+          {t(repeat.on ? 'cancelEachUntil' : 'cancelUntil', {
+            when: format.dateTime(hold.cancelUntilLocal, 'short'),
+          })}
         </p>
       </form>
     </section>

@@ -135,7 +135,10 @@ test('a visit that repeats shows its dates, leaves out what cannot be booked, an
 
   await waitFor(() => expect(router.state.location.pathname).toBe('/visits/a1'));
   const sent = (path: string) =>
-    JSON.parse(String(asked.mock.calls.find(([url]) => String(url) === path)?.[1]?.body)) as Record<string, unknown>;
+    JSON.parse(String(asked.mock.calls.find(([url]) => String(url) === path)?.[1]?.body)) as Record<
+      string,
+      unknown
+    >;
   expect(sent('/api/scheduling/holds/series').starts).toEqual([start, '2026-12-24T09:20:00Z']);
   expect(sent('/api/appointments/series')).toEqual({ holdToken: 'series of 2', reason: 'My back hurts.' });
 });
@@ -153,7 +156,9 @@ test('a series of one date is not sent', async () => {
 test('when a date of the series was taken meanwhile nothing is booked, and what was typed is kept', async () => {
   const { user } = await openPage(chosen, { as: patient });
   server.use(
-    http.post('*/api/scheduling/holds/series', () => HttpResponse.json({ code: 'series_not_free' }, { status: 409 })),
+    http.post('*/api/scheduling/holds/series', () =>
+      HttpResponse.json({ code: 'series_not_free' }, { status: 409 }),
+    ),
   );
   await user.click(await screen.findByRole('checkbox', { name: 'Repeat this visit' }));
   await user.type(screen.getByLabelText('What would you like help with?'), 'My back hurts.');
