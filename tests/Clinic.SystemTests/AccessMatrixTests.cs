@@ -116,6 +116,7 @@ public sealed class AccessMatrixTests
         ["ReadCalendarFeed"] = Public(Kind.CalendarFeed),
         ["GetPractitioner"] = Public(Kind.Doctor),
         ["FindSlots"] = Public(Kind.Doctor),
+        ["PreviewSeries"] = Of(Kind.Doctor, Reach.All, Reach.All, Reach.All, Reach.All),
     };
 
     [Fact]
@@ -178,7 +179,7 @@ public sealed class AccessMatrixTests
                         if (expected == Outcome.Reached != reached) continue;
                         var values = await world.ObjectAsync(rule.Kind, side, fresh: reached && route.Method == "DELETE");
                         var client = person?.Client ?? world.Visitor;
-                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + (route.Name is "FindSlots" or "ExplainTime" ? world.QueryOf(route.Name, side) : rule.Query), route.BodyOr(world.BodyOf(route.Name, rule)));
+                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + (route.Name is "FindSlots" or "ExplainTime" or "PreviewSeries" ? world.QueryOf(route.Name, side) : rule.Query), route.BodyOr(world.BodyOf(route.Name, rule)));
                         var outcome = answer.Status switch
                         {
                             HttpStatusCode.Unauthorized => Outcome.Refused,
@@ -394,7 +395,12 @@ public sealed class AccessMatrixTests
         public string QueryOf(string route, Side side)
         {
             var practice = _sides[side == Side.None ? Side.Own : side].Practice;
-            return $"?service={practice.ServiceId}&" + (route == "FindSlots" ? "from=2026-12-07&to=2026-12-08" : $"location={practice.LocationId}&at=2026-12-08T10:15");
+            return $"?service={practice.ServiceId}&" + (route switch
+            {
+                "FindSlots" => "from=2026-12-07&to=2026-12-08",
+                "PreviewSeries" => $"location={practice.LocationId}&start=2026-12-08T10:00&everyWeeks=1&count=3",
+                _ => $"location={practice.LocationId}&at=2026-12-08T10:15",
+            });
         }
 
         public object BodyOf(string route, ObjectRoute rule) => route switch

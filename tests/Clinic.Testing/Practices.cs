@@ -49,6 +49,14 @@ public sealed record Practice(Guid PractitionerId, Guid LocationId, IReadOnlyDic
         practitionerId = PractitionerId, serviceId = service ?? ServiceId, locationId = LocationId, start, patientId, replacing,
     };
 
+    /// <summary>The body of a hold of a series.</summary>
+    public object Series(DateTimeOffset[] starts, Guid? patientId = null) => new { practitionerId = PractitionerId, serviceId = ServiceId, locationId = LocationId, starts, patientId };
+
+    /// <summary>The address of the preview of a series.</summary>
+    public string SeriesPath(string start, int everyWeeks, int? count = null, string? until = null) =>
+        $"/api/scheduling/practitioners/{PractitionerId}/series?service={ServiceId}&location={LocationId}&start={start}&everyWeeks={everyWeeks}"
+        + (count is null ? "" : $"&count={count}") + (until is null ? "" : $"&until={until}");
+
     /// <summary>The address of its free times.</summary>
     public string SlotsPath(string from, string to, Guid? service = null, Guid? replacing = null) =>
         $"/api/scheduling/practitioners/{PractitionerId}/slots?service={service ?? ServiceId}&from={from}&to={to}{(replacing is null ? "" : $"&replacing={replacing}")}";

@@ -34,6 +34,7 @@ public sealed class AppointmentsModule : IModule
         services.AddScoped<HoldTokens>();
         services.AddScoped<AppointmentAnswers>();
         services.AddScoped<ChangeAppointment>();
+        services.AddScoped<ChangeFollowing>();
         services.AddScoped<VisitCounter>();
         services.AddHostedService<UnansweredRequests>();
         services.AddScoped<IDemoSeeder, AppointmentsDemo>();

@@ -40,6 +40,8 @@ public sealed class SchedulingModule : IModule
         services.AddScoped<FreeTimes>();
         services.AddScoped<NearestTimes>();
         services.AddScoped<HoldAnswers>();
+        services.AddScoped<OwnHolds>();
+        services.AddScoped<SeriesTimes>();
         services.AddScoped<ChangeSchedule>();
         services.AddScoped<TimeOffImpact>();
         services.AddScoped<AffectedVisits>();

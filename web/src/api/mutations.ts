@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { api } from './client';
 import { startCountdown, type LiveHold } from './queries';
-import type { Appointment, AppointmentAction, Hold, Slot } from './types';
+import type { Appointment, AppointmentAction, Hold, Instant, Slot } from './types';
 
 const isHold = (hold: LiveHold, id: string) => hold.holdId === id;
 
@@ -61,16 +62,50 @@ const invalidateVisits = (cache: ReturnType<typeof useQueryClient>) =>
     ),
   );
 
-/** Books a held time. Sending the same hold again gives the same visit. */
+export type BookRequest = {
+  hold: Hold;
+  reason: string;
+  /** The dates of a series, where the visit repeats; else the held time is booked alone. */
+  starts?: Instant[] | null;
+  /** For whom, where staff book. */
+  patientId?: string;
+};
+
+/**
+ * Books a held time, or the series that begins with it: then all dates are held at once and booked together, or none.
+ * Sending the same again gives the same visits; the first of them is answered.
+ */
 export function useBook() {
   const cache = useQueryClient();
+  // A series takes the place of the single hold; who then wants the single visit after all holds it again.
+  const seriesHeld = useRef(false);
   return useMutation({
-    mutationFn: (body: { holdToken: string; reason: string }) =>
-      api.post<Appointment>('/api/appointments', body),
-    onSuccess: (appointment) => {
-      cache.setQueryData(['appointment', appointment.id], appointment);
+    mutationFn: async ({ hold, reason, starts, patientId }: BookRequest) => {
+      const { practitionerId, serviceId, locationId, start } = hold;
+      const what = { practitionerId, serviceId, locationId, patientId };
+      if (!starts) {
+        const { token } = seriesHeld.current
+          ? await api.post<Hold>('/api/scheduling/holds', { ...what, start })
+          : hold;
+        return api.post<Appointment>('/api/appointments', { holdToken: token, reason });
+      }
+      const series = await api.post<Hold>('/api/scheduling/holds/series', { ...what, starts });
+      seriesHeld.current = true;
+      const body = { holdToken: series.token, reason };
+      const { appointments } = await api.post<{ appointments: Appointment[] }>(
+        '/api/appointments/series',
+        body,
+      );
+      const first = appointments[0];
+      if (!first) throw new Error('A series has visits.');
+      return first;
+    },
+    onSuccess: (appointment, { starts }) => {
+      // Of a series they come without their history.
+      if (!starts) cache.setQueryData(['appointment', appointment.id], appointment);
       return Promise.all([invalidateVisits(cache), cache.invalidateQueries({ queryKey: ['holds'] })]);
     },
+    onError: () => cache.invalidateQueries({ queryKey: ['series'] }),
   });
 }
 
@@ -79,20 +114,24 @@ export type ActionRequest = {
   action: AppointmentAction;
   reason?: string;
   holdToken?: string;
+  /** Also with the later visits of the series. */
+  following?: boolean;
 };
 
 /** Every step in the life of a visit but its booking. The version says which state the person was looking at. */
 export function useAppointmentAction() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ appointment, action, reason, holdToken }: ActionRequest) =>
+    mutationFn: ({ appointment, action, reason, holdToken, following }: ActionRequest) =>
       api.post<Appointment>(`/api/appointments/${appointment.id}/${action.replaceAll('_', '-')}`, {
         version: appointment.version,
         reason,
         holdToken,
+        following,
       }),
-    onSettled: (updated, _error, { appointment }) => {
+    onSettled: (updated, _error, { appointment, following }) => {
       if (updated) cache.setQueryData(['appointment', appointment.id], updated);
+      if (following) void cache.invalidateQueries({ queryKey: ['appointment'] });
       return Promise.all([
         invalidateVisits(cache),
         cache.invalidateQueries({ queryKey: ['appointment', appointment.id] }),

@@ -505,6 +505,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/holds/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold all dates of a visit that repeats for ten minutes, or none */
+        post: operations["HoldSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/holds": {
         parameters: {
             query?: never;
@@ -553,6 +570,23 @@ export interface paths {
         post?: never;
         /** Wait no longer */
         delete: operations["LeaveWaitList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/practitioners/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dates of a visit that repeats, and which can be booked */
+        get: operations["PreviewSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -673,6 +707,23 @@ export interface paths {
         put?: never;
         /** Book a held time */
         post: operations["BookAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book all dates of a held series, or none */
+        post: operations["BookSeries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2778,8 +2829,10 @@ export interface components {
             /** Format: date-time */
             inRoomSince: null | string;
             proposal: null | components["schemas"]["ProposalResponse"];
+            series: null | components["schemas"]["SeriesResponse"];
             allowedActions: components["schemas"]["AppointmentAction"][];
             history: null | components["schemas"]["StepResponse"][];
+            following?: null | components["schemas"]["FollowingResponse"];
         };
         /** @enum {unknown} */
         AppointmentStatus: "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "declined" | "noshow";
@@ -2787,6 +2840,8 @@ export interface components {
             /** Format: int32 */
             version: number | string;
             holdToken: null | string;
+            /** @default false */
+            following: boolean;
         };
         AuditRecordResponse: {
             /** Format: int64 */
@@ -2821,6 +2876,15 @@ export interface components {
             seq: null | number | string;
         };
         BookAppointment: {
+            holdToken: string;
+            reason: string;
+        };
+        BookedSeries: {
+            /** Format: uuid */
+            seriesId: string;
+            appointments: components["schemas"]["AppointmentResponse"][];
+        };
+        BookSeries: {
             holdToken: string;
             reason: string;
         };
@@ -3030,6 +3094,7 @@ export interface components {
             /** Format: date-time */
             inRoomSince: null | string;
             proposal: null | components["schemas"]["ProposalResponse"];
+            series: null | components["schemas"]["SeriesResponse"];
             allowedActions: components["schemas"]["AppointmentAction"][];
         };
         ConfirmEmail: {
@@ -3166,6 +3231,12 @@ export interface components {
             /** Format: int32 */
             writeTimeout?: number | string;
         };
+        FollowingResponse: {
+            /** Format: int32 */
+            changed: number | string;
+            /** Format: int32 */
+            left: number | string;
+        };
         ForgotPassword: {
             email: string;
         };
@@ -3179,6 +3250,14 @@ export interface components {
             phone: null | string;
             email: null | string;
             hasAccount: boolean;
+        };
+        HeldTimeResponse: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            startLocal: string;
+            endLocal: string;
         };
         HoldResponse: {
             /** Format: uuid */
@@ -3218,6 +3297,18 @@ export interface components {
             cancelUntilLocal: string;
             /** Format: uuid */
             replacing: null | string;
+            times: null | components["schemas"]["HeldTimeResponse"][];
+        };
+        HoldSeries: {
+            /** Format: uuid */
+            practitionerId: string;
+            /** Format: uuid */
+            serviceId: string;
+            /** Format: uuid */
+            locationId: string;
+            starts: string[];
+            /** Format: uuid */
+            patientId: null | string;
         };
         HoldSlot: {
             /** Format: uuid */
@@ -3437,6 +3528,8 @@ export interface components {
             /** Format: date */
             expiresOn: null | string;
         };
+        /** @enum {unknown} */
+        NotFree: "taken" | "patient_busy" | "in_the_past" | "too_soon" | "beyond_horizon" | "holiday" | "practitioner_away" | "no_hours" | "clock_change" | null;
         NotificationData: {
             practitionerName: string;
             patientName: string;
@@ -3446,6 +3539,8 @@ export interface components {
             locationName: string;
             previousStartLocal: null | string;
             forStaff: boolean;
+            /** Format: int32 */
+            visits?: null | number | string;
             expiresOn?: null | string;
         };
         /** @enum {unknown} */
@@ -3834,6 +3929,8 @@ export interface components {
             /** Format: int32 */
             version: number | string;
             reason: string;
+            /** @default false */
+            following: boolean;
         };
         /** @enum {unknown} */
         Recipient: "patient" | "practitioner" | "account";
@@ -4076,6 +4173,30 @@ export interface components {
         };
         SendTestSms: {
             to: null | string;
+        };
+        SeriesOccurrence: {
+            /** Format: date-time */
+            start: null | string;
+            /** Format: date-time */
+            end: null | string;
+            startLocal: string;
+            endLocal: string;
+            free: boolean;
+            reason: null | components["schemas"]["NotFree"];
+            /** Format: int32 */
+            shiftMinutes: number | string;
+        };
+        SeriesPreview: {
+            timeZone: string;
+            occurrences: components["schemas"]["SeriesOccurrence"][];
+        };
+        SeriesResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number | string;
+            /** Format: int32 */
+            of: number | string;
         };
         ServiceDefaults: {
             /** Format: int32 */
@@ -6095,6 +6216,66 @@ export interface operations {
             };
         };
     };
+    HoldSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldSeries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListHolds: {
         parameters: {
             query?: never;
@@ -6275,6 +6456,54 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewSeries: {
+        parameters: {
+            query: {
+                service: string;
+                location: string;
+                start: string;
+                everyWeeks: number | string;
+                count?: number | string;
+                until?: string;
+                patientId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6630,6 +6859,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BookSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookSeries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedSeries"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedSeries"];
                 };
             };
             /** @description Conflict */

@@ -230,7 +230,23 @@ export type Hold = {
   cancelUntil: Instant;
   cancelUntilLocal: LocalDateTime;
   replacing?: string | null;
+  /** All times of a series, which are held together; the other members tell of the first. */
+  times?: { start: Instant; end: Instant; startLocal: LocalDateTime; endLocal: LocalDateTime }[] | null;
 };
+
+/** One date of a visit that repeats. */
+export type SeriesOccurrence = {
+  /** Missing where the clock skips the time that night. */
+  start?: Instant | null;
+  end?: Instant | null;
+  startLocal: LocalDateTime;
+  endLocal: LocalDateTime;
+  free: boolean;
+  reason?: components['schemas']['NotFree'] | null;
+  /** By how much the clinic's clock differs from that of the first date. */
+  shiftMinutes: number;
+};
+export type SeriesPreview = { timeZone: string; occurrences: SeriesOccurrence[] };
 
 export type WeeklyHours = {
   locationId: string;
@@ -392,6 +408,10 @@ export type Appointment = {
   arrivedAt?: Instant | null;
   inRoomSince?: Instant | null;
   proposal?: Proposal | null;
+  /** Where it stands among the visits that it was booked with. */
+  series?: { id: string; number: number; of: number } | null;
+  /** Only in the answer to a step that was taken with the following visits too. */
+  following?: { changed: number; left: number } | null;
   allowedActions: AppointmentAction[];
   history?: HistoryEntry[] | null;
 };
@@ -408,6 +428,7 @@ export type ClinicVisit = Omit<
   | 'cancelUntil'
   | 'cancelUntilLocal'
   | 'confirmedAt'
+  | 'following'
   | 'history'
 >;
 
@@ -471,6 +492,8 @@ export type Notification = {
     locationName: string;
     previousStartLocal?: LocalDateTime | null;
     forStaff: boolean;
+    /** Of a series: with how many visits it happened. */
+    visits?: number | null;
     /** Of a licence: its last good date. */
     expiresOn?: LocalDate | null;
   };

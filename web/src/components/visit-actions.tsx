@@ -57,6 +57,7 @@ export function VisitActions({ appointment }: { appointment: Appointment }) {
         onClose={() => setOpen(null)}
         appointment={appointment}
         action="cancel"
+        series={appointment.series}
         title={t('visit.cancelTitle')}
         lead={t('visit.cancelLead', { when, doctor: appointment.practitionerName })}
         label={t('visit.cancelReason')}

@@ -1,4 +1,4 @@
-import { MapPin, Phone, Video, Wallet, type LucideIcon } from 'lucide-react';
+import { MapPin, Phone, Repeat, Video, Wallet, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment, AppointmentAction, LocalDateTime, Mode } from '@/api/types';
@@ -47,6 +47,7 @@ type Facts = Pick<
   'practitionerName' | 'serviceName' | 'durationMinutes' | 'mode' | 'locationName' | 'locationAddress' | 'fee'
 > & {
   cancelUntilLocal?: LocalDateTime | null;
+  series?: Appointment['series'];
   /** Left out for a time that is not booked yet. */
   allowedActions?: AppointmentAction[];
 };
@@ -74,6 +75,11 @@ export function VisitFacts({ appointment }: { appointment: Facts }) {
           cancelUntilLocal &&
           t('fee.changeUntil', { when: format.dateTime(cancelUntilLocal, 'short') })}
       </Fact>
+      {appointment.series && (
+        <Fact icon={<Repeat size={20} aria-hidden />} title={t('series.place', appointment.series)}>
+          {t('series.placeHint')}
+        </Fact>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Appointment } from '@/api/types';
 import { useFormat } from '@/i18n/use-format';
@@ -8,6 +9,7 @@ import classes from './visit-row.module.css';
 
 /** A visit in a list of the patient's: day, time, who and where, state. */
 export function VisitRow({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('common');
   const format = useFormat();
   return (
     <li className={classes.row}>
@@ -22,6 +24,7 @@ export function VisitRow({ appointment }: { appointment: Appointment }) {
           {appointment.practitionerName}
         </Link>
         <span>{`${appointment.serviceName}, ${appointment.locationName}`}</span>
+        {appointment.series && <span>{t('series.place', appointment.series)}</span>}
       </div>
       <StatusBadge state={visitState(appointment)} />
       <ChevronRight size={18} className="turns" aria-hidden />

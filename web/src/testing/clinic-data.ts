@@ -16,11 +16,13 @@ import type {
   Proposal,
   Reason,
   Schedule,
+  SeriesPreview,
   Service,
   Slot,
   Specialty,
 } from '@/api/types';
 import type { WaitListEntry } from '@/api/wait-list';
+import { addDays } from '@/lib/time';
 
 /*
  * A small clinic on Tuesday 1 December 2026, 11:06 in Berlin, for component tests and for looking at pages without a
@@ -472,6 +474,23 @@ export const patients: PatientRecord[] = practiceVisits.map(({ patientId, patien
   createdAt: '2026-11-01T09:00:00Z',
   version: 1,
 }));
+
+/** A visit that repeats each week: on the third date the doctor is away, and before the last the clocks are put forward. */
+export const seriesOf = (startLocal: string, count: number): SeriesPreview => ({
+  timeZone: 'Europe/Berlin',
+  occurrences: Array.from({ length: count }, (_, i) => {
+    const local = `${addDays(startLocal.slice(0, 10), 7 * i)}${startLocal.slice(10)}`;
+    const away = i === 2;
+    return {
+      start: new Date(`${local}:00+01:00`).toISOString().replace('.000', ''),
+      startLocal: local,
+      endLocal: local,
+      free: !away,
+      reason: away ? 'practitioner_away' : null,
+      shiftMinutes: i === count - 1 ? 60 : 0,
+    };
+  }),
+});
 
 /** What Marta sees. */
 export const martasVisits: Appointment[] = [

@@ -405,6 +405,23 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     }),
 
     http.get('*/api/scheduling/visits/:id', () => HttpResponse.json({ instructions: null, roomLink: null })),
+    http.get('*/api/scheduling/practitioners/:id/series', ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      return HttpResponse.json(data.seriesOf(query.get('start') ?? '', Number(query.get('count') ?? 3)));
+    }),
+    http.post('*/api/scheduling/holds/series', async ({ request }) => {
+      const { starts } = (await request.json()) as { starts: string[] };
+      const hold = [...holds.values()].find((h) => h.start === starts[0]);
+      return hold
+        ? HttpResponse.json(
+            { ...hold, holdId: 'series-1', token: `series of ${starts.length}` },
+            { status: 201 },
+          )
+        : problem(409, 'series_not_free');
+    }),
+    http.post('*/api/appointments/series', () =>
+      HttpResponse.json({ seriesId: 'series-1', appointments: [data.martasVisits[0]] }, { status: 201 }),
+    ),
     http.get('*/api/scheduling/holds', () => HttpResponse.json([...holds.values()])),
     http.post('*/api/scheduling/holds', async ({ request }) => {
       if (!me) return problem(401, 'not_signed_in');

@@ -23,6 +23,7 @@ internal sealed record FeeResponse(int AmountMinor, string Currency);
 /// <param name="StatusReasonCode"><c>not_answered</c> when nobody answered the request.</param>
 /// <param name="CancelUntil">Until then the patient may cancel or move it.</param>
 /// <param name="Proposal">The time that the clinic proposes in place of the present one, while the patient has not answered.</param>
+/// <param name="Series">Where it stands in a series; null for a single visit.</param>
 /// <param name="AllowedActions">What this person may do now.</param>
 /// <param name="History">Every step, oldest first; null in lists.</param>
 internal sealed record AppointmentResponse(
@@ -31,12 +32,27 @@ internal sealed record AppointmentResponse(
     Guid ServiceId, string ServiceName, string Mode, Guid LocationId, string LocationName, string LocationAddress, FeeResponse Fee, string? Reason,
     string? StatusReason, string? StatusReasonCode, DateTimeOffset RequestedAt, DateTimeOffset? RespondBy, DateTimeOffset CancelUntil, string CancelUntilLocal,
     DateTimeOffset? ConfirmedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? InRoomSince, ProposalResponse? Proposal,
-    IReadOnlyList<AppointmentAction> AllowedActions, IReadOnlyList<StepResponse>? History)
+    SeriesResponse? Series, IReadOnlyList<AppointmentAction> AllowedActions, IReadOnlyList<StepResponse>? History)
 {
+    /// <summary>Only in the answer to a step that was taken with this visit and the following ones: how far it went.</summary>
+    public FollowingResponse? Following { get; init; }
+
     /// <summary>Whether the appointment was there before this request.</summary>
     [JsonIgnore]
     public bool ExistedBefore { get; init; }
 }
+
+/// <summary>The place of a visit in its series.</summary>
+/// <param name="Number">From 1, in the order in which they were booked.</param>
+/// <param name="Of">How many were booked, whatever became of them.</param>
+internal sealed record SeriesResponse(Guid Id, int Number, int Of)
+{
+    public static SeriesResponse? At(SeriesPlace? place) => place is null ? null : new SeriesResponse(place.Id, place.Number, place.Of);
+}
+
+/// <param name="Changed">With how many visits the step was taken, this one included.</param>
+/// <param name="Left">How many were left as they are, because it is too late for them.</param>
+internal sealed record FollowingResponse(int Changed, int Left);
 
 /// <param name="Action">For example <c>approve</c>.</param>
 /// <param name="Note">The reason that was given.</param>
@@ -84,7 +100,7 @@ internal sealed class AppointmentAnswers(IAppointmentsDb db, ICurrentUser user, 
             a.RequestedAt.ToDateTimeOffset(), a.RespondBy?.ToDateTimeOffset(), a.CancelUntil.ToDateTimeOffset(),
             Format(a.CancelUntil.InZone(DateTimeZoneProviders.Tzdb[a.TimeZone]).LocalDateTime),
             a.ConfirmedAt?.ToDateTimeOffset(), a.ArrivedAt?.ToDateTimeOffset(), a.InRoomSince?.ToDateTimeOffset(),
-            ProposalResponse.Of(a), Transitions.AllowedTo(a, actor, clock.GetInstant()),
+            ProposalResponse.Of(a), SeriesResponse.At(a.Series), Transitions.AllowedTo(a, actor, clock.GetInstant()),
             withHistory ? [.. a.History.OrderBy(s => s.Number).Select(s => StepOf(s, s.Action is "decline" or "cancel" ? statusReason : null))] : null);
     }
 

@@ -49,13 +49,8 @@ internal sealed class BookAppointmentHandler(IAppointmentsDb db, HoldTokens hold
         var id = Guid.CreateVersion7();
         var reason = await db.SealAsync(held.PatientId, Reasons.OfVisit(id), command.Reason.Trim(), ct);
         var appointment = Appointment.Book(id, await db.AtPresentPlaceAsync(HoldTokens.ToOffer(held), ct), reason, actor, clock.GetInstant());
-        if (appointment.Status == AppointmentStatus.Pending && await HasTooManyRequestsAsync(held, ct)) return AppointmentErrors.TooManyRequestsOpen;
-        db.Appointments.Add(appointment);
-        db.SpentHolds.Add(new SpentHold { HoldId = held.HoldId, AppointmentId = appointment.Id });
-        db.OccupiedTime.AddRange(OccupiedTime.For(appointment.Id, appointment.PractitionerId, appointment.PatientId, OccupiedTime.Everybody, appointment.Time));
-        db.Enqueue(new AppointmentBooked(appointment.ToSnapshot(), actor.Role.ToEventText()), appointment.Id, appointment.Version);
-        db.Audit("appointment.book", "appointment", appointment.Id, appointment.PatientId);
-        db.HintAbout(appointment);
+        if (appointment.Status == AppointmentStatus.Pending && await db.HasTooManyRequestsAsync(held.PatientId, held.PractitionerId, ct)) return AppointmentErrors.TooManyRequestsOpen;
+        db.AddBooked(appointment, actor);
 
         // Two people can both hold what they were offered. The primary key of occupied_time decides whose time it is.
         var refusedBy = await db.TrySaveAsync(ct, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
@@ -76,10 +71,28 @@ internal sealed class BookAppointmentHandler(IAppointmentsDb db, HoldTokens hold
         if (booked is null) return (Result<AppointmentResponse>)AppointmentErrors.HoldExpired;
         return await answers.OfAsync(booked, ct) with { ExistedBefore = true };
     }
+}
 
-    private async Task<bool> HasTooManyRequestsAsync(HoldOffer held, CancellationToken ct) =>
-        await db.Appointments.CountAsync(
-            a => a.PatientId == held.PatientId && a.PractitionerId == held.PractitionerId && a.Status == AppointmentStatus.Pending, ct) >= Appointment.MostOpenRequests;
+/// <summary>What every booking stores, of one visit or of several.</summary>
+internal static class Bookings
+{
+    /// <summary>A new visit with its spent hold, its occupied time, its event, its audit entry and its hints; stored with the next save.</summary>
+    public static void AddBooked(this IAppointmentsDb db, Appointment appointment, Actor actor, Together? together = null)
+    {
+        db.Appointments.Add(appointment);
+        db.SpentHolds.Add(new SpentHold { HoldId = appointment.HoldId, AppointmentId = appointment.Id });
+        db.OccupiedTime.AddRange(OccupiedTime.For(appointment.Id, appointment.PractitionerId, appointment.PatientId, OccupiedTime.Everybody, appointment.Time));
+        db.Enqueue(new AppointmentBooked(appointment.ToSnapshot(), actor.Role.ToEventText(), together), appointment.Id, appointment.Version);
+        db.Audit("appointment.book", "appointment", appointment.Id, appointment.PatientId);
+        db.HintAbout(appointment);
+    }
+
+    /// <summary>Whether as many requests wait for the practitioner as one patient may have. A series is one request, however many visits it has.</summary>
+    public static async Task<bool> HasTooManyRequestsAsync(this IAppointmentsDb db, Guid patientId, Guid practitionerId, CancellationToken ct)
+    {
+        var open = db.Appointments.Where(a => a.PatientId == patientId && a.PractitionerId == practitionerId && a.Status == AppointmentStatus.Pending);
+        return await open.Select(a => a.SeriesId ?? a.Id).Distinct().CountAsync(ct) >= Appointment.MostOpenRequests;
+    }
 }
 
 internal static class AppointmentHints

@@ -103,7 +103,8 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         }
     }
 
-    private async Task<Error> ChangedMeanwhileAsync(Guid id, CancellationToken ct)
+    /// <summary>The refusal of a change that was made against an older version, with the present state.</summary>
+    public async Task<Error> ChangedMeanwhileAsync(Guid id, CancellationToken ct)
     {
         var current = await db.Appointments.AsNoTracking().Include(a => a.History).SingleAsync(a => a.Id == id, ct);
         return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(current, ct));

@@ -18,6 +18,31 @@ internal sealed class HoldTokens(SignedTokens tokens, ICurrentUser user, TimePro
             ? offer
             : null;
 
+    /// <summary>The series in the token, or null when it is not ours, not this person's, or too old.</summary>
+    public SeriesOffer? ReadSeries(string token) =>
+        tokens.TryRead<SeriesOffer>(SeriesOffer.Purpose, token, out var offer) && offer.HeldBy == user.UserId && clock.GetUtcNow() <= offer.ExpiresAt + HoldOffer.Grace
+            ? offer
+            : null;
+
+    /// <summary>Every visit of a held series in the terms of this module, in order.</summary>
+    public static IReadOnlyList<Offer> ToOffers(SeriesOffer series)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[series.Location.TimeZone];
+        var length = Duration.FromMinutes(series.Service.DurationMinutes);
+        return
+        [
+            .. series.Times.Select(time =>
+            {
+                var start = Instant.FromDateTimeOffset(time.Start);
+                return ToOffer(
+                    new HoldOffer(
+                        time.HoldId, series.HeldBy, series.PractitionerId, series.PractitionerName, series.PatientId, series.Location, series.Service,
+                        time.Start, (start + length).ToDateTimeOffset(), Local.Format(start.InZone(zone).LocalDateTime), Local.Format((start + length).InZone(zone).LocalDateTime),
+                        series.ExpiresAt, null, []));
+            }),
+        ];
+    }
+
     /// <summary>The offer in the terms of this module.</summary>
     public static Offer ToOffer(HoldOffer o) => new(
         o.HoldId, o.PractitionerId, o.PractitionerName, o.PatientId, o.Location.Id, o.Location.Name, o.Location.Address, o.Location.TimeZone,

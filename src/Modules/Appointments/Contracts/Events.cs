@@ -36,10 +36,17 @@ public interface IAppointmentEvent : INotification
     string By { get; }
 }
 
+/// <summary>One of several visits with which the same was done at once. Each has its event; people hear of all of them with the first.</summary>
+/// <param name="SeriesId">The series that they are of.</param>
+/// <param name="Number">Which of them, from 1, in the order of their times.</param>
+/// <param name="Of">With how many it was done.</param>
+public sealed record Together(Guid SeriesId, int Number, int Of);
+
 /// <summary>A time was booked: at once, or as a request that waits for approval (status <c>pending</c>).</summary>
 /// <param name="Appointment">The state afterwards.</param>
 /// <param name="By">Who did it.</param>
-public sealed record AppointmentBooked(AppointmentSnapshot Appointment, string By) : IAppointmentEvent
+/// <param name="Together">Where this was done with several visits of a series at once: which of them this is.</param>
+public sealed record AppointmentBooked(AppointmentSnapshot Appointment, string By, Together? Together = null) : IAppointmentEvent
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "appointments.booked.v1";
@@ -49,7 +56,8 @@ public sealed record AppointmentBooked(AppointmentSnapshot Appointment, string B
 /// <param name="Appointment">The state afterwards.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="PreviousStartLocal">The time that was asked for, when it is another.</param>
-public sealed record AppointmentApproved(AppointmentSnapshot Appointment, string By, string? PreviousStartLocal) : IAppointmentEvent
+/// <param name="Together">Where this was done with several visits of a series at once: which of them this is.</param>
+public sealed record AppointmentApproved(AppointmentSnapshot Appointment, string By, string? PreviousStartLocal, Together? Together = null) : IAppointmentEvent
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "appointments.approved.v1";
@@ -59,7 +67,8 @@ public sealed record AppointmentApproved(AppointmentSnapshot Appointment, string
 /// <param name="Appointment">The state afterwards.</param>
 /// <param name="By">Who did it; <c>system</c> when nobody answered.</param>
 /// <param name="NotAnswered">Whether nobody answered in time.</param>
-public sealed record AppointmentDeclined(AppointmentSnapshot Appointment, string By, bool NotAnswered) : IAppointmentEvent
+/// <param name="Together">Where this was done with several visits of a series at once: which of them this is.</param>
+public sealed record AppointmentDeclined(AppointmentSnapshot Appointment, string By, bool NotAnswered, Together? Together = null) : IAppointmentEvent
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "appointments.declined.v1";
@@ -122,7 +131,8 @@ public sealed record ProposedTime(
 /// <summary>The visit will not take place.</summary>
 /// <param name="Appointment">The state afterwards.</param>
 /// <param name="By">Who did it.</param>
-public sealed record AppointmentCancelled(AppointmentSnapshot Appointment, string By) : IAppointmentEvent
+/// <param name="Together">Where this was done with several visits of a series at once: which of them this is.</param>
+public sealed record AppointmentCancelled(AppointmentSnapshot Appointment, string By, Together? Together = null) : IAppointmentEvent
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "appointments.cancelled.v1";

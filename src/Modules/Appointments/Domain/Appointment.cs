@@ -13,6 +13,12 @@ internal sealed record OfferedVisit(
     Guid ServiceId, string Name, int DurationMinutes, string Mode, int FeeMinor, string Currency, bool NeedsApproval, Duration CancellationCutoff,
     Duration MinimumNotice);
 
+/// <summary>The place of a visit among those that were booked together.</summary>
+/// <param name="Id">The series.</param>
+/// <param name="Number">From 1, in the order of their first times.</param>
+/// <param name="Of">How many were booked.</param>
+internal sealed record SeriesPlace(Guid Id, int Number, int Of);
+
 /// <summary>
 /// A visit that was asked for, agreed, held or called off (FHIR: Appointment). Every change goes through a method here, is
 /// checked against <see cref="Transitions" />, adds one to <see cref="Version" /> and one line to <see cref="History" />.
@@ -55,6 +61,15 @@ internal sealed class Appointment
 
     /// <summary>The hold that the present time came from.</summary>
     public Guid HoldId { get; private set; }
+
+    /// <summary>The series that it was booked with; null for a single visit. It stays in it wherever it moves.</summary>
+    public Guid? SeriesId { get; private init; }
+
+    /// <summary>See <see cref="SeriesPlace.Number" />; 0 for a single visit.</summary>
+    public int SeriesNumber { get; private init; }
+
+    /// <summary>See <see cref="SeriesPlace.Of" />; 0 for a single visit.</summary>
+    public int SeriesLength { get; private init; }
 
     public Guid ServiceId { get; private set; }
 
@@ -143,6 +158,9 @@ internal sealed class Appointment
     /// <summary>Every step, oldest first.</summary>
     public IReadOnlyList<AppointmentStep> History => _history;
 
+    /// <summary>Where it stands among those that it was booked with; null for a single visit.</summary>
+    public SeriesPlace? Series => SeriesId is { } id ? new SeriesPlace(id, SeriesNumber, SeriesLength) : null;
+
     /// <summary>Until then, inclusive, the patient may cancel or move it.</summary>
     public Instant CancelUntil => Start - Duration.FromMinutes(CutoffMinutes);
 
@@ -153,7 +171,7 @@ internal sealed class Appointment
     public VisitTime Time => new(Start, End, StartLocal, EndLocal, Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes));
 
     /// <summary>Books the offered time: at once, or as a request when the service needs approval and a patient asks.</summary>
-    public static Appointment Book(Guid id, Offer offer, Sealed reason, Actor actor, Instant now)
+    public static Appointment Book(Guid id, Offer offer, Sealed reason, Actor actor, Instant now, SeriesPlace? series = null)
     {
         var pending = offer.Visit.NeedsApproval && !actor.IsStaff;
         var appointment = new Appointment
@@ -164,6 +182,9 @@ internal sealed class Appointment
             PractitionerName = offer.PractitionerName,
             PatientId = offer.PatientId,
             Reason = reason,
+            SeriesId = series?.Id,
+            SeriesNumber = series?.Number ?? 0,
+            SeriesLength = series?.Of ?? 0,
             RequestedAt = now,
             AskedAt = pending ? now : null,
         };

@@ -48,6 +48,9 @@ internal sealed class OccupiedTime
         }
     }
 
+    /// <summary>The cells that a time touches: the first, and the one after the last.</summary>
+    public static (int From, int To) CellsOf(Instant from, Instant to) => (CellAt(from), CellAfter(to));
+
     private static int CellAt(Instant instant) => checked((int)Math.Floor(instant.ToUnixTimeTicks() / (double)(CellSeconds * NodaConstants.TicksPerSecond)));
 
     private static int CellAfter(Instant instant) => checked((int)Math.Ceiling(instant.ToUnixTimeTicks() / (double)(CellSeconds * NodaConstants.TicksPerSecond)));

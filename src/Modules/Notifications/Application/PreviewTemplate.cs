@@ -96,6 +96,7 @@ internal sealed class SampleMessages(IMailRenderer mails, ISmsRenderer texts, IM
             TimeZone = "Europe/London",
             LocationName = settings.Get<ClinicSettings>().Name,
             ServiceName = "First visit",
+            Visits = 6,
             ExpiresOn = $"{day:yyyy-MM-dd}",
             PractitionerId = Guid.Empty,
             AppointmentId = Guid.Empty,

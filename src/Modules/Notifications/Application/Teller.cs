@@ -14,6 +14,9 @@ internal sealed record News(NotificationKind Kind, Visit Visit, string? Previous
     /// <summary>For reminders: how long before the visit they are due; else 0.</summary>
     public int MinutesBefore { get; init; }
 
+    /// <summary>With how many visits of a series it happened at once; this one is the first of them.</summary>
+    public int Visits { get; init; } = 1;
+
     /// <summary>For proposals: until when the patient can answer, on the location's clock.</summary>
     public string? UntilLocal { get; init; }
 
@@ -58,7 +61,10 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
     {
         var visit = news.Visit;
         var data = new NotificationData(
-            visit.PractitionerName, patientName, visit.ServiceName, visit.StartLocal, visit.TimeZone, visit.LocationName, news.PreviousStartLocal, forStaff);
+            visit.PractitionerName, patientName, visit.ServiceName, visit.StartLocal, visit.TimeZone, visit.LocationName, news.PreviousStartLocal, forStaff)
+        {
+            Visits = news.Visits > 1 ? news.Visits : null,
+        };
         await db.NotifyAsync(userId, news.Kind, visit.AppointmentId, visit.Version, news.MinutesBefore, data, clock, ct);
     }
 
@@ -121,6 +127,7 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         StartLocal = news.Visit.StartLocal,
         PreviousStartLocal = news.PreviousStartLocal == news.Visit.StartLocal ? null : news.PreviousStartLocal,
         UntilLocal = news.UntilLocal,
+        Visits = news.Visits > 1 ? news.Visits : null,
         TimeZone = news.Visit.TimeZone,
         LocationName = news.Visit.LocationName,
         AppointmentId = news.Visit.AppointmentId,

@@ -16,13 +16,13 @@ internal sealed class WhenAppointmentChanges(INotificationsDb db, Teller teller)
         INotificationHandler<AppointmentProposalEnded>
 {
     public Task Handle(AppointmentBooked booked, CancellationToken cancellationToken) =>
-        TellAsync(booked, booked.Appointment.Status == Visit.Pending ? NotificationKind.Requested : NotificationKind.Booked, null, cancellationToken);
+        TellAsync(booked, booked.Appointment.Status == Visit.Pending ? NotificationKind.Requested : NotificationKind.Booked, null, cancellationToken, booked.Together);
 
     public Task Handle(AppointmentApproved approved, CancellationToken cancellationToken) =>
-        TellAsync(approved, NotificationKind.Approved, approved.PreviousStartLocal, cancellationToken);
+        TellAsync(approved, NotificationKind.Approved, approved.PreviousStartLocal, cancellationToken, approved.Together);
 
     public Task Handle(AppointmentDeclined declined, CancellationToken cancellationToken) =>
-        TellAsync(declined, declined.NotAnswered ? NotificationKind.NotAnswered : NotificationKind.Declined, null, cancellationToken);
+        TellAsync(declined, declined.NotAnswered ? NotificationKind.NotAnswered : NotificationKind.Declined, null, cancellationToken, declined.Together);
 
     public async Task Handle(AppointmentMoved moved, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class WhenAppointmentChanges(INotificationsDb db, Teller teller)
     }
 
     public Task Handle(AppointmentCancelled cancelled, CancellationToken cancellationToken) =>
-        TellAsync(cancelled, NotificationKind.Cancelled, null, cancellationToken);
+        TellAsync(cancelled, NotificationKind.Cancelled, null, cancellationToken, cancelled.Together);
 
     /// <summary>Nobody is asked for an answer that cannot be given any more. A proposal that came with this very change stays.</summary>
     private async Task DropProposalAsync(IAppointmentEvent happened, CancellationToken ct)
@@ -62,10 +62,12 @@ internal sealed class WhenAppointmentChanges(INotificationsDb db, Teller teller)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, MessageState.Expired), ct);
     }
 
-    private async Task TellAsync(IAppointmentEvent happened, NotificationKind kind, string? previousStartLocal, CancellationToken ct)
+    private async Task TellAsync(IAppointmentEvent happened, NotificationKind kind, string? previousStartLocal, CancellationToken ct, Together? together = null)
     {
+        // Of what was done with several visits at once, people hear with the first of them, and how many there are.
+        if (together is { Number: > 1 }) return;
         // A patient is made known before the first visit; when the news overtook it, the relay tries again a little later.
-        var news = new News(kind, happened.Appointment.ToVisit(), previousStartLocal);
+        var news = new News(kind, happened.Appointment.ToVisit(), previousStartLocal) { Visits = together?.Of ?? 1 };
         foreach (var telling in Audience.Of(kind, happened.By)) await teller.TellAsync(news, telling, ct);
     }
 }

@@ -76,6 +76,9 @@ internal sealed record MailData
     /// <summary>Until when a proposed time can be answered, on the location's clock.</summary>
     public string? UntilLocal { get; init; }
 
+    /// <summary>With how many visits of a series it happened at once, this one being the first; null for one.</summary>
+    public int? Visits { get; init; }
+
     public string? TimeZone { get; init; }
 
     public string? LocationName { get; init; }

@@ -34,6 +34,9 @@ internal sealed class Notification
 internal sealed record NotificationData(
     string PractitionerName, string PatientName, string ServiceName, string StartLocal, string TimeZone, string LocationName, string? PreviousStartLocal, bool ForStaff)
 {
+    /// <summary>With how many visits of a series it happened at once, this one being the first; null for one.</summary>
+    public int? Visits { get; init; }
+
     /// <summary>For licences: the last good date, <c>yyyy-MM-dd</c>.</summary>
     public string? ExpiresOn { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed record Words(string Subject, string Text)
     private static readonly Regex Place = new(@"\{([^{}]*)\}", RegexOptions.Compiled);
     private static readonly Regex Condition = new(@"^(\w+)\? ", RegexOptions.Compiled);
     private static readonly string[] Everywhere = ["clinic", "name", "phone"];
-    private static readonly string[] OfVisits = [.. Everywhere, "before", "place", "practitioner", "until", "waits", "what", "when"];
+    private static readonly string[] OfVisits = [.. Everywhere, "before", "place", "practitioner", "until", "visits", "waits", "what", "when"];
     private static readonly string[] OfLicences = [.. Everywhere, "expires", "practitioner"];
     private static readonly string[] OfSms = ["clinic", "link", "when"];
 

@@ -17,16 +17,21 @@ internal sealed record MoneyResponse(int AmountMinor, string Currency);
 /// <param name="ExpiresInSeconds">What is left; count from the moment the answer arrived, not by comparing clocks.</param>
 /// <param name="CanExtend">Whether more time can be asked for.</param>
 /// <param name="CancelUntil">Until then a patient may cancel or move the visit.</param>
+/// <param name="Times">All times of a series, in order, which have one token together; null for a single time. The other members tell of the first.</param>
 internal sealed record HoldResponse(
     Guid HoldId, string Token, DateTimeOffset ExpiresAt, int ExpiresInSeconds, bool CanExtend,
     DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone,
     Guid PractitionerId, string PractitionerName, Guid PatientId, Guid ServiceId, string ServiceName, int DurationMinutes, string Mode, bool NeedsApproval,
-    MoneyResponse Fee, Guid LocationId, string LocationName, string LocationAddress, DateTimeOffset CancelUntil, string CancelUntilLocal, Guid? Replacing)
+    MoneyResponse Fee, Guid LocationId, string LocationName, string LocationAddress, DateTimeOffset CancelUntil, string CancelUntilLocal, Guid? Replacing,
+    IReadOnlyList<HeldTimeResponse>? Times)
 {
     /// <summary>Whether the hold was there before this request.</summary>
     [JsonIgnore]
     public bool ExistedBefore { get; init; }
 }
+
+/// <summary>One time of a held series.</summary>
+internal sealed record HeldTimeResponse(DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal);
 
 /// <summary>Makes the answer for a hold: its token is signed anew each time, with the present expiry.</summary>
 internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
@@ -42,6 +47,23 @@ internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
         return (at, at.InZone(DateTimeZoneProviders.Tzdb[promised.Location.TimeZone]).LocalDateTime);
     }
 
+    /// <summary>Times that are held together: one, or those of a series in order.</summary>
+    public HoldResponse Of(IReadOnlyList<Hold> together)
+    {
+        if (together[0].SeriesId is not { } seriesId) return Of(together[0]);
+        var offers = together.Select(Promised).ToList();
+        var first = offers[0];
+        var series = new SeriesOffer(
+            seriesId, first.HeldBy, first.PractitionerId, first.PractitionerName, first.PatientId, first.Location, first.Service,
+            [.. offers.Select(o => new SeriesTime(o.HoldId, o.Start))], first.ExpiresAt);
+        return Of(together[0]) with
+        {
+            HoldId = seriesId,
+            Token = tokens.Create(SeriesOffer.Purpose, series),
+            Times = [.. offers.Select(o => new HeldTimeResponse(o.Start, o.End, o.StartLocal, o.EndLocal))],
+        };
+    }
+
     public HoldResponse Of(Hold hold)
     {
         var offer = Promised(hold);
@@ -53,6 +75,6 @@ internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
             offer.PractitionerId, offer.PractitionerName, offer.PatientId, offer.Service.Id, offer.Service.Name, offer.Service.DurationMinutes,
             offer.Service.Mode, offer.Service.NeedsApproval, new MoneyResponse(offer.Service.FeeMinor, offer.Service.Currency),
             offer.Location.Id, offer.Location.Name, offer.Location.Address,
-            cancelUntil.At.ToDateTimeOffset(), cancelUntil.Local.ToMinutes(), hold.Replacing);
+            cancelUntil.At.ToDateTimeOffset(), cancelUntil.Local.ToMinutes(), hold.Replacing, null);
     }
 }

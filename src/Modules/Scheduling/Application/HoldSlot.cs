@@ -1,7 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
-using Clinic.Scheduling.Contracts;
 using Clinic.Scheduling.Domain;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +30,8 @@ internal sealed class HoldSlotEndpoint : IEndpoint
         .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 }
 
-internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, FreeTimes freeTimes, HoldAnswers answers, ICurrentUser user, TimeProvider clock)
+internal sealed class HoldSlotHandler(
+    ISchedulingDb db, Schedules schedules, FreeTimes freeTimes, HoldAnswers answers, OwnHolds ownHolds, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<HoldSlot, Result<HoldResponse>>
 {
     private const int DaysOfAlternatives = 8;
@@ -53,8 +53,7 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
 
                 var now = clock.GetInstant();
                 var start = Instant.FromDateTimeOffset(command.Start);
-                var own = await db.Holds.Where(h => h.HeldBy == user.UserId && h.PatientId == patientId && h.Purpose == HoldPurpose.Booking && h.ExpiresAt > now)
-                    .ToListAsync(ct);
+                var own = await ownHolds.OfAsync(patientId, now, ct);
                 if (own.Find(h => IsSame(h, command, start)) is { } same) return answers.Of(same) with { ExistedBefore = true };
 
                 if (await schedules.ReadFreshAsync(command.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
@@ -71,23 +70,23 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
                     .Take(MostAlternatives).OrderBy(s => s.Start).ToList();
                 if (slot is null) return RefusalOf(freeTimes.Explain(schedule, service, command.LocationId, start, asker, taken)).With("alternatives", alternatives);
 
-                // Picking another time with the same doctor gives back the overlapping one that was held before.
+                // Picking another time with the same doctor gives back the overlapping one that was held before, with the series it is of.
                 var end = start + Duration.FromMinutes(service.DurationMinutes);
-                var given = own.Where(h => h.PractitionerId == command.PractitionerId && h.Start < end && start < h.End).ToList();
-                foreach (var hold in given) Release(hold);
-                if (!forClinic && own.Count - given.Count >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
+                var overlapping = own.Where(h => h.PractitionerId == command.PractitionerId && h.Start < end && start < h.End).ToList();
+                var given = own.Where(h => overlapping.Contains(h) || (h.SeriesId is { } series && overlapping.Any(o => o.SeriesId == series))).ToList();
+                if (!forClinic && own.Except(given).Select(h => h.SeriesId ?? h.Id).Distinct().Count() >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
 
                 var made = NewHold.Of(schedule, service, slot, alternatives, patientId, user.UserId, now + Hold.Length, command.Replacing);
                 db.Holds.Add(made);
                 db.Hint(new HintAudience.WatchersOf(command.PractitionerId), HintTypes.Slots, command.PractitionerId);
-                await db.SaveChangesAsync(ct);
+                await ownHolds.GiveBackAsync(given, ct);
                 return answers.Of(made);
             },
             ct);
     }
 
     private static bool IsSame(Hold hold, HoldSlot command, Instant start) =>
-        hold.PractitionerId == command.PractitionerId && hold.ServiceId == command.ServiceId && hold.LocationId == command.LocationId
+        hold.SeriesId is null && hold.PractitionerId == command.PractitionerId && hold.ServiceId == command.ServiceId && hold.LocationId == command.LocationId
         && hold.Start == start && hold.Replacing == command.Replacing;
 
     /// <summary>Why a start is not free, in one word: the patient's own visit, somebody else's time, or a rule, which comes before both.</summary>
@@ -105,10 +104,4 @@ internal sealed class HoldSlotHandler(ISchedulingDb db, Schedules schedules, Fre
             _ => NoTimes.NoHours,
         }),
     };
-
-    private void Release(Hold hold)
-    {
-        db.Holds.Remove(hold);
-        db.Enqueue(new HoldReleased(hold.Id), hold.Id, 1);
-    }
 }

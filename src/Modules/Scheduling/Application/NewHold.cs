@@ -16,8 +16,10 @@ internal static class NewHold
     /// <param name="heldBy">The account that holds it; empty while it is only offered.</param>
     /// <param name="expires">What the person is told.</param>
     /// <param name="replacing">The appointment that it is to replace, if any.</param>
+    /// <param name="seriesId">The series that the time is one of, if any.</param>
     public static Hold Of(
-        PractitionerSchedule schedule, Service service, SlotResponse slot, IEnumerable<SlotResponse> alternatives, Guid patientId, Guid heldBy, Instant expires, Guid? replacing = null)
+        PractitionerSchedule schedule, Service service, SlotResponse slot, IEnumerable<SlotResponse> alternatives, Guid patientId, Guid heldBy, Instant expires, Guid? replacing = null,
+        Guid? seriesId = null)
     {
         var location = schedule.Locations[slot.LocationId];
         var id = Guid.CreateVersion7();
@@ -44,6 +46,7 @@ internal static class NewHold
             BlockedFrom = start - Duration.FromMinutes(service.BufferBeforeMinutes),
             BlockedTo = end + Duration.FromMinutes(service.BufferAfterMinutes),
             Replacing = replacing,
+            SeriesId = seriesId,
             ExpiresAt = expires,
             BlocksUntil = expires + Hold.BlocksLonger,
             Offer = JsonSerializer.Serialize(offer, JsonSerializerOptions.Web),

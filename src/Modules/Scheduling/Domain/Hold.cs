@@ -61,6 +61,9 @@ internal sealed class Hold
     /// <summary>The appointment that this time is to replace, if any.</summary>
     public Guid? Replacing { get; init; }
 
+    /// <summary>The series that this time is one of, if any. Its times are held, booked and given back together.</summary>
+    public Guid? SeriesId { get; init; }
+
     /// <summary>What the person is told.</summary>
     public required Instant ExpiresAt { get; set; }
 

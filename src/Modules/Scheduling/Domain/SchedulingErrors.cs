@@ -17,6 +17,12 @@ internal static class SchedulingErrors
     /// <summary>409: the patient holds as many times as one may.</summary>
     public static readonly Error TooManyHolds = new(ErrorKind.Conflict, "too_many_holds", "You are holding three times already. Book one or give one back first.");
 
+    /// <summary>409: the patient holds a series already.</summary>
+    public static readonly Error OneSeriesAtOnce = new(ErrorKind.Conflict, "too_many_holds", "You are holding a series already. Book it or give it back first.");
+
+    /// <summary>409: not every date of the series can be booked, so none is held. With <c>occurrences</c>, which say which and why.</summary>
+    public static readonly Error SeriesNotFree = new(ErrorKind.Conflict, "series_not_free", "Some of these dates cannot be booked. None of them is held.");
+
     /// <summary>409: the hold ran out or was given back.</summary>
     public static readonly Error HoldExpired = new(ErrorKind.Conflict, "hold_expired", "This time is not held any more.");
 

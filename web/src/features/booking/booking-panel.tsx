@@ -8,6 +8,7 @@ import type { LiveHold } from '@/api/queries';
 import type { Slot } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { HoldStrip } from '@/components/hold-strip';
+import { RepeatVisit, useRepeat } from '@/components/repeat-visit';
 import { ErrorSummary, InlineProblem } from '@/components/states';
 import { TakenTime } from '@/components/taken-time';
 import { useFormat } from '@/i18n/use-format';
@@ -46,18 +47,23 @@ export function BookingPanel({
   const field = useId();
   const [reason, setReason, forgetReason] = useDraft(`reason:${hold.practitionerId}`);
   const [missing, setMissing] = useState(false);
+  const [tried, setTried] = useState(false);
   const extend = useExtendHold();
   const book = useBook();
+  const repeat = useRepeat(hold);
 
   const send = () => {
     setMissing(!reason.trim());
-    if (!reason.trim()) return;
+    setTried(true);
+    if (!reason.trim() || repeat.tooFew) return;
     book.mutate(
-      { holdToken: hold.token, reason: reason.trim() },
+      { hold, reason: reason.trim(), starts: repeat.starts },
       {
         onSuccess: (appointment) => {
           forgetReason();
-          announce(t(appointment.status === 'pending' ? 'sent' : 'booked'));
+          announce(
+            t(appointment.status === 'pending' ? 'sent' : 'booked', { count: appointment.series?.of ?? 1 }),
+          );
           void navigate(`/visits/${appointment.id}`, { state: { justBooked: true } });
         },
       },
@@ -103,6 +109,7 @@ export function BookingPanel({
           labels={{ [field]: t('reason') }}
         />
         <HeldTime hold={hold} />
+        <RepeatVisit hold={hold} repeat={repeat} missing={tried} />
         <Textarea
           id={field}
           label={t('reason')}
@@ -115,20 +122,24 @@ export function BookingPanel({
           minRows={3}
         />
         <div className={classes.fee}>
-          <span>{t('payAtClinic')}</span>
+          <span>{t(repeat.on ? 'payEach' : 'payAtClinic')}</span>
           <strong>{format.money(hold.fee)}</strong>
         </div>
         {!taken && <InlineProblem error={error} />}
         <div className={classes.actions}>
           <Button type="submit" size="lg" fullWidth loading={book.isPending}>
-            {t(hold.needsApproval ? 'request' : 'book')}
+            {repeat.starts
+              ? t(hold.needsApproval ? 'requestAll' : 'bookAll', { count: repeat.starts.length })
+              : t(hold.needsApproval ? 'request' : 'book')}
           </Button>
           <Button variant="subtle" size="sm" fullWidth onClick={on.onGiveBack}>
             {t('giveBack')}
           </Button>
         </div>
         <p className={classes.rule}>
-          {t('cancelUntil', { when: format.dateTime(hold.cancelUntilLocal, 'short') })}
+          {t(repeat.on ? 'cancelEachUntil' : 'cancelUntil', {
+            when: format.dateTime(hold.cancelUntilLocal, 'short'),
+          })}
         </p>
       </form>
     </section>

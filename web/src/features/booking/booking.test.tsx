@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { doctors, slotAt } from '@/testing/clinic-data';
 import { openPage } from '@/testing/open-page';
 import { server } from '@/testing/setup';
@@ -114,4 +114,55 @@ test('staff are not asked to wait', async () => {
   await openPage('/doctors/doc-av', { as: 'reception@clinic.example' });
   await screen.findByRole('button', { name: /Monday 14 December, 08:20/ });
   expect(screen.queryByRole('link', { name: /Tell me when/ })).toBeNull();
+});
+
+test('a visit that repeats shows its dates, leaves out what cannot be booked, and is booked as a whole', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  const { user, router } = await openPage(chosen, { as: patient });
+  const panel = await screen.findByRole('region', { name: 'Your held time' });
+  await user.click(within(panel).getByRole('checkbox', { name: 'Repeat this visit' }));
+  const dates = await within(panel).findByRole('group', { name: 'Dates of the series' });
+  expect(within(dates).getByText('5 dates are chosen. 1 cannot be booked and is left out.')).toBeVisible();
+  expect(within(dates).getByRole('checkbox', { name: /Thu 17 Dec, 10:20/ })).toBeDisabled();
+  expect(within(dates).getByText('The doctor is away')).toBeVisible();
+  expect(within(dates).getByText(/Your visits stay at 10:20/)).toBeVisible();
+  expect(within(dates).getByText('After the clocks are changed: still 10:20')).toBeVisible();
+
+  await user.selectOptions(within(panel).getByLabelText('How many visits, with the first'), '4');
+  await user.click(await within(panel).findByRole('checkbox', { name: /Thu 10 Dec, 10:20/ }));
+  await user.type(within(panel).getByLabelText('What would you like help with?'), 'My back hurts.');
+  await user.click(within(panel).getByRole('button', { name: 'Request all 2 visits' }));
+
+  await waitFor(() => expect(router.state.location.pathname).toBe('/visits/a1'));
+  const sent = (path: string) =>
+    JSON.parse(String(asked.mock.calls.find(([url]) => String(url) === path)?.[1]?.body)) as Record<
+      string,
+      unknown
+    >;
+  expect(sent('/api/scheduling/holds/series').starts).toEqual([start, '2026-12-24T09:20:00Z']);
+  expect(sent('/api/appointments/series')).toEqual({ holdToken: 'series of 2', reason: 'My back hurts.' });
+});
+
+test('a series of one date is not sent', async () => {
+  const { user } = await openPage(chosen, { as: patient });
+  await user.click(await screen.findByRole('checkbox', { name: 'Repeat this visit' }));
+  await user.selectOptions(await screen.findByLabelText('How many visits, with the first'), '2');
+  await user.click(await screen.findByRole('checkbox', { name: /Thu 10 Dec, 10:20/ }));
+  await user.type(screen.getByLabelText('What would you like help with?'), 'My back hurts.');
+  await user.click(screen.getByRole('button', { name: 'Request 1 visit' }));
+  expect(await screen.findByText('Choose at least two dates.')).toBeVisible();
+});
+
+test('when a date of the series was taken meanwhile nothing is booked, and what was typed is kept', async () => {
+  const { user } = await openPage(chosen, { as: patient });
+  server.use(
+    http.post('*/api/scheduling/holds/series', () =>
+      HttpResponse.json({ code: 'series_not_free' }, { status: 409 }),
+    ),
+  );
+  await user.click(await screen.findByRole('checkbox', { name: 'Repeat this visit' }));
+  await user.type(screen.getByLabelText('What would you like help with?'), 'My back hurts.');
+  await user.click(await screen.findByRole('button', { name: 'Request all 5 visits' }));
+  expect(await screen.findByText(/Some of these dates were taken a moment ago/)).toBeVisible();
+  expect(screen.getByLabelText('What would you like help with?')).toHaveValue('My back hurts.');
 });

@@ -28,7 +28,14 @@ export function useNotificationText() {
     const who = data.forStaff ? data.patientName : data.practitionerName;
     return {
       title: t(`kind.${kind}.${data.forStaff ? 'staff' : 'patient'}`, words),
-      line: `${who}, ${data.serviceName}, ${data.locationName}`,
+      line: [
+        who,
+        data.serviceName,
+        data.locationName,
+        data.visits && t('about.series', { count: data.visits }),
+      ]
+        .filter(Boolean)
+        .join(', '),
     };
   };
 }

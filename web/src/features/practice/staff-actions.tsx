@@ -37,10 +37,15 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
   const me = useMe();
   // Reception may move a request, which agrees to it too, but not decide on it for the doctor.
   const isReception = me?.roles.includes('receptionist') && me.practitionerId !== appointment.practitionerId;
-  const run = (action: AppointmentAction) =>
+  const run = (action: AppointmentAction, following?: boolean) =>
     step.mutate(
-      { appointment, action },
-      { onSuccess: () => announce(t('done', { action: t(`action.${action}`, { name, when }) })) },
+      { appointment, action, following },
+      {
+        onSuccess: () =>
+          announce(
+            t('done', { action: following ? t('approveFollowing') : t(`action.${action}`, { name, when }) }),
+          ),
+      },
     );
   if (appointment.allowedActions.length === 0) return null;
 
@@ -52,12 +57,22 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
           key={action}
           variant={i === 0 ? 'light' : 'default'}
           fullWidth={i === 0}
-          loading={step.isPending && step.variables.action === action}
+          loading={step.isPending && step.variables.action === action && !step.variables.following}
           onClick={() => run(action)}
         >
           {t(`action.${action}`, { name, when })}
         </Button>
       ))}
+      {isRequest && appointment.series && (
+        <Button
+          variant="default"
+          fullWidth
+          loading={step.isPending && step.variables.following === true}
+          onClick={() => run('approve', true)}
+        >
+          {t('approveFollowing')}
+        </Button>
+      )}
       {may('reschedule') && (
         <Button variant="default" className={classes.grow} onClick={() => setOpen('move')}>
           {t(isRequest ? 'otherTime' : 'changeTime')}
@@ -105,6 +120,7 @@ export function StaffActions({ appointment }: { appointment: ClinicVisit }) {
           onClose={() => setOpen(null)}
           appointment={appointment}
           action={action}
+          series={appointment.series}
           title={t(`${action}.title`)}
           lead={t(`${action}.lead`, { name: appointment.patientName, when })}
           label={t('reasonLabel')}

@@ -8,6 +8,7 @@ import { staffVisitPath, useMe } from '@/api/session';
 import type { Appointment, LocalDateTime, PatientRecord } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { HoldStrip } from '@/components/hold-strip';
+import { RepeatVisit, useRepeat } from '@/components/repeat-visit';
 import { InlineProblem } from '@/components/states';
 import { TakenTime } from '@/components/taken-time';
 import type { useChosenTime } from '@/components/use-chosen-time';
@@ -35,12 +36,13 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
   const announce = useAnnounce();
   const me = useMe();
   const [reason, setReason, forgetReason] = useDraft(`reason-for:${patient.id}`);
-  const [missing, setMissing] = useState({ reason: false, time: false });
+  const [missing, setMissing] = useState({ reason: false, time: false, dates: false });
   const extend = useExtendHold();
   const book = useBook();
   const arrive = useAppointmentAction();
   const name = nameOf(patient);
   const { held } = chosen;
+  const repeat = useRepeat(now ? null : held, patient.id);
 
   const finish = (visit: Appointment) => {
     forgetReason();
@@ -52,10 +54,10 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    setMissing({ reason: !reason.trim(), time: !held });
-    if (!reason.trim() || !held) return;
+    setMissing({ reason: !reason.trim(), time: !held, dates: repeat.tooFew });
+    if (!reason.trim() || !held || repeat.tooFew) return;
     book.mutate(
-      { holdToken: held.token, reason: reason.trim() },
+      { hold: held, reason: reason.trim(), starts: repeat.starts, patientId: patient.id },
       {
         onSuccess: (visit) => {
           if (!now || !visit.allowedActions.includes('arrive')) return finish(visit);
@@ -118,6 +120,7 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
             {t('book.chooseTime')}
           </p>
         )}
+        {held && !taken && !now && <RepeatVisit hold={held} repeat={repeat} missing={missing.dates} />}
         <Textarea
           label={t('book.reason')}
           description={t('book.reasonHint')}
@@ -131,7 +134,10 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
         {!taken && <InlineProblem error={error} />}
         <Button type="submit" fullWidth loading={book.isPending || arrive.isPending}>
           {held && !taken
-            ? t(now ? 'walkIn.confirm' : 'book.confirm', { when: format.dateTime(held.startLocal, 'short') })
+            ? t(now ? 'walkIn.confirm' : repeat.starts ? 'book.confirmAll' : 'book.confirm', {
+                count: repeat.starts?.length ?? 1,
+                when: format.dateTime(held.startLocal, 'short'),
+              })
             : t(now ? 'walkIn.confirmNone' : 'book.confirmNone')}
         </Button>
         <p className={classes.hint}>{t('book.atOnce', { name })}</p>

@@ -41,7 +41,13 @@ function Visit({ appointment }: { appointment: Appointment }) {
         <div aria-live="polite">
           <StatusBadge state={visitState(appointment)} />
         </div>
-        {justBooked && <Note>{t(appointment.status === 'pending' ? 'justSent' : 'justBooked')}</Note>}
+        {justBooked && (
+          <Note>
+            {t(appointment.status === 'pending' ? 'justSent' : 'justBooked', {
+              count: appointment.series?.of ?? 1,
+            })}
+          </Note>
+        )}
         <WhoseTurn appointment={appointment} />
         <ProposalCard appointment={appointment} />
         <VisitWhen appointment={appointment} />

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test, vi } from 'vitest';
+import { martasVisits } from '@/testing/clinic-data';
 import { openPage } from '@/testing/open-page';
 import { server } from '@/testing/setup';
 
@@ -15,6 +16,33 @@ test('a patient cancels with a reason', async () => {
   await user.type(within(dialog).getByLabelText('Why are you cancelling?'), 'I feel better.');
   await user.click(within(dialog).getByRole('button', { name: 'Cancel this visit' }));
   expect(await screen.findByText('Cancelled')).toBeVisible();
+});
+
+test('a visit of a series says which it is, and is cancelled alone or with the following', async () => {
+  const { user, router } = await openPage('/visits', { as: patient });
+  const [visit] = martasVisits;
+  const asked: unknown[] = [];
+  server.use(
+    http.get('*/api/appointments/a1', () =>
+      HttpResponse.json({ ...visit, series: { id: 's', number: 2, of: 6 } }),
+    ),
+    http.post('*/api/appointments/a1/cancel', async ({ request }) => {
+      asked.push(await request.json());
+      return HttpResponse.json({ ...visit, status: 'cancelled', following: { changed: 4, left: 1 } });
+    }),
+  );
+  await router.navigate('/visits/a1');
+  expect(await screen.findByText('Visit 2 of 6 in a series')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Cancel visit' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Cancel this visit' });
+  expect(within(dialog).getByRole('radio', { name: 'Only this visit' })).toBeChecked();
+  await user.click(within(dialog).getByRole('radio', { name: 'This and all following visits' }));
+  await user.type(within(dialog).getByLabelText('Why are you cancelling?'), 'I am well again.');
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel this visit' }));
+  expect(
+    await screen.findByText('4 visits are cancelled. For 1 it is too late; it stays.'),
+  ).toBeInTheDocument();
+  expect(asked).toEqual([{ version: 1, reason: 'I am well again.', following: true }]);
 });
 
 test('a patient moves a visit: the new time is held before the old one is given up', async () => {

@@ -63,8 +63,8 @@ export function useTake(offerId: string) {
   const book = useBook();
   return useMutation({
     mutationFn: async (reason: string) => {
-      const { token } = await api.post<Hold>(`${waitListPath}/offers/${offerId}/accept`);
-      return book.mutateAsync({ holdToken: token, reason });
+      const hold = await api.post<Hold>(`${waitListPath}/offers/${offerId}/accept`);
+      return book.mutateAsync({ hold, reason });
     },
     onSettled: () => cache.invalidateQueries({ queryKey }),
   });

@@ -16,6 +16,8 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         builder.Property(a => a.TimeZone).HasMaxLength(64);
         builder.Property(a => a.LocationAddress).HasMaxLength(1000);
         builder.Ignore(a => a.Time);
+        builder.Ignore(a => a.Series);
+        builder.HasIndex(a => a.SeriesId);
         builder.HasIndex(a => new { a.PatientId, a.Start });
         builder.HasIndex(a => new { a.PractitionerId, a.Start });
         builder.HasIndex(a => a.Start);

@@ -80,6 +80,7 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
             ["when"] = Describe(data.StartLocal, data.TimeZone, language),
             ["before"] = Describe(data.PreviousStartLocal, data.TimeZone, language),
             ["until"] = Describe(data.UntilLocal, data.TimeZone, language),
+            ["visits"] = data.Visits is { } visits ? visits.ToString(CultureInfo.InvariantCulture) : "",
             ["waits"] = data.Waits ? "yes" : "",
             ["expires"] = DescribeDate(data.ExpiresOn, language),
             ["what"] = data.ServiceName ?? "",

@@ -175,6 +175,7 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         builder.HasIndex(h => new { h.PractitionerId, h.BlocksUntil });
         builder.HasIndex(h => new { h.PatientId, h.BlocksUntil });
         builder.HasIndex(h => h.BlocksUntil);
+        builder.HasIndex(h => h.SeriesId);
     }
 }
 

@@ -181,6 +181,18 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("respond_by");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.Property<int>("SeriesLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("series_length");
+
+                    b.Property<int>("SeriesNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("series_number");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("service_id");
@@ -227,6 +239,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("Start");
 

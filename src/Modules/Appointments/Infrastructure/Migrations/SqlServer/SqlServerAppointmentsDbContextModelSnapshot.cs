@@ -181,6 +181,18 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("respond_by");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("series_id");
+
+                    b.Property<int>("SeriesLength")
+                        .HasColumnType("int")
+                        .HasColumnName("series_length");
+
+                    b.Property<int>("SeriesNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("series_number");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
@@ -227,6 +239,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("Start");
 

@@ -175,6 +175,18 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("respond_by");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
+                    b.Property<int>("SeriesLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_length");
+
+                    b.Property<int>("SeriesNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_number");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("service_id");
@@ -221,6 +233,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("Start");
 

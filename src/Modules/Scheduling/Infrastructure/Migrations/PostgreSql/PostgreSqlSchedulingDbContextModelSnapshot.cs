@@ -490,6 +490,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("replacing");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("service_id");
@@ -502,6 +506,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("BlocksUntil");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("PatientId", "BlocksUntil");
 

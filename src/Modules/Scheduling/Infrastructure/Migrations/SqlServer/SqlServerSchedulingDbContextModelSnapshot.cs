@@ -489,6 +489,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("replacing");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("series_id");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
@@ -501,6 +505,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("BlocksUntil");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("PatientId", "BlocksUntil");
 

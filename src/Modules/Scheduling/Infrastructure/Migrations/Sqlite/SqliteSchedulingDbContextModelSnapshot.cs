@@ -483,6 +483,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("replacing");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("service_id");
@@ -495,6 +499,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BlocksUntil");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("PatientId", "BlocksUntil");
 

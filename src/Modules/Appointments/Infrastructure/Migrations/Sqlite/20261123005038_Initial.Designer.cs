@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppointmentsDbContext))]
-    [Migration("20261122183603_Initial")]
+    [Migration("20261123005038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -178,6 +178,18 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("respond_by");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
+                    b.Property<int>("SeriesLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_length");
+
+                    b.Property<int>("SeriesNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_number");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("service_id");
@@ -224,6 +236,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.HasIndex("ProposedUntil");
 
                     b.HasIndex("RespondBy");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("Start");
 

@@ -117,6 +117,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     blocked_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_to = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     replacing = table.Column<Guid>(type: "TEXT", nullable: true),
+                    series_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocks_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     extended = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -536,6 +537,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                 name: "IX_scheduling_hold_practitioner_id_blocks_until",
                 table: "scheduling_hold",
                 columns: new[] { "practitioner_id", "blocks_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduling_hold_series_id",
+                table: "scheduling_hold",
+                column: "series_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_scheduling_inbox_handled_at",

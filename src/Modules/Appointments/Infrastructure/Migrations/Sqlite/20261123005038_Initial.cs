@@ -22,6 +22,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     practitioner_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     hold_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    series_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    series_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    series_length = table.Column<int>(type: "INTEGER", nullable: false),
                     service_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     service_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     duration_minutes = table.Column<int>(type: "INTEGER", nullable: false),
@@ -359,6 +362,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 name: "IX_appointments_appointment_respond_by",
                 table: "appointments_appointment",
                 column: "respond_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_appointment_series_id",
+                table: "appointments_appointment",
+                column: "series_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_appointments_appointment_start",

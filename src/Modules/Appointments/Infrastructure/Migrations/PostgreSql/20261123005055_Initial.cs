@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
+namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 {
     /// <inheritdoc />
     internal sealed partial class Initial : Migration
@@ -19,47 +19,50 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    practitioner_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    hold_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    service_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    service_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    duration_minutes = table.Column<int>(type: "int", nullable: false),
-                    mode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    fee_minor = table.Column<int>(type: "int", nullable: false),
-                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
-                    needs_approval = table.Column<bool>(type: "bit", nullable: false),
-                    cutoff_minutes = table.Column<int>(type: "int", nullable: false),
-                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    location_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    location_address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    start_local = table.Column<DateTime>(type: "datetime2(0)", precision: 0, nullable: false),
-                    end_local = table.Column<DateTime>(type: "datetime2(0)", precision: 0, nullable: false),
-                    buffer_before_minutes = table.Column<int>(type: "int", nullable: false),
-                    buffer_after_minutes = table.Column<int>(type: "int", nullable: false),
-                    reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    status_reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    not_answered = table.Column<bool>(type: "bit", nullable: false),
-                    requested_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    asked_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    approved_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    ended_by = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    respond_by = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    confirmed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    arrived_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    in_room_since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    closed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    moves_by_patient = table.Column<int>(type: "int", nullable: false),
-                    proposed_hold_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    proposed_until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    proposed_offer = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hold_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    series_number = table.Column<int>(type: "integer", nullable: false),
+                    series_length = table.Column<int>(type: "integer", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
+                    mode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    fee_minor = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    needs_approval = table.Column<bool>(type: "boolean", nullable: false),
+                    cutoff_minutes = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    location_address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    start_local = table.Column<DateTime>(type: "timestamp(0) without time zone", precision: 0, nullable: false),
+                    end_local = table.Column<DateTime>(type: "timestamp(0) without time zone", precision: 0, nullable: false),
+                    buffer_before_minutes = table.Column<int>(type: "integer", nullable: false),
+                    buffer_after_minutes = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    not_answered = table.Column<bool>(type: "boolean", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    approved_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    respond_by = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    arrived_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    in_room_since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    moves_by_patient = table.Column<int>(type: "integer", nullable: false),
+                    proposed_hold_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposed_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    proposed_offer = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -71,13 +74,13 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    subject_kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -89,13 +92,13 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    of = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    link_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    details = table.Column<bool>(type: "bit", nullable: false),
-                    language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    made_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    of = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    details = table.Column<bool>(type: "boolean", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,8 +110,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,22 +124,22 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    visits = table.Column<int>(type: "int", nullable: false),
-                    pending = table.Column<int>(type: "int", nullable: false),
-                    open = table.Column<int>(type: "int", nullable: false),
-                    fulfilled = table.Column<int>(type: "int", nullable: false),
-                    noshow = table.Column<int>(type: "int", nullable: false),
-                    cancelled_by_patient = table.Column<int>(type: "int", nullable: false),
-                    cancelled_by_clinic = table.Column<int>(type: "int", nullable: false),
-                    declined = table.Column<int>(type: "int", nullable: false),
-                    not_answered = table.Column<int>(type: "int", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    visits = table.Column<int>(type: "integer", nullable: false),
+                    pending = table.Column<int>(type: "integer", nullable: false),
+                    open = table.Column<int>(type: "integer", nullable: false),
+                    fulfilled = table.Column<int>(type: "integer", nullable: false),
+                    noshow = table.Column<int>(type: "integer", nullable: false),
+                    cancelled_by_patient = table.Column<int>(type: "integer", nullable: false),
+                    cancelled_by_clinic = table.Column<int>(type: "integer", nullable: false),
+                    declined = table.Column<int>(type: "integer", nullable: false),
+                    not_answered = table.Column<int>(type: "integer", nullable: false),
                     lead_minutes = table.Column<long>(type: "bigint", nullable: false),
-                    lead_count = table.Column<int>(type: "int", nullable: false),
+                    lead_count = table.Column<int>(type: "integer", nullable: false),
                     approval_minutes = table.Column<long>(type: "bigint", nullable: false),
-                    approval_count = table.Column<int>(type: "int", nullable: false),
-                    booked_minutes = table.Column<int>(type: "int", nullable: false)
+                    approval_count = table.Column<int>(type: "integer", nullable: false),
+                    booked_minutes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,9 +151,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    handled_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    handled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,10 +165,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,9 +181,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    minutes = table.Column<int>(type: "int", nullable: false)
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,13 +195,13 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    occurred_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    ordinal = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,11 +213,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    phone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    phone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,11 +229,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    bookable = table.Column<bool>(type: "bit", nullable: false),
-                    specialty = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    bookable = table.Column<bool>(type: "boolean", nullable: false),
+                    specialty = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -242,8 +245,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    hold_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    hold_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -255,15 +258,15 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    key = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    blob = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    blob = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -275,11 +278,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    master_key_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    master_key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", maxLength: 128, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -291,14 +294,14 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "int", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    action = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    actor_role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    actor_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    actor_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    start_local = table.Column<DateTime>(type: "datetime2(0)", precision: 0, nullable: true)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    actor_role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    actor_user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    start_local = table.Column<DateTime>(type: "timestamp(0) without time zone", precision: 0, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -317,11 +320,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    lane = table.Column<int>(type: "int", nullable: false),
-                    cell = table.Column<int>(type: "int", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lane = table.Column<int>(type: "integer", nullable: false),
+                    cell = table.Column<int>(type: "integer", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,16 +343,16 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    ordinal = table.Column<int>(type: "int", nullable: false),
-                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "int", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    fence = table.Column<int>(type: "int", nullable: false),
-                    last_error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    fence = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -386,6 +389,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 table: "appointment",
                 column: "respond_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointment_series_id",
+                schema: "appointments",
+                table: "appointment",
+                column: "series_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_appointment_start",
@@ -429,8 +438,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                 schema: "appointments",
                 table: "occupied_time",
                 columns: new[] { "patient_id", "cell" },
-                unique: true,
-                filter: "[patient_id] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_offered_time_location_id_date",

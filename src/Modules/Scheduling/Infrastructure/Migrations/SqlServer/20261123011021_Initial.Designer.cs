@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSchedulingDbContext))]
-    [Migration("20261123003101_Initial")]
+    [Migration("20261123011021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -492,6 +492,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("replacing");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("series_id");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
@@ -504,6 +508,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("BlocksUntil");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("PatientId", "BlocksUntil");
 
