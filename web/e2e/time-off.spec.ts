@@ -73,7 +73,7 @@ const expectInCalendar = async (doctor: Page, count: number, state: string) => {
 test('a doctor builds a week at two places, takes a week off with six patients in it, and three accept', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const [admin, doctor, reception, visitor] = [
     await open(browser),
     await open(browser),
