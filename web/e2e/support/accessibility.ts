@@ -5,6 +5,15 @@ import { expect, type Page } from '@playwright/test';
 export async function expectAccessible(page: Page) {
   // A page that is still being fetched has nothing to look at.
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  // A colour on its way to another has no contrast to speak of.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
   const overflow = await page.evaluate(

@@ -18,12 +18,17 @@ const tokenIn = (text: string) => {
   const link = /https?:\/\/\S*[?&]token=\S+/.exec(text)?.[0] ?? 'no link in the mail';
   return new URL(link).searchParams.get('token');
 };
+/** A page of the clinic, which may call the API from then on. */
+async function openWithToken(page: Page) {
+  await page.goto('/privacy');
+  await call(page, 'GET', '/api/clinic');
+}
 const signIn = (page: Page, email: string) =>
   call(page, 'POST', '/api/identity/sign-in', { email, password });
 
 /** A new patient, signed in, as the pages of registering would do it. Answers the patient's id. */
 export async function registerPatient(page: Page, mails: MailServer, email: string, givenName: string) {
-  await page.goto('/privacy');
+  await openWithToken(page);
   await call(page, 'POST', '/api/identity/register', {
     email,
     password,
@@ -48,7 +53,7 @@ export async function inviteDoctor(
 ) {
   await call(admin, 'POST', '/api/identity/users', { ...who, language: 'en', roles: ['practitioner'] });
   const mail = await mails.waitFor(who.email, /accept-invitation/);
-  await page.goto('/privacy');
+  await openWithToken(page);
   await call(page, 'POST', '/api/identity/accept-invitation', { token: tokenIn(mail.text), password });
   await signIn(page, who.email);
   return (await call<{ practitionerId: string }>(page, 'GET', '/api/identity/me')).practitionerId;

@@ -594,8 +594,9 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       return HttpResponse.json(scheduleNow());
     }),
     http.delete('*/api/scheduling/practitioners/:id/*', () => HttpResponse.json(scheduleNow())),
-    http.post('*/api/scheduling/practitioners/:id/services/preview', async ({ params, request }) => {
-      const { from, durationMinutes } = (await request.json()) as { from: string; durationMinutes: number };
+    http.post('*/api/scheduling/doctors/:id/services/preview', async ({ params, request }) => {
+      const from = new URL(request.url).searchParams.get('from') ?? data.today;
+      const { durationMinutes } = (await request.json()) as { durationMinutes: number };
       return HttpResponse.json(data.servicePreview(doctorOf(params.id), from, durationMinutes));
     }),
     http.get('*/api/scheduling/practitioners/:id/working-time', () =>

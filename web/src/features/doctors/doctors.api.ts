@@ -111,12 +111,10 @@ export const servicePreviewQuery = ({ id, version }: Doctor, asked: PreviewedSer
   queryOptions({
     queryKey: ['slots', id, 'preview', asked],
     queryFn: () =>
-      api.post<ServicePreview>(`/api/scheduling/practitioners/${id}/services/preview`, {
-        version,
-        ...asked?.fields,
-        from: asked?.from,
-        location: asked?.location,
-      }),
+      api.post<ServicePreview>(
+        `/api/scheduling/doctors/${id}/services/preview?from=${asked?.from}&location=${asked?.location}`,
+        { version, ...asked?.fields },
+      ),
     enabled: asked !== null,
     placeholderData: keepPreviousData,
   });

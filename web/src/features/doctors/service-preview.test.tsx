@@ -51,7 +51,8 @@ async function openService(button = 'Change: First visit') {
     http.get('*/api/scheduling/doctors/:id', () => HttpResponse.json(doctor)),
     http.get('*/api/scheduling/service-defaults', () => HttpResponse.json(data.visitDefaults.values)),
     http.post('*/services/preview', async ({ request }) => {
-      const body = (await request.json()) as Asked;
+      const query = Object.fromEntries(new URL(request.url).searchParams);
+      const body = { ...((await request.json()) as Asked), ...query };
       asked.push(body);
       return body.durationMinutes % 5 === 0
         ? HttpResponse.json(data.servicePreview(data.ines, body.from, body.durationMinutes))

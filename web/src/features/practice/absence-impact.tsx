@@ -85,17 +85,19 @@ export function AbsenceImpact({
           </li>
         ))}
       </ul>
-      <InlineProblem error={error} />
-      <DialogActions>
-        <Button loading={pending} onClick={() => onSave(proposals)}>
-          {proposals.length > 0
-            ? t('absence.impact.propose', { count: proposals.length })
-            : t(someSuggested ? 'absence.impact.withoutProposing' : 'absence.impact.saveAnyway')}
-        </Button>
-        <Button variant="default" onClick={onBack}>
-          {t('absence.impact.back')}
-        </Button>
-      </DialogActions>
+      <div className={classes.foot}>
+        <InlineProblem error={error} />
+        <DialogActions>
+          <Button loading={pending} onClick={() => onSave(proposals)}>
+            {proposals.length > 0
+              ? t('absence.impact.propose', { count: proposals.length })
+              : t(someSuggested ? 'absence.impact.withoutProposing' : 'absence.impact.saveAnyway')}
+          </Button>
+          <Button variant="default" onClick={onBack}>
+            {t('absence.impact.back')}
+          </Button>
+        </DialogActions>
+      </div>
     </>
   );
 }

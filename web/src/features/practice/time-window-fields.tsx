@@ -53,7 +53,11 @@ export function TimeWindowFields({
           variant="subtle"
           color="gray"
           size={44}
-          aria-label={t('hours.remove', { name, start: window.start, end: window.end })}
+          aria-label={t('hours.remove', {
+            name,
+            start: window.start.slice(0, 5),
+            end: window.end.slice(0, 5),
+          })}
           onClick={onRemove}
         >
           <Trash2 size={18} aria-hidden />

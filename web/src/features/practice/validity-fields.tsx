@@ -18,14 +18,15 @@ export function ValidityFields({ name, hours, error, onChange }: ValidityFieldsP
   const { t } = useTranslation('practice');
   // Undefined until somebody folds or unfolds it, and then the focus follows.
   const [fold, setFold] = useState<'open' | 'closed'>();
-  const { start, end, validFrom, validTo } = hours;
+  const { validFrom, validTo } = hours;
+  const [start, end] = [hours.start.slice(0, 5), hours.end.slice(0, 5)];
   if (fold !== 'open' && !validFrom && !validTo) {
     return (
       <Button
-        className={classes.fold}
         variant="subtle"
-        color="gray"
         size="compact-sm"
+        fw={400}
+        c="var(--ink-2)"
         aria-label={t('hours.periodOf', { name, start, end })}
         aria-expanded={false}
         autoFocus={fold === 'closed'}

@@ -132,7 +132,7 @@ export function WeeklyHoursForm({ schedule, location }: WeeklyHoursFormProps) {
                 {own.map(({ entry, index }) => {
                   const { times, validity } = errorsOf(index);
                   return (
-                    <div key={`${locationId} ${index}`}>
+                    <div key={`${locationId} ${index}`} className={classes.windowRow}>
                       <TimeWindowFields
                         name={name}
                         window={entry}
