@@ -161,7 +161,7 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
     }
 
     /// <summary>The time that begins then, whether or not it is free.</summary>
-    public SlotResponse SlotAt(PractitionerSchedule schedule, Service service, Guid locationId, Instant start) => ToSlot(
+    public static SlotResponse SlotAt(PractitionerSchedule schedule, Service service, Guid locationId, Instant start) => ToSlot(
         schedule, service, locationId, new FreeTime(start, start + Duration.FromMinutes(service.DurationMinutes), start.InZone(schedule.ZoneOf(locationId)).LocalDateTime));
 
     private static SlotResponse ToSlot(PractitionerSchedule schedule, Service service, Guid locationId, FreeTime time)

@@ -38,7 +38,7 @@ internal sealed class HoldSeriesValidator : AbstractValidator<HoldSeries>
 }
 
 internal sealed class HoldSeriesHandler(
-    ISchedulingDb db, Schedules schedules, FreeTimes freeTimes, SeriesTimes times, HoldAnswers answers, OwnHolds ownHolds, ICurrentUser user, TimeProvider clock)
+    ISchedulingDb db, Schedules schedules, SeriesTimes times, HoldAnswers answers, OwnHolds ownHolds, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<HoldSeries, Result<HoldResponse>>
 {
     public async Task<Result<HoldResponse>> Handle(HoldSeries command, CancellationToken ct)
@@ -78,7 +78,7 @@ internal sealed class HoldSeriesHandler(
 
                 var seriesId = Guid.CreateVersion7();
                 var made = visits.Select(v => NewHold.Of(
-                    schedule, service, freeTimes.SlotAt(schedule, service, command.LocationId, v.Start), [], patientId, user.UserId, now + Hold.Length, seriesId: seriesId)).ToList();
+                    schedule, service, FreeTimes.SlotAt(schedule, service, command.LocationId, v.Start), [], patientId, user.UserId, now + Hold.Length, seriesId: seriesId)).ToList();
                 db.Holds.AddRange(made);
                 db.Hint(new HintAudience.WatchersOf(command.PractitionerId), HintTypes.Slots, command.PractitionerId);
                 await ownHolds.GiveBackAsync(given, ct);

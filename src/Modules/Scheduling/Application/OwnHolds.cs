@@ -1,5 +1,4 @@
 using Clinic.BuildingBlocks.Application;
-using Clinic.BuildingBlocks.Domain;
 using Clinic.Scheduling.Contracts;
 using Clinic.Scheduling.Domain;
 using Microsoft.EntityFrameworkCore;
