@@ -167,7 +167,11 @@ function Dates({ hold, repeat, missing }: RepeatVisitProps) {
               checked={o.free && !repeat.isLeftOut(o)}
               disabled={!o.free}
               onChange={() => repeat.toggle(o)}
-              label={<span className={classes.when}>{format.dateTime(o.startLocal, 'short')}</span>}
+              label={
+                <span className={classes.when} data-lost={!o.free || undefined}>
+                  {format.dateTime(o.startLocal, 'short')}
+                </span>
+              }
               description={
                 o.reason
                   ? t(`repeat.reason.${o.reason}`)
