@@ -1,5 +1,3 @@
-using Clinic.Testing;
-
 namespace Clinic.Benchmarks;
 
 /// <summary>The free slots of one doctor for seven days, by signed-in patients, beside the same bytes behind the same session check.</summary>
