@@ -25,8 +25,9 @@ export function ValidityFields({ name, hours, error, onChange }: ValidityFieldsP
       <Button
         variant="subtle"
         size="compact-sm"
-        fw={400}
+        ms={-8}
         c="var(--ink-2)"
+        styles={{ label: { fontWeight: 400 } }}
         aria-label={t('hours.periodOf', { name, start, end })}
         aria-expanded={false}
         autoFocus={fold === 'closed'}

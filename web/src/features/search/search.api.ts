@@ -52,7 +52,10 @@ export const searchQuery = (filters: Filters, pageSize = 10) =>
     placeholderData: keepPreviousData,
   });
 
-export type AnyDoctorQuery = Pick<Filters, 'specialty' | 'location' | 'language' | 'mode' | 'maxFee' | 'part'> & {
+export type AnyDoctorQuery = Pick<
+  Filters,
+  'specialty' | 'location' | 'language' | 'mode' | 'maxFee' | 'part'
+> & {
   from: LocalDate;
   /** The first day that is not asked for. */
   to: LocalDate;
