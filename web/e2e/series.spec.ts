@@ -88,7 +88,7 @@ test('a patient books a series, cancels what follows of it, and keeps the rest',
   await dialog.getByLabel('Why are you cancelling?').fill('One visit is enough.');
   await expectAccessibleAtEveryWidth(page);
   await keepPicture(page, 'series-cancel');
-  await dialog.getByRole('button', { name: 'Cancel this visit' }).click();
+  await dialog.getByRole('button', { name: 'Cancel these visits' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
 

@@ -62,7 +62,14 @@ export function ReasonDialog({
   };
 
   return (
-    <ConfirmDialog {...dialog} danger pending={step.isPending} error={step.error} onConfirm={send}>
+    <ConfirmDialog
+      {...dialog}
+      confirm={following && !isLast ? t(`series.confirm.${action}`) : dialog.confirm}
+      danger
+      pending={step.isPending}
+      error={step.error}
+      onConfirm={send}
+    >
       <p>{lead}</p>
       {!isLast && (
         <Radio.Group

@@ -38,7 +38,7 @@ test('a visit of a series says which it is, and is cancelled alone or with the f
   expect(within(dialog).getByRole('radio', { name: 'Only this visit' })).toBeChecked();
   await user.click(within(dialog).getByRole('radio', { name: 'This and all following visits' }));
   await user.type(within(dialog).getByLabelText('Why are you cancelling?'), 'I am well again.');
-  await user.click(within(dialog).getByRole('button', { name: 'Cancel this visit' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel these visits' }));
   expect(
     await screen.findByText('4 visits are cancelled. For 1 it is too late; it stays.'),
   ).toBeInTheDocument();
