@@ -25,9 +25,9 @@ internal sealed class AffectedVisits(ISchedulingDb db, TimeProvider clock)
             .Where(b => b.PractitionerId == practitionerId && b.Occupies && b.Start > now && b.Start < last && b.End > first)
             .Select(b => new { b.AppointmentId, b.Start, b.End }).ToListAsync(ct);
         var open = from off in coming
-            from visit in busy
-            where visit.Start < off.End && visit.End > off.Start && !followed.Exists(v => v.TimeOffId == off.Id && v.AppointmentId == visit.AppointmentId)
-            select new AffectedVisitItem(off.Id, visit.AppointmentId, AffectedState.Open);
+                   from visit in busy
+                   where visit.Start < off.End && visit.End > off.Start && !followed.Exists(v => v.TimeOffId == off.Id && v.AppointmentId == visit.AppointmentId)
+                   select new AffectedVisitItem(off.Id, visit.AppointmentId, AffectedState.Open);
         return [.. followed.Select(v => new AffectedVisitItem(v.TimeOffId, v.AppointmentId, v.State)).Concat(open)];
     }
 
