@@ -2830,6 +2830,8 @@ export interface components {
             inRoomSince: null | string;
             proposal: null | components["schemas"]["ProposalResponse"];
             series: null | components["schemas"]["SeriesResponse"];
+            /** Format: int32 */
+            seats: number | string;
             allowedActions: components["schemas"]["AppointmentAction"][];
             history: null | components["schemas"]["StepResponse"][];
             following?: null | components["schemas"]["FollowingResponse"];
@@ -3297,6 +3299,8 @@ export interface components {
             cancelUntilLocal: string;
             /** Format: uuid */
             replacing: null | string;
+            /** Format: int32 */
+            seats: number | string;
             times: null | components["schemas"]["HeldTimeResponse"][];
         };
         HoldSeries: {
@@ -4095,6 +4099,11 @@ export interface components {
             roomLink: null | string;
             archived: boolean;
             locationIds: string[];
+            /**
+             * Format: int32
+             * @default 1
+             */
+            seats: number | string;
         };
         SaveSpecialtyBody: {
             /** Format: int32 */
@@ -4242,6 +4251,8 @@ export interface components {
             roomLink: null | string;
             archived: boolean;
             locationIds: string[];
+            /** Format: int32 */
+            seats: number | string;
             fit: components["schemas"]["ServiceFit"];
         };
         /** @enum {unknown} */
@@ -4269,6 +4280,8 @@ export interface components {
             horizonDays: number | string;
             /** Format: int32 */
             cancellationCutoffMinutes: number | string;
+            /** Format: int32 */
+            seats: number | string;
             instructions: null | string;
             locationIds: string[];
         };
@@ -4414,6 +4427,8 @@ export interface components {
             practitionerId: string;
             /** Format: uuid */
             serviceId: string;
+            /** Format: int32 */
+            seatsLeft: null | number | string;
         };
         SlotsResponse: {
             slots: components["schemas"]["SlotResponse"][];
@@ -4502,7 +4517,7 @@ export interface components {
             times: number | string;
         };
         /** @enum {unknown} */
-        TimeRule: "in_the_past" | "no_hours" | "override" | "holiday" | "clock_change" | "step" | "ends_after_hours" | "absence" | "horizon" | "notice" | "busy" | "held" | "buffer" | "travel" | "patient_busy";
+        TimeRule: "in_the_past" | "no_hours" | "override" | "holiday" | "clock_change" | "step" | "ends_after_hours" | "absence" | "horizon" | "notice" | "busy" | "full" | "held" | "buffer" | "travel" | "patient_busy";
         TimeZoneItem: {
             id: string;
             country: string;
