@@ -22,7 +22,8 @@ import type {
   Specialty,
 } from '@/api/types';
 import type { WaitListEntry } from '@/api/wait-list';
-import { addDays } from '@/lib/time';
+// Not by its short name, which the server that answers from here does not know.
+import { addDays } from '../lib/time';
 
 /*
  * A small clinic on Tuesday 1 December 2026, 11:06 in Berlin, for component tests and for looking at pages without a

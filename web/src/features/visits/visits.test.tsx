@@ -45,6 +45,26 @@ test('a visit of a series says which it is, and is cancelled alone or with the f
   expect(asked).toEqual([{ version: 1, reason: 'I am well again.', following: true }]);
 });
 
+test('a visit of a group says so on its card and its page, and names nobody else', async () => {
+  const { router } = await openPage('/wait-list', { as: patient });
+  const [visit] = martasVisits;
+  const group = { ...visit, serviceName: 'Back school', seats: 8 };
+  server.use(
+    http.get('*/api/appointments', () =>
+      HttpResponse.json({ items: [group], total: 1, page: 1, pageSize: 20 }),
+    ),
+    http.get('*/api/appointments/a1', () => HttpResponse.json(group)),
+  );
+  await router.navigate('/visits');
+  const card = (await screen.findAllByRole('listitem')).find((item) =>
+    item.textContent?.includes('Back school'),
+  );
+  expect(card).toHaveTextContent('Group visit with up to 8 people');
+  await router.navigate('/visits/a1');
+  expect(await screen.findByText('Your name is not shown to the others.')).toBeVisible();
+  expect(screen.getByText('Group visit with up to 8 people')).toBeVisible();
+});
+
 test('a patient moves a visit: the new time is held before the old one is given up', async () => {
   const { user } = await openPage('/visits/a1', { as: patient });
   await user.click(await screen.findByRole('button', { name: 'Change time' }));
