@@ -88,10 +88,10 @@ public sealed class GroupTests
         await app.EventsDelivered();
         (await SeatsLeft(people[3], practice)).ShouldBe(2);
         // A place that somebody holds is not free, and who holds it may look at it again.
-        await people[1].HoldToken(practice, Visits.Start);
+        var held = await people[1].HoldToken(practice, Visits.Start);
         (await SeatsLeft(people[3], practice)).ShouldBe(1);
         (await SeatsLeft(people[1], practice)).ShouldBe(2);
-        await people[1].Book(practice);
+        (await people[1].BookHeld(held)).Expect(HttpStatusCode.Created);
         await app.EventsDelivered();
         await people[2].Book(practice);
         await app.EventsDelivered();

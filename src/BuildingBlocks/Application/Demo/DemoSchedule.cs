@@ -2,7 +2,8 @@ namespace Clinic.BuildingBlocks.Application.Demo;
 
 /// <summary>A service of a demo doctor; times in minutes.</summary>
 public sealed record DemoService(
-    Guid Id, string Name, int Duration, int BufferAfter, int Step, string Mode, int FeeMinor, bool NeedsApproval, int Notice, int Cutoff, string? Instructions);
+    Guid Id, string Name, int Duration, int BufferAfter, int Step, string Mode, int FeeMinor, bool NeedsApproval, int Notice, int Cutoff, string? Instructions,
+    int Seats = 1);
 
 /// <summary>Working hours of a demo doctor on one day of the week (1 is Monday).</summary>
 public sealed record DemoHours(Guid LocationId, int DayOfWeek, TimeOnly Start, TimeOnly End);
@@ -11,8 +12,9 @@ public sealed record DemoHours(Guid LocationId, int DayOfWeek, TimeOnly Start, T
 public static class DemoSchedule
 {
     private const int DaysOfWork = 5;
+    private const string Orthopaedics = "207X00000X";
 
-    /// <summary>Two to four services of several lengths and modes. Every third doctor agrees to each request first.</summary>
+    /// <summary>Two to four services of several lengths and modes, for orthopaedists one for a group. Every third doctor agrees to each request first.</summary>
     public static IReadOnlyList<DemoService> ServicesOf(DemoPractitioner doctor, DemoPlan plan)
     {
         var index = IndexOf(doctor, plan);
@@ -29,6 +31,12 @@ public static class DemoSchedule
         };
         if (index % 2 == 0) services.Add(new DemoService(Id(doctor, "video"), "Video visit", 20, 0, 20, "video", unit * (6 + (index % 3)), false, 60, 4 * 60, "We send you the link before the visit."));
         if (index % 4 == 1) services.Add(new DemoService(Id(doctor, "phone"), "Phone call", 10, 5, 15, "phone", unit * 4, false, 30, 60, null));
+        if (doctor.SpecialtyCodes[0] == Orthopaedics)
+        {
+            services.Add(new DemoService(
+                Id(doctor, "back-school"), "Back school", 60, 0, 60, "in_person", unit * 2, false, 60, 12 * 60, "Wear something you can move in. Mats are there.", Seats: 8));
+        }
+
         return services;
     }
 

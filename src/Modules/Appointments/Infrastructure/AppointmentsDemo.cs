@@ -70,7 +70,8 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db, VisitCounter counter)
                     start = start.PlusMinutes(random.Next(0, date <= today ? 9 : 20) * 10);
                     var service = services[random.Next(services.Count)];
                     if (start.PlusMinutes(service.Duration) > end) break;
-                    yield return OfferAt(doctor, location, zone, service, start);
+                    // Some of a group's places stay free.
+                    for (var people = service.Seats > 1 ? random.Next(2, service.Seats) : 1; people > 0; people--) yield return OfferAt(doctor, location, zone, service, start);
                     start = start.PlusMinutes((service.Duration + service.BufferAfter + 9) / 10 * 10);
                 }
             }
@@ -85,7 +86,7 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db, VisitCounter counter)
             Guid.CreateVersion7(), doctor.Id, $"{doctor.Title} {doctor.GivenName} {doctor.FamilyName}".Trim(), Guid.Empty,
             location.Id, location.Name, location.Address, location.TimeZone,
             new OfferedVisit(service.Id, service.Name, service.Duration, service.Mode, service.FeeMinor, location.Currency, service.NeedsApproval, Duration.FromMinutes(service.Cutoff),
-                Duration.FromMinutes(service.Notice)),
+                Duration.FromMinutes(service.Notice), service.Seats),
             new VisitTime(start, end, start.InZone(zone).LocalDateTime, end.InZone(zone).LocalDateTime, Duration.Zero, Duration.FromMinutes(service.BufferAfter)),
             null);
     }

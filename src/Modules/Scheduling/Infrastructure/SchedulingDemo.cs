@@ -50,6 +50,7 @@ internal sealed class SchedulingDemo(ISchedulingDb db) : IDemoSeeder
                 NeedsApproval = s.NeedsApproval,
                 MinimumNoticeMinutes = s.Notice,
                 CancellationCutoffMinutes = s.Cutoff,
+                Seats = s.Seats,
                 Instructions = s.Instructions,
                 LocationIds = [.. doctor.LocationIds],
             }),
