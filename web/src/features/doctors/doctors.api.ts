@@ -10,12 +10,11 @@ import type { components } from '@/api/schema';
 import type { LocalDate, Reason, Slot } from '@/api/types';
 
 type Schemas = components['schemas'];
-type Seats = { seats: number | string };
-export type ServiceDetails = Schemas['ServiceDetails'] & Seats;
-export type Doctor = Omit<Schemas['DoctorDetails'], 'services'> & { services: ServiceDetails[] };
+export type Doctor = Schemas['DoctorDetails'];
+export type ServiceDetails = Schemas['ServiceDetails'];
 export type Profile = Omit<Schemas['ChangeDoctorBody'], 'version'>;
 export type ServiceDefaults = Schemas['ServiceDefaults'];
-export type ServiceFields = Omit<Schemas['SaveServiceBody'], 'version'> & Seats;
+export type ServiceFields = Omit<Schemas['SaveServiceBody'], 'version'>;
 
 export const doctorListQuery = () =>
   queryOptions({ queryKey: ['doctors', 'all'], queryFn: () => api.get<Doctor[]>('/api/scheduling/doctors') });

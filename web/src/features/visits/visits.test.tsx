@@ -56,9 +56,7 @@ test('a visit of a group says so on its card and its page, and names nobody else
     http.get('*/api/appointments/a1', () => HttpResponse.json(group)),
   );
   await router.navigate('/visits');
-  const card = (await screen.findAllByRole('listitem')).find((item) =>
-    item.textContent?.includes('Back school'),
-  );
+  const card = (await screen.findByText(/^Back school, /)).closest('li');
   expect(card).toHaveTextContent('Group visit with up to 8 people');
   await router.navigate('/visits/a1');
   expect(await screen.findByText('Your name is not shown to the others.')).toBeVisible();
