@@ -3097,6 +3097,8 @@ export interface components {
             inRoomSince: null | string;
             proposal: null | components["schemas"]["ProposalResponse"];
             series: null | components["schemas"]["SeriesResponse"];
+            /** Format: int32 */
+            seats: number | string;
             allowedActions: components["schemas"]["AppointmentAction"][];
         };
         ConfirmEmail: {

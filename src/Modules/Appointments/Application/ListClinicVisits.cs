@@ -19,12 +19,14 @@ internal sealed record ListClinicVisits(VisitFilter Filter, bool Newest, Paging 
 /// <param name="Version">To be sent back with a change.</param>
 /// <param name="Proposal">The time that the clinic proposes in place of the present one, while the patient has not answered.</param>
 /// <param name="Series">Where it stands in a series; null for a single visit.</param>
+/// <param name="Seats">How many patients may come at this time; more than 1 for a group.</param>
 /// <param name="AllowedActions">What this person may do now.</param>
 internal sealed record ClinicVisit(
     Guid Id, AppointmentStatus Status, int Version, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone,
     int DurationMinutes, Guid PractitionerId, string PractitionerName, Guid PatientId, string PatientName, DateOnly? PatientBirthDate,
     Guid ServiceId, string ServiceName, string Mode, Guid LocationId, string LocationName, DateTimeOffset RequestedAt, DateTimeOffset? RespondBy,
-    DateTimeOffset? ArrivedAt, DateTimeOffset? InRoomSince, ProposalResponse? Proposal, SeriesResponse? Series, IReadOnlyList<AppointmentAction> AllowedActions);
+    DateTimeOffset? ArrivedAt, DateTimeOffset? InRoomSince, ProposalResponse? Proposal, SeriesResponse? Series, int Seats,
+    IReadOnlyList<AppointmentAction> AllowedActions);
 
 internal sealed class ListClinicVisitsEndpoint : IEndpoint
 {
@@ -66,6 +68,6 @@ internal sealed class ListClinicVisitsHandler(IAppointmentsDb db, ICurrentUser u
             AppointmentAnswers.Format(a.EndLocal), a.TimeZone, a.DurationMinutes, a.PractitionerId, a.PractitionerName, a.PatientId, patient?.Name ?? "",
             patient?.BirthDate, a.ServiceId, a.ServiceName, a.Mode, a.LocationId, a.LocationName, a.RequestedAt.ToDateTimeOffset(),
             a.RespondBy?.ToDateTimeOffset(), a.ArrivedAt?.ToDateTimeOffset(), a.InRoomSince?.ToDateTimeOffset(),
-            ProposalResponse.Of(a), SeriesResponse.At(a.Series), Transitions.AllowedTo(a, actor, clock.GetInstant()));
+            ProposalResponse.Of(a), SeriesResponse.At(a.Series), a.Seats, Transitions.AllowedTo(a, actor, clock.GetInstant()));
     }
 }
