@@ -103,6 +103,7 @@ public sealed class AccessMatrixTests
         ["ListAffectedVisits"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemoveTimeOff"] = Of(Kind.TimeOff, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["SetDateOverride"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["AddHours"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemoveDateOverride"] = Of(Kind.Override, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ReleaseHold"] = Of(Kind.Hold, Reach.Own) with { Absent = HttpStatusCode.NoContent },
         ["ExtendHold"] = Of(Kind.Hold, Reach.Own) with { Absent = HttpStatusCode.Conflict },
@@ -407,6 +408,7 @@ public sealed class AccessMatrixTests
         {
             "AddTimeOff" or "PreviewTimeOff" => new { startLocal = "2026-12-20T09:00", endLocal = "2026-12-20T10:00", locationId = _sides[Side.Own].Practice.LocationId },
             "SetDateOverride" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, windows = Array.Empty<object>() },
+            "AddHours" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, start = "19:00", end = "20:00" },
             _ => rule.Body ?? new { },
         };
 

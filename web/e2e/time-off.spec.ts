@@ -268,7 +268,7 @@ test('a doctor builds a week at two places, takes a week off with six patients i
   });
 });
 
-test('time is blocked by dragging over it in the calendar', async ({ page }) => {
+test('time is blocked, or opened, by dragging over it in the calendar', async ({ page }) => {
   await signInAs(page, 'Doctor', '/practice');
   await page.goto(`/practice/calendar?date=${sunday}&view=day`);
   const slot = (time: string) => page.getByRole('button', { name: `${dayName(sunday)}, ${time}` });
@@ -276,6 +276,7 @@ test('time is blocked by dragging over it in the calendar', async ({ page }) => 
   await page.mouse.down();
   await slot('10:30').hover();
   await page.mouse.up();
+  await page.getByRole('dialog', { name: dayName(sunday) }).getByRole('button', { name: 'Block time' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add time off' });
   await expect(dialog.getByLabel('From', { exact: true })).toHaveValue(sunday);
   await expect(dialog.getByLabel('From what time')).toHaveValue('09:00');

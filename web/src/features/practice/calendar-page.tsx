@@ -11,6 +11,7 @@ import { useFormat } from '@/i18n/use-format';
 import { addDays, addMonths, startOfMonth, startOfWeek } from '@/lib/time';
 import { useCompact, useNarrow } from '@/lib/use-compact';
 import { AbsenceDialog } from './absence-dialog';
+import { MarkedTimeDialog } from './marked-time-dialog';
 import { PracticeCalendar } from './practice-calendar';
 import { DateSteps, DoctorPicker, ViewSwitch } from './practice-controls';
 import classes from './practice.module.css';
@@ -38,6 +39,8 @@ export default function CalendarPage() {
   const view = compact && practice.view === 'week' ? 'day' : practice.view;
   // The time about which somebody asks why it is not free.
   const [asked, setAsked] = useState<{ date: LocalDate; time?: string }>();
+  // What somebody dragged over, before it is known what for.
+  const [marked, setMarked] = useState<{ startLocal: LocalDateTime; endLocal: LocalDateTime }>();
   // What is to be blocked; a hint where nobody dragged.
   const [blocked, setBlocked] = useState<{
     startLocal: LocalDateTime;
@@ -107,11 +110,23 @@ export default function CalendarPage() {
             onOpen={open}
             onDay={(day) => practice.show({ date: day, view: 'day' })}
             onTime={(date, time) => setAsked({ date, time })}
-            onRange={location && setBlocked}
+            onRange={location && setMarked}
           />
         </section>
         {!narrow && practice.visitId && <RequestPane requests={[]} practice={practice} />}
       </div>
+      {marked && practice.doctor && (
+        <MarkedTimeDialog
+          practitionerId={practice.id}
+          locations={practice.doctor.locations.filter(({ timeZone }) => timeZone === practice.timeZone)}
+          marked={marked}
+          onBlock={() => {
+            setBlocked(marked);
+            setMarked(undefined);
+          }}
+          onClose={() => setMarked(undefined)}
+        />
+      )}
       {blocked && location && (
         <AbsenceDialog
           practitionerId={practice.id}
