@@ -7,27 +7,8 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Clinic.Scheduling.Application;
-
-/// <summary>Time off on a location's clock, once or repeated.</summary>
-internal interface ITimeOff
-{
-    DateTime StartLocal { get; }
-
-    /// <summary>Exclusive.</summary>
-    DateTime EndLocal { get; }
-
-    Guid LocationId { get; }
-
-    TimeOffRepeat? Repeat { get; }
-}
-
-/// <summary>The same weekday and time again.</summary>
-/// <param name="EveryWeeks">From one to the next.</param>
-/// <param name="Times">How often in all, the first counted.</param>
-internal sealed record TimeOffRepeat(int EveryWeeks, int Times);
 
 /// <summary>What time off would mean for the visits that are booked, before it is added.</summary>
 internal sealed record PreviewTimeOff(Guid PractitionerId, DateTime StartLocal, DateTime EndLocal, Guid LocationId, TimeOffRepeat? Repeat)
@@ -39,49 +20,13 @@ internal sealed record PreviewTimeOffBody(DateTime StartLocal, DateTime EndLocal
 /// <param name="Holds">How many times in it somebody is booking at this moment; such a visit joins the list.</param>
 internal sealed record TimeOffPreview(IReadOnlyList<AffectedVisitResponse> Visits, int Holds);
 
-/// <summary>How the visits stand that lie, or lay, in a practitioner's time off that is not over.</summary>
-internal sealed record ListAffectedVisits(Guid PractitionerId) : IRequest<Result<IReadOnlyList<AffectedVisitItem>>>;
-
-/// <param name="TimeOffId">The time off.</param>
-/// <param name="AppointmentId">The visit.</param>
-/// <param name="State">How it stands.</param>
-internal sealed record AffectedVisitItem(Guid TimeOffId, Guid AppointmentId, AffectedState State);
-
-internal sealed class PreviewTimeOffEndpoints : IEndpoint
+internal sealed class PreviewTimeOffEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        var absences = routes.MapGroup("/api/scheduling/practitioners/{id:guid}/absences").WithTags("Scheduling");
-        absences.MapPost("preview", (Guid id, PreviewTimeOffBody body, Sender send, CancellationToken ct) =>
+        routes.MapPost("/api/scheduling/practitioners/{id:guid}/absences/preview", (Guid id, PreviewTimeOffBody body, Sender send, CancellationToken ct) =>
                 send.Ok(new PreviewTimeOff(id, body.StartLocal, body.EndLocal, body.LocationId, body.Repeat), ct))
-            .RequireSignIn().WithName(nameof(PreviewTimeOff)).WithSummary("Whom time off would affect").ProducesProblem(404).ProducesProblem(422);
-        absences.MapGet("visits", (Guid id, Sender send, CancellationToken ct) => send.Ok(new ListAffectedVisits(id), ct))
-            .RequireSignIn().WithName(nameof(ListAffectedVisits)).WithSummary("How the visits in time off stand").ProducesProblem(404);
-    }
-}
-
-/// <summary>What holds of all time off.</summary>
-internal sealed class TimeOffValidator : AbstractValidator<ITimeOff>
-{
-    private const int MostWeeks = 260;
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(370);
-
-    public TimeOffValidator()
-    {
-        RuleFor(c => c.StartLocal).Must(t => t.Kind == DateTimeKind.Unspecified).WithErrorCode("local_time_expected").WithMessage("Send the time on the clinic's clock, without a zone.")
-            .InclusiveBetween(DateRange.First.ToDateTime(default), DateRange.Last.ToDateTime(default));
-        RuleFor(c => c.EndLocal).Must(t => t.Kind == DateTimeKind.Unspecified).WithErrorCode("local_time_expected").WithMessage("Send the time on the clinic's clock, without a zone.")
-            .GreaterThan(c => c.StartLocal).WithErrorCode("ends_before_start").WithMessage("The end must come after the start.")
-            .Must((c, end) => end - c.StartLocal <= Longest).WithErrorCode("range_too_long").WithMessage("Block at most a year at once.");
-        When(c => c.Repeat is not null, () =>
-        {
-            RuleFor(c => c.Repeat!.EveryWeeks).InclusiveBetween(1, 52).OverridePropertyName("repeat.everyWeeks");
-            RuleFor(c => c.Repeat!.Times).InclusiveBetween(2, 60)
-                .Must((c, times) => (times - 1) * c.Repeat!.EveryWeeks <= MostWeeks).WithErrorCode("range_too_long").WithMessage("Repeat it for at most five years.")
-                .OverridePropertyName("repeat.times");
-            RuleFor(c => c.Repeat).Must((c, repeat) => repeat!.EveryWeeks < 1 || c.EndLocal - c.StartLocal <= TimeSpan.FromDays(7L * repeat.EveryWeeks))
-                .WithErrorCode("overlaps").WithMessage("It would begin again before it ends.");
-        });
+            .RequireSignIn().WithName(nameof(PreviewTimeOff)).WithSummary("Whom time off would affect").WithTags("Scheduling").ProducesProblem(404).ProducesProblem(422);
     }
 }
 
@@ -90,38 +35,7 @@ internal sealed class PreviewTimeOffValidator : AbstractValidator<PreviewTimeOff
     public PreviewTimeOffValidator() => Include(new TimeOffValidator());
 }
 
-/// <summary>One stretch of time off.</summary>
-/// <param name="Span">When.</param>
-/// <param name="StartLocal">On the location's clock.</param>
-/// <param name="EndLocal">On the location's clock, exclusive.</param>
-/// <param name="TimeZone">IANA, of the location.</param>
-internal sealed record TimeOffStretch(Span Span, LocalDateTime StartLocal, LocalDateTime EndLocal, string TimeZone);
-
-/// <summary>Time off as instants.</summary>
-internal static class TimeOffStretches
-{
-    /// <summary>At least one, in order. Refused when there is no such location, or the clock skips all of it; a repetition that the clock skips is left out.</summary>
-    public static Result<IReadOnlyList<TimeOffStretch>> Of(PractitionerSchedule schedule, ITimeOff timeOff)
-    {
-        if (!schedule.Locations.ContainsKey(timeOff.LocationId)) return Error.Invalid("locationId", "unknown_location", "There is no such location.");
-        var zone = schedule.ZoneOf(timeOff.LocationId);
-        var (first, last) = (LocalDateTime.FromDateTime(timeOff.StartLocal), LocalDateTime.FromDateTime(timeOff.EndLocal));
-        var stretches = new List<TimeOffStretch>();
-        for (var i = 0; i < (timeOff.Repeat?.Times ?? 1); i++)
-        {
-            var weeks = i * (timeOff.Repeat?.EveryWeeks ?? 0);
-            var (startLocal, endLocal) = (first.PlusWeeks(weeks), last.PlusWeeks(weeks));
-            var (start, end) = (zone.InstantOf(startLocal), zone.InstantOf(endLocal));
-            // All of it lies in an hour that the clock skips: it would block nothing.
-            if (start < end) stretches.Add(new TimeOffStretch(new Span(start, end), startLocal, endLocal, zone.Id));
-        }
-
-        return stretches.Count == 0 ? Error.Invalid([SchedulingErrors.TimeDoesNotExist("endLocal")]) : stretches;
-    }
-}
-
-internal sealed class PreviewTimeOffHandlers(Schedules schedules, TimeOffImpact impact, AffectedVisits affected, ICurrentUser user) :
-    IRequestHandler<PreviewTimeOff, Result<TimeOffPreview>>, IRequestHandler<ListAffectedVisits, Result<IReadOnlyList<AffectedVisitItem>>>
+internal sealed class PreviewTimeOffHandler(Schedules schedules, TimeOffImpact impact, ICurrentUser user) : IRequestHandler<PreviewTimeOff, Result<TimeOffPreview>>
 {
     public async Task<Result<TimeOffPreview>> Handle(PreviewTimeOff query, CancellationToken ct)
     {
@@ -130,11 +44,5 @@ internal sealed class PreviewTimeOffHandlers(Schedules schedules, TimeOffImpact 
         if (stretches.Error is { } error) return error;
         List<Span> off = [.. stretches.Value.Select(s => s.Span)];
         return new TimeOffPreview(await impact.FindAsync(schedule, off, ct), await impact.CountHoldsAsync(query.PractitionerId, off, ct));
-    }
-
-    public async Task<Result<IReadOnlyList<AffectedVisitItem>>> Handle(ListAffectedVisits query, CancellationToken ct)
-    {
-        if (!user.MayManage(query.PractitionerId) || await schedules.FindAsync(query.PractitionerId, ct) is null) return Error.NotFound;
-        return Result<IReadOnlyList<AffectedVisitItem>>.Succeeded(await affected.ListAsync(query.PractitionerId, ct));
     }
 }
