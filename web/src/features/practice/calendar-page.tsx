@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CircleHelp, Coffee } from 'lucide-react';
+import { CalendarPlus, CircleHelp, Coffee } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -12,6 +12,7 @@ import { addDays, addMonths, startOfMonth, startOfWeek } from '@/lib/time';
 import { useCompact, useNarrow } from '@/lib/use-compact';
 import { AbsenceDialog } from './absence-dialog';
 import { MarkedTimeDialog } from './marked-time-dialog';
+import { OpenHoursDialog } from './open-hours-dialog';
 import { PracticeCalendar } from './practice-calendar';
 import { DateSteps, DoctorPicker, ViewSwitch } from './practice-controls';
 import classes from './practice.module.css';
@@ -19,6 +20,8 @@ import { visitsQuery } from './practice.api';
 import { RequestPane } from './request-pane';
 import { usePractice, views, type View } from './use-practice';
 import { WhyDialog } from './why-dialog';
+
+type Stretch = { startLocal: LocalDateTime; endLocal: LocalDateTime };
 
 /** The first day a view shows, and the first it does not. */
 function rangeOf(date: LocalDate, view: View): [LocalDate, LocalDate] {
@@ -40,14 +43,14 @@ export default function CalendarPage() {
   // The time about which somebody asks why it is not free.
   const [asked, setAsked] = useState<{ date: LocalDate; time?: string }>();
   // What somebody dragged over, before it is known what for.
-  const [marked, setMarked] = useState<{ startLocal: LocalDateTime; endLocal: LocalDateTime }>();
+  const [marked, setMarked] = useState<Stretch>();
+  // What is to be opened for visits.
+  const [opened, setOpened] = useState<Stretch>();
   // What is to be blocked; a hint where nobody dragged.
-  const [blocked, setBlocked] = useState<{
-    startLocal: LocalDateTime;
-    endLocal: LocalDateTime;
-    hint?: string;
-  }>();
-  const location = practice.doctor?.locations[0];
+  const [blocked, setBlocked] = useState<Stretch & { hint?: string }>();
+  // The calendar is on the clock of the first.
+  const locations = practice.doctor?.locations ?? [];
+  const location = locations[0];
   const [from, to] = rangeOf(practice.date, view);
   const visits = useQuery(visitsQuery(practice.id, from, to));
   const shown =
@@ -85,6 +88,18 @@ export default function CalendarPage() {
               {t('absence.block')}
             </Button>
           )}
+          {location && (
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<CalendarPlus size={16} aria-hidden />}
+              onClick={() =>
+                setOpened({ startLocal: `${practice.date}T17:00`, endLocal: `${practice.date}T19:00` })
+              }
+            >
+              {t('openHours.action')}
+            </Button>
+          )}
           <Button
             variant="default"
             size="sm"
@@ -115,16 +130,27 @@ export default function CalendarPage() {
         </section>
         {!narrow && practice.visitId && <RequestPane requests={[]} practice={practice} />}
       </div>
-      {marked && practice.doctor && (
+      {marked && (
         <MarkedTimeDialog
-          practitionerId={practice.id}
-          locations={practice.doctor.locations.filter(({ timeZone }) => timeZone === practice.timeZone)}
           marked={marked}
           onBlock={() => {
             setBlocked(marked);
             setMarked(undefined);
           }}
+          onOpenHours={() => {
+            setOpened(marked);
+            setMarked(undefined);
+          }}
           onClose={() => setMarked(undefined)}
+        />
+      )}
+      {opened && location && (
+        <OpenHoursDialog
+          practitionerId={practice.id}
+          locations={locations}
+          today={practice.today}
+          start={opened}
+          onClose={() => setOpened(undefined)}
         />
       )}
       {blocked && location && (
