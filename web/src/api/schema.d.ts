@@ -2107,6 +2107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/practitioners/{id}/overrides/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open more of one date */
+        post: operations["AddHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/overrides/{overrideId}": {
         parameters: {
             query?: never;
@@ -2592,6 +2609,16 @@ export interface components {
         };
         /** @enum {unknown} */
         ActorRole: "patient" | "practitioner" | "receptionist" | "admin" | "system";
+        AddHoursBody: {
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            locationId: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
         AddressFields: {
             line1: null | string;
             line2: null | string;
@@ -10892,6 +10919,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetDateOverrideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddHoursBody"];
             };
         };
         responses: {
