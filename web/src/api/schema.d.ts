@@ -609,6 +609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/practitioners/{id}/series/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times of visits that move together, and which can be taken */
+        get: operations["PreviewSeriesMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/doctors/{id}/services/preview": {
         parameters: {
             query?: never;
@@ -2857,6 +2874,8 @@ export interface components {
             inRoomSince: null | string;
             proposal: null | components["schemas"]["ProposalResponse"];
             series: null | components["schemas"]["SeriesResponse"];
+            /** Format: int32 */
+            seats: number | string;
             allowedActions: components["schemas"]["AppointmentAction"][];
             history: null | components["schemas"]["StepResponse"][];
             following?: null | components["schemas"]["FollowingResponse"];
@@ -3336,6 +3355,7 @@ export interface components {
             starts: string[];
             /** Format: uuid */
             patientId: null | string;
+            replacing: null | string[];
         };
         HoldSlot: {
             /** Format: uuid */
@@ -4031,6 +4051,8 @@ export interface components {
             /** Format: int32 */
             version: number | string;
             holdToken: string;
+            /** @default false */
+            following: boolean;
         };
         ResendConfirmation: {
             email: string;
@@ -4200,6 +4222,15 @@ export interface components {
         };
         SendTestSms: {
             to: null | string;
+        };
+        SeriesMove: {
+            /** Format: uuid */
+            appointmentId: string;
+            to: components["schemas"]["SeriesOccurrence"];
+        };
+        SeriesMovePreview: {
+            timeZone: string;
+            moves: components["schemas"]["SeriesMove"][];
         };
         SeriesOccurrence: {
             /** Format: date-time */
@@ -6104,6 +6135,7 @@ export interface operations {
                 to: string;
                 location?: string;
                 replacing?: string;
+                alsoReplacing?: string[];
             };
             header?: never;
             path: {
@@ -6571,6 +6603,52 @@ export interface operations {
             };
         };
     };
+    PreviewSeriesMove: {
+        parameters: {
+            query: {
+                service: string;
+                location: string;
+                start: string;
+                visits: string[];
+                patientId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesMovePreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PreviewService: {
         parameters: {
             query: {
@@ -6911,6 +6989,7 @@ export interface operations {
                 status?: string[];
                 patientId?: string;
                 practitionerId?: string;
+                seriesId?: string;
                 order?: string;
                 page?: number | string;
                 pageSize?: number | string;
