@@ -103,6 +103,7 @@ public sealed class AccessMatrixTests
         ["ListAffectedVisits"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemoveTimeOff"] = Of(Kind.TimeOff, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["SetDateOverride"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["AddHours"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemoveDateOverride"] = Of(Kind.Override, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ReleaseHold"] = Of(Kind.Hold, Reach.Own) with { Absent = HttpStatusCode.NoContent },
         ["ExtendHold"] = Of(Kind.Hold, Reach.Own) with { Absent = HttpStatusCode.Conflict },
@@ -117,6 +118,7 @@ public sealed class AccessMatrixTests
         ["GetPractitioner"] = Public(Kind.Doctor),
         ["FindSlots"] = Public(Kind.Doctor),
         ["PreviewSeries"] = Of(Kind.Doctor, Reach.All, Reach.All, Reach.All, Reach.All),
+        ["PreviewSeriesMove"] = Of(Kind.Doctor, Reach.Own, Reach.Own, Reach.All, Reach.All),
     };
 
     [Fact]
@@ -179,7 +181,7 @@ public sealed class AccessMatrixTests
                         if (expected == Outcome.Reached != reached) continue;
                         var values = await world.ObjectAsync(rule.Kind, side, fresh: reached && route.Method == "DELETE");
                         var client = person?.Client ?? world.Visitor;
-                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + (route.Name is "FindSlots" or "ExplainTime" or "PreviewSeries" ? world.QueryOf(route.Name, side) : rule.Query), route.BodyOr(world.BodyOf(route.Name, rule)));
+                        var answer = await client.Send(new HttpMethod(route.Method), route.PathFor(values) + (route.Name is "FindSlots" or "ExplainTime" or "PreviewSeries" or "PreviewSeriesMove" ? world.QueryOf(route.Name, side) : rule.Query), route.BodyOr(world.BodyOf(route.Name, rule)));
                         var outcome = answer.Status switch
                         {
                             HttpStatusCode.Unauthorized => Outcome.Refused,
@@ -399,6 +401,8 @@ public sealed class AccessMatrixTests
             {
                 "FindSlots" => "from=2026-12-07&to=2026-12-08",
                 "PreviewSeries" => $"location={practice.LocationId}&start=2026-12-08T10:00&everyWeeks=1&count=3",
+                "PreviewSeriesMove" =>
+                    $"location={practice.LocationId}&start=2026-12-09T10:00&visits={_objects[(Kind.Visit, side == Side.None ? Side.Own : side)][0]}&patientId={_sides[side == Side.None ? Side.Own : side].Patient.PatientId}",
                 _ => $"location={practice.LocationId}&at=2026-12-08T10:15",
             });
         }
@@ -407,6 +411,7 @@ public sealed class AccessMatrixTests
         {
             "AddTimeOff" or "PreviewTimeOff" => new { startLocal = "2026-12-20T09:00", endLocal = "2026-12-20T10:00", locationId = _sides[Side.Own].Practice.LocationId },
             "SetDateOverride" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, windows = Array.Empty<object>() },
+            "AddHours" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, start = "19:00", end = "20:00" },
             _ => rule.Body ?? new { },
         };
 

@@ -268,21 +268,58 @@ test('a doctor builds a week at two places, takes a week off with six patients i
   });
 });
 
-test('time is blocked by dragging over it in the calendar', async ({ page }) => {
+test('time is blocked, or opened for visits, by dragging over it in the calendar', async ({ page }) => {
   await signInAs(page, 'Doctor', '/practice');
   await page.goto(`/practice/calendar?date=${sunday}&view=day`);
   const slot = (time: string) => page.getByRole('button', { name: `${dayName(sunday)}, ${time}` });
-  await slot('09:00').hover();
-  await page.mouse.down();
-  await slot('10:30').hover();
-  await page.mouse.up();
-  const dialog = page.getByRole('dialog', { name: 'Add time off' });
-  await expect(dialog.getByLabel('From', { exact: true })).toHaveValue(sunday);
-  await expect(dialog.getByLabel('From what time')).toHaveValue('09:00');
-  await expect(dialog.getByLabel('Until what time')).toHaveValue('11:00');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Block time' }).click();
-  await expect(dialog).toBeVisible();
-  await expectAccessibleAtEveryWidth(page);
-  await keepPicture(page, 'block-time');
+  const drag = async () => {
+    await slot('09:00').hover();
+    await page.mouse.down();
+    await slot('10:30').hover();
+    await page.mouse.up();
+  };
+  const asking = page.getByRole('dialog', { name: dayName(sunday) });
+
+  await test.step('what is dragged over is blocked', async () => {
+    await drag();
+    await expectAccessibleAtEveryWidth(page);
+    await keepPicture(page, 'marked-time');
+    await asking.getByRole('button', { name: 'Block time' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add time off' });
+    await expect(dialog.getByLabel('From', { exact: true })).toHaveValue(sunday);
+    await expect(dialog.getByLabel('From what time')).toHaveValue('09:00');
+    await expect(dialog.getByLabel('Until what time')).toHaveValue('11:00');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Block time' }).click();
+    await expect(dialog).toBeVisible();
+    await expectAccessibleAtEveryWidth(page);
+    await keepPicture(page, 'block-time');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step('or opened for visits: on that day patients can book then', async () => {
+    await drag();
+    await asking.getByRole('button', { name: 'Open more hours' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Open more hours' });
+    await expect(dialog.getByLabel('From what time')).toHaveValue('09:00');
+    await expect(dialog.getByLabel('Until what time')).toHaveValue('11:00');
+    await expectAccessibleAtEveryWidth(page);
+    await keepPicture(page, 'open-hours');
+    await dialog.getByRole('button', { name: 'Open these hours' }).click();
+    await expect(dialog).toHaveCount(0);
+    const { practitionerId: id } = await call<{ practitionerId: string }>(page, 'GET', '/api/identity/me');
+    const base = `/api/scheduling/practitioners/${id}`;
+    const schedule = () =>
+      call<{ overrides: { id: string; date: string; windows: { start: string; end: string }[] }[] }>(
+        page,
+        'GET',
+        `${base}/schedule`,
+      );
+    const opened = (await schedule()).overrides.find(({ date }) => date === sunday);
+    expect(opened?.windows.map(({ start, end }) => `${start.slice(0, 5)}-${end.slice(0, 5)}`)).toContain(
+      '09:00-11:00',
+    );
+    await call(page, 'DELETE', `${base}/overrides/${opened?.id}`);
+  });
 });

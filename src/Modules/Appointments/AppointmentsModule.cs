@@ -35,6 +35,7 @@ public sealed class AppointmentsModule : IModule
         services.AddScoped<AppointmentAnswers>();
         services.AddScoped<ChangeAppointment>();
         services.AddScoped<ChangeFollowing>();
+        services.AddScoped<MoveFollowing>();
         services.AddScoped<VisitCounter>();
         services.AddHostedService<UnansweredRequests>();
         services.AddScoped<IDemoSeeder, AppointmentsDemo>();

@@ -41,6 +41,24 @@ public sealed class BadHoursTests(BadHoursTests.Running running) : IClassFixture
     }
 
     [Fact]
+    public async Task Hours_that_are_added_to_a_date_join_those_that_hold_there_and_leave_the_other_dates_alone()
+    {
+        var (doctor, practice) = await Doctor();
+        async Task<ApiAnswer> Add(string start, string end) =>
+            await doctor.Post($"/api/scheduling/practitioners/{practice.PractitionerId}/overrides/hours", new { date = "2026-12-10", locationId = practice.LocationId, start, end });
+        static string[] Windows(ApiAnswer answer) => [.. answer.Expect(HttpStatusCode.OK).Json.GetProperty("overrides")[0].GetProperty("windows").EnumerateArray()
+            .Select(w => $"{w.GetProperty("start").GetString()![..5]}-{w.GetProperty("end").GetString()![..5]}")];
+
+        Windows(await Add("18:00", "20:00")).ShouldBe(["09:00-17:00", "18:00-20:00"]);
+        Windows(await Add("16:30", "18:30")).ShouldBe(["09:00-20:00"]);
+        Windows(await Add("22:00", "00:00")).ShouldBe(["09:00-20:00", "22:00-00:00"]);
+        Windows(await Add("21:00", "23:00")).ShouldBe(["09:00-20:00", "21:00-00:00"]);
+        Codes(await Add("12:00", "09:00")).ShouldBe("end:ends_before_start");
+        await _app.AddLocation(practice, "06:00-08:00");
+        Codes(await Add("07:30", "09:00")).ShouldBe("start:hours_overlap");
+    }
+
+    [Fact]
     public async Task Weekly_hours_are_refused_where_their_dates_are_upside_down_or_hold_no_such_day_or_no_such_time()
     {
         var (doctor, practice) = await Doctor();

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Scheduling.Application;
 using Clinic.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Scheduling.Tests.Application;
 
@@ -46,6 +49,8 @@ public sealed class TimeOffImpactTests
         })).Expect(HttpStatusCode.Created).Json;
         added.GetProperty("affected").GetInt32().ShouldBe(6);
         var timeOff = added.GetProperty("absences")[0].GetProperty("id").GetString()!;
+        // Nobody is told in between that these visits need somebody.
+        for (var i = 0; i < 10; i++) (await States(doctor, practice, timeOff)).ShouldAllBe(state => state == "proposed");
         await app.EventsDelivered();
 
         (await Starts(app, practice, "2026-12-14", "2026-12-19")).ShouldBeEmpty();
@@ -135,6 +140,47 @@ public sealed class TimeOffImpactTests
         var timeOff = added.GetProperty("absences")[0].GetProperty("id").GetString()!;
         (await States(doctor, practice, timeOff)).ShouldBe(["open"]);
         (await stranger.Get($"{AbsencesOf(practice)}/visits")).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Time_off_that_is_given_back_takes_what_became_of_its_visits_along_and_no_other()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (doctor, ada, ben) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient(), await app.SignedInPatient("Ben"));
+        async Task<string> Off(int day, string visit) => (await doctor.Post(AbsencesOf(practice), new
+        {
+            startLocal = $"2026-12-{day}T00:00", endLocal = $"2026-12-{day + 1}T00:00", locationId = practice.LocationId,
+            proposals = new[] { new { appointmentId = visit, start = At(day + 7, 9, 0), locationId = practice.LocationId } },
+        })).Expect(HttpStatusCode.Created).Json.GetProperty("absences").EnumerateArray().Single(a => a.GetProperty("startLocal").GetString()!.StartsWith($"2026-12-{day}", StringComparison.Ordinal))
+            .GetProperty("id").GetString()!;
+        var (first, second) = (await Off(14, await Book(app, ada, practice, At(14, 9, 0))), await Off(16, await Book(app, ben, practice, At(16, 9, 0))));
+        await app.EventsDelivered();
+        Task<int> Kept() => app.InScopeAsync(s => s.GetRequiredService<ISchedulingDb>().AffectedVisits.CountAsync());
+        (await Kept()).ShouldBe(2);
+
+        (await doctor.Delete($"{AbsencesOf(practice)}/{first}")).Expect(HttpStatusCode.OK);
+
+        (await States(doctor, practice, first)).ShouldBeEmpty();
+        (await States(doctor, practice, second)).ShouldBe(["proposed"]);
+        (await Kept()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task No_time_is_suggested_that_begins_in_less_than_a_day()
+    {
+        await using var app = await ClinicApp.StartAsync(now: At(7, 16, 30));
+        var practice = await app.AddPractitioner();
+        var (doctor, ada) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient());
+        await Book(app, ada, practice, At(9, 9, 0));
+        var day = new { startLocal = "2026-12-09T00:00", endLocal = "2026-12-10T00:00", locationId = practice.LocationId };
+        async Task<string?> Suggested() => (await doctor.Post($"{AbsencesOf(practice)}/preview", day)).Expect(HttpStatusCode.OK).Json.GetProperty("visits").EnumerateArray()
+            .ShouldHaveSingleItem().GetProperty("suggestion").GetProperty("startLocal").GetString();
+
+        // The last time of tomorrow is the nearest, and exactly a day ahead.
+        (await Suggested()).ShouldBe("2026-12-08T16:30");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Suggested()).ShouldBe("2026-12-10T09:00");
     }
 
     [Fact]

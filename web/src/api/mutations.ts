@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from './client';
 import { startCountdown, type LiveHold } from './queries';
-import type { Appointment, AppointmentAction, Hold, Instant, Slot } from './types';
+import type { Appointment, AppointmentAction, Hold, Instant, SeriesMove, Slot } from './types';
 
 const isHold = (hold: LiveHold, id: string) => hold.holdId === id;
 
@@ -137,5 +137,44 @@ export function useAppointmentAction() {
         cache.invalidateQueries({ queryKey: ['appointment', appointment.id] }),
       ]);
     },
+  });
+}
+
+export type MoveFollowingRequest = {
+  appointment: Pick<Appointment, 'id' | 'version' | 'patientId'>;
+  /** The new time of the first. */
+  slot: Pick<Slot, 'practitionerId' | 'serviceId' | 'locationId'>;
+  moves: SeriesMove[];
+};
+
+/** Moves a visit and later ones of its series: all new times are held at once and taken together, or none. */
+export function useMoveFollowing() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ appointment, slot, moves }: MoveFollowingRequest) => {
+      const { practitionerId, serviceId, locationId } = slot;
+      const hold = await api.post<Hold>('/api/scheduling/holds/series', {
+        practitionerId,
+        serviceId,
+        locationId,
+        patientId: appointment.patientId,
+        starts: moves.map(({ to }) => to.start),
+        replacing: moves.map(({ appointmentId }) => appointmentId),
+      });
+      try {
+        const body = { version: appointment.version, holdToken: hold.token, following: true };
+        return await api.post<Appointment>(`/api/appointments/${appointment.id}/reschedule`, body);
+      } catch (error) {
+        // What was held for nothing is free again at once.
+        await api.delete(`/api/scheduling/holds/${hold.holdId}`).catch(() => undefined);
+        throw error;
+      }
+    },
+    onSettled: () =>
+      Promise.all([
+        invalidateVisits(cache),
+        cache.invalidateQueries({ queryKey: ['appointment'] }),
+        cache.invalidateQueries({ queryKey: ['series'] }),
+      ]),
   });
 }

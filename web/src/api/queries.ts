@@ -71,6 +71,8 @@ export type SlotQuery = {
   location?: string;
   /** A visit that is to be moved: its own time counts as free. */
   replacing?: string;
+  /** Others that are to be moved with it. */
+  alsoReplacing?: string[];
 };
 
 export const slotsQuery = ({ practitionerId, ...query }: SlotQuery) =>
@@ -99,6 +101,7 @@ export type AppointmentFilter = {
   to?: string;
   status?: AppointmentStatus[];
   practitionerId?: string;
+  seriesId?: string;
   page?: number;
   pageSize?: number;
   order?: 'start' | '-start';

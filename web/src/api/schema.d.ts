@@ -609,6 +609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/practitioners/{id}/series/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times of visits that move together, and which can be taken */
+        get: operations["PreviewSeriesMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/doctors/{id}/services/preview": {
         parameters: {
             query?: never;
@@ -2107,6 +2124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/practitioners/{id}/overrides/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open more of one date */
+        post: operations["AddHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/overrides/{overrideId}": {
         parameters: {
             query?: never;
@@ -2592,6 +2626,16 @@ export interface components {
         };
         /** @enum {unknown} */
         ActorRole: "patient" | "practitioner" | "receptionist" | "admin" | "system";
+        AddHoursBody: {
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            locationId: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
         AddressFields: {
             line1: null | string;
             line2: null | string;
@@ -3315,6 +3359,7 @@ export interface components {
             starts: string[];
             /** Format: uuid */
             patientId: null | string;
+            replacing: null | string[];
         };
         HoldSlot: {
             /** Format: uuid */
@@ -4010,6 +4055,8 @@ export interface components {
             /** Format: int32 */
             version: number | string;
             holdToken: string;
+            /** @default false */
+            following: boolean;
         };
         ResendConfirmation: {
             email: string;
@@ -4184,6 +4231,15 @@ export interface components {
         };
         SendTestSms: {
             to: null | string;
+        };
+        SeriesMove: {
+            /** Format: uuid */
+            appointmentId: string;
+            to: components["schemas"]["SeriesOccurrence"];
+        };
+        SeriesMovePreview: {
+            timeZone: string;
+            moves: components["schemas"]["SeriesMove"][];
         };
         SeriesOccurrence: {
             /** Format: date-time */
@@ -6094,6 +6150,7 @@ export interface operations {
                 to: string;
                 location?: string;
                 replacing?: string;
+                alsoReplacing?: string[];
             };
             header?: never;
             path: {
@@ -6561,6 +6618,52 @@ export interface operations {
             };
         };
     };
+    PreviewSeriesMove: {
+        parameters: {
+            query: {
+                service: string;
+                location: string;
+                start: string;
+                visits: string[];
+                patientId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesMovePreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PreviewService: {
         parameters: {
             query: {
@@ -6901,6 +7004,7 @@ export interface operations {
                 status?: string[];
                 patientId?: string;
                 practitionerId?: string;
+                seriesId?: string;
                 order?: string;
                 page?: number | string;
                 pageSize?: number | string;
@@ -10909,6 +11013,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetDateOverrideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddHoursBody"];
             };
         };
         responses: {

@@ -252,6 +252,8 @@ export type SeriesOccurrence = {
   /** By how much the clinic's clock differs from that of the first date. */
   shiftMinutes: number;
 };
+/** A visit of a series, and the time that it would get. */
+export type SeriesMove = { appointmentId: string; to: SeriesOccurrence };
 export type SeriesPreview = { timeZone: string; occurrences: SeriesOccurrence[] };
 
 export type WeeklyHours = {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppointmentAction, useHoldSlot, useReleaseHold } from '@/api/mutations';
+import { useAppointmentAction, useHoldSlot, useMoveFollowing, useReleaseHold } from '@/api/mutations';
 import { isProblem } from '@/api/problem';
 import type { LiveHold } from '@/api/queries';
 import type { Appointment, AppointmentAction, ClinicVisit, Slot } from '@/api/types';
@@ -10,6 +10,7 @@ import { dateInZone, dateOf } from '@/lib/time';
 import { useAnnounce } from './announcer';
 import { Dialog, DialogActions } from './dialog';
 import { HoldStrip } from './hold-strip';
+import { MovesFoot, NewTimes, useFollowing, useMoves, WhichMove } from './move-following';
 import { InlineProblem } from './states';
 import { TakenTime } from './taken-time';
 import { TimePicker } from './time-picker';
@@ -50,12 +51,21 @@ export function MoveVisitDialog({
   const hold = useHoldSlot();
   const release = useReleaseHold();
   const move = useAppointmentAction();
+  const [all, setAll] = useState(false);
+  const following = useFollowing(appointment, opened && action === 'reschedule');
+  const moves = useMoves(appointment, following, all ? wanted : null);
+  const moveAll = useMoveFollowing();
+  // Without the first nothing moves.
+  const free = moves.data?.moves[0]?.to.free ? moves.data.moves.filter(({ to }) => to.free) : [];
 
   const proposes = action === 'propose';
 
   const pick = (slot: Slot) => {
     setWanted(slot);
     move.reset();
+    moveAll.reset();
+    // Of several visits, all times are held with the confirmation: until then they are only looked at.
+    if (all) return;
     hold.mutate(
       { ...slot, replacing: appointment.id, patientId: appointment.patientId },
       {
@@ -66,13 +76,30 @@ export function MoveVisitDialog({
       },
     );
   };
-  const close = () => {
+  const letGo = () => {
     if (held) release.mutate(held.holdId);
     setHeld(null);
+    setWanted(null);
     hold.reset();
     move.reset();
+    moveAll.reset();
+  };
+  const close = () => {
+    letGo();
     onClose();
   };
+  const confirmAll = () =>
+    wanted &&
+    moveAll.mutate(
+      { appointment, slot: wanted, moves: free },
+      {
+        onSuccess: (moved) => {
+          announce(t('move.doneAll', { count: moved.following?.changed ?? 0 }));
+          onMoved?.(moved);
+          onClose();
+        },
+      },
+    );
   const confirm = () =>
     held &&
     move.mutate(
@@ -88,10 +115,31 @@ export function MoveVisitDialog({
       },
     );
 
-  const failed = hold.error ?? move.error;
+  const failed = hold.error ?? move.error ?? moveAll.error;
   const taken =
     isProblem(failed) && (failed.code === 'slot_taken' || failed.code === 'patient_busy') ? failed : null;
 
+  const actions = (
+    <DialogActions>
+      {all && free.length > 0 && (
+        <Button loading={moveAll.isPending} onClick={confirmAll}>
+          {t('move.confirmAll', { count: free.length })}
+        </Button>
+      )}
+      {held && (
+        <Button loading={move.isPending} onClick={confirm}>
+          {t(proposes ? 'proposal.confirm' : 'move.confirm', {
+            when: format.dateTime(held.startLocal, 'short'),
+          })}
+        </Button>
+      )}
+      <Button variant="default" onClick={close}>
+        {proposes
+          ? t('proposal.leave')
+          : t('move.leave', { when: format.dateTime(appointment.startLocal, 'short') })}
+      </Button>
+    </DialogActions>
+  );
   return (
     <Dialog opened={opened} onClose={close} title={title} size="lg">
       <p>
@@ -101,6 +149,18 @@ export function MoveVisitDialog({
         })}
       </p>
       {note && <p>{note}</p>}
+      {appointment.series && following.length > 0 && (
+        <WhichMove
+          series={appointment.series}
+          count={following.length}
+          following={all}
+          onChange={(next) => {
+            letGo();
+            setAll(next);
+          }}
+        />
+      )}
+      {all && <p>{t('move.pickFirst')}</p>}
       {held && (
         <HoldStrip
           deadline={held.deadline}
@@ -125,26 +185,15 @@ export function MoveVisitDialog({
         locationId={appointment.locationId}
         timeZone={appointment.timeZone}
         replacing={appointment.id}
+        alsoReplacing={all ? following.map(({ id }) => id) : undefined}
         from={from}
         onFromChange={setFrom}
-        chosen={held?.start}
+        chosen={all ? wanted?.start : held?.start}
         pending={hold.isPending}
         onPick={pick}
       />
-      <DialogActions>
-        {held && (
-          <Button loading={move.isPending} onClick={confirm}>
-            {t(proposes ? 'proposal.confirm' : 'move.confirm', {
-              when: format.dateTime(held.startLocal, 'short'),
-            })}
-          </Button>
-        )}
-        <Button variant="default" onClick={close}>
-          {proposes
-            ? t('proposal.leave')
-            : t('move.leave', { when: format.dateTime(appointment.startLocal, 'short') })}
-        </Button>
-      </DialogActions>
+      {all && wanted && <NewTimes visits={[appointment, ...following]} moves={moves} />}
+      {all ? <MovesFoot moves={moves.data?.moves ?? []}>{actions}</MovesFoot> : actions}
     </Dialog>
   );
 }

@@ -84,7 +84,7 @@ internal sealed class BookSeriesHandler(IAppointmentsDb db, HoldTokens holds, Ap
                 if (refusal is null) return new BookedSeries(held.SeriesId, await answers.OfAsync(visits, withHistory: false, ct));
 
                 // The same request, sent twice at once, collides with itself: whichever key said so, the first one stands.
-                return await FindBookedAsync(held, ct) ?? AppointmentErrors.SeriesNotFree.With("occurrences", await LostAsync(visits, ct));
+                return await FindBookedAsync(held, ct) ?? AppointmentErrors.SeriesNotFree.With("occurrences", await db.FindLostAsync(visits, ct));
             },
             ct);
     }
@@ -99,9 +99,13 @@ internal sealed class BookSeriesHandler(IAppointmentsDb db, HoldTokens holds, Ap
         if (await db.SpentHolds.AnyAsync(h => ids.Contains(h.HoldId), ct)) return (Result<BookedSeries>)AppointmentErrors.HoldExpired;
         return null;
     }
+}
 
-    /// <summary>Which of them somebody else has, or the patient in another visit.</summary>
-    private async Task<IReadOnlyList<LostTime>> LostAsync(IReadOnlyList<Appointment> visits, CancellationToken ct)
+/// <summary>What was lost of several times that were to be taken together.</summary>
+internal static class LostTimes
+{
+    /// <summary>Which of these visits meet somebody else's visit, or another of the patient; their own time is not taken.</summary>
+    public static async Task<IReadOnlyList<LostTime>> FindLostAsync(this IAppointmentsDb db, IReadOnlyList<Appointment> visits, CancellationToken ct)
     {
         var lost = new List<LostTime>();
         foreach (var visit in visits)

@@ -18,11 +18,11 @@ internal sealed class HoldTokens(SignedTokens tokens, ICurrentUser user, TimePro
             ? offer
             : null;
 
-    /// <summary>The series in the token, or null when it is not ours, not this person's, or too old.</summary>
-    public SeriesOffer? ReadSeries(string token) =>
-        tokens.TryRead<SeriesOffer>(SeriesOffer.Purpose, token, out var offer) && offer.HeldBy == user.UserId && clock.GetUtcNow() <= offer.ExpiresAt + HoldOffer.Grace
-            ? offer
-            : null;
+    /// <summary>The series to book in the token, or null when it is not ours, not this person's, too old, or for visits that are there.</summary>
+    public SeriesOffer? ReadSeries(string token) => ReadTogether(token) is { } offer && offer.Times.All(t => t.Replacing is null) ? offer : null;
+
+    /// <summary>The new times for visits of a series in the token, or null when it is not ours, not this person's, too old, or for a new series.</summary>
+    public SeriesOffer? ReadSeriesMove(string token) => ReadTogether(token) is { } offer && offer.Times.All(t => t.Replacing is not null) ? offer : null;
 
     /// <summary>Every visit of a held series in the terms of this module, in order.</summary>
     public static IReadOnlyList<Offer> ToOffers(SeriesOffer series)
@@ -38,7 +38,7 @@ internal sealed class HoldTokens(SignedTokens tokens, ICurrentUser user, TimePro
                     new HoldOffer(
                         time.HoldId, series.HeldBy, series.PractitionerId, series.PractitionerName, series.PatientId, series.Location, series.Service,
                         time.Start, (start + length).ToDateTimeOffset(), Local.Format(start.InZone(zone).LocalDateTime), Local.Format((start + length).InZone(zone).LocalDateTime),
-                        series.ExpiresAt, null, []));
+                        series.ExpiresAt, time.Replacing, []));
             }),
         ];
     }
@@ -53,6 +53,11 @@ internal sealed class HoldTokens(SignedTokens tokens, ICurrentUser user, TimePro
             Instant.FromDateTimeOffset(o.Start), Instant.FromDateTimeOffset(o.End), Local.Parse(o.StartLocal).Value, Local.Parse(o.EndLocal).Value,
             Duration.FromMinutes(o.Service.BufferBeforeMinutes), Duration.FromMinutes(o.Service.BufferAfterMinutes)),
         o.Replacing);
+
+    private SeriesOffer? ReadTogether(string token) =>
+        tokens.TryRead<SeriesOffer>(SeriesOffer.Purpose, token, out var offer) && offer.HeldBy == user.UserId && clock.GetUtcNow() <= offer.ExpiresAt + HoldOffer.Grace
+            ? offer
+            : null;
 
     /// <summary>The other times that were free when this one was held, as slots for the answer.</summary>
     public static IReadOnlyList<AlternativeResponse> Alternatives(HoldOffer o) =>

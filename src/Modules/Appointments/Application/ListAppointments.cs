@@ -17,7 +17,7 @@ namespace Clinic.Appointments.Application;
 /// <param name="Status">Any of these; all when empty.</param>
 /// <param name="Newest">Latest start first.</param>
 internal sealed record ListAppointments(
-    DateOnly? From, DateOnly? To, IReadOnlyList<AppointmentStatus> Status, Guid? PatientId, Guid? PractitionerId, bool Newest, Paging Paging)
+    DateOnly? From, DateOnly? To, IReadOnlyList<AppointmentStatus> Status, Guid? PatientId, Guid? PractitionerId, Guid? SeriesId, bool Newest, Paging Paging)
     : IRequest<Result<Paged<AppointmentResponse>>>;
 
 /// <summary>One appointment with its history.</summary>
@@ -29,9 +29,9 @@ internal sealed class ListAppointmentsEndpoints : IEndpoint
     {
         var appointments = routes.MapGroup("/api/appointments").WithTags("Appointments");
         appointments.MapGet("", (
-                    DateOnly? from, DateOnly? to, string[]? status, Guid? patientId, Guid? practitionerId, string? order, int? page, int? pageSize,
+                    DateOnly? from, DateOnly? to, string[]? status, Guid? patientId, Guid? practitionerId, Guid? seriesId, string? order, int? page, int? pageSize,
                     Sender send, CancellationToken ct) =>
-                send.Ok(new ListAppointments(from, to, [.. (status ?? []).Select(StatusOf)], patientId, practitionerId, order == "-start", new Paging(page, pageSize)), ct))
+                send.Ok(new ListAppointments(from, to, [.. (status ?? []).Select(StatusOf)], patientId, practitionerId, seriesId, order == "-start", new Paging(page, pageSize)), ct))
             .RequirePermission(AppointmentsPermissions.Use).WithName(nameof(ListAppointments)).WithSummary("My visits, or the clinic's");
         appointments.MapGet("{id:guid}", (Guid id, Sender send, CancellationToken ct) => send.Ok(new GetAppointment(id), ct))
             .RequirePermission(AppointmentsPermissions.Use).WithName(nameof(GetAppointment)).WithSummary("One visit with its history").ProducesProblem(404);
@@ -82,6 +82,7 @@ internal sealed class ListAppointmentsHandler(IAppointmentsDb db, AppointmentAns
         if (query.Status.Count > 0) rows = rows.Where(a => query.Status.Contains(a.Status));
         if (query.PatientId is { } patient) rows = rows.Where(a => a.PatientId == patient);
         if (query.PractitionerId is { } practitioner) rows = rows.Where(a => a.PractitionerId == practitioner);
+        if (query.SeriesId is { } series) rows = rows.Where(a => a.SeriesId == series);
         // Two visits can start together: the moment they were asked for and whose they are make the order stable.
         var ordered = query.Newest
             ? rows.OrderByDescending(a => a.Start).ThenByDescending(a => a.RequestedAt).ThenBy(a => a.PractitionerId).ThenBy(a => a.PatientId)

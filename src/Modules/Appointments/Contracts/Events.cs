@@ -79,7 +79,8 @@ public sealed record AppointmentDeclined(AppointmentSnapshot Appointment, string
 /// <param name="Appointment">The state afterwards.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="PreviousStartLocal">The time before.</param>
-public sealed record AppointmentMoved(AppointmentSnapshot Appointment, string By, string PreviousStartLocal) : IAppointmentEvent
+/// <param name="Together">Where this was done with several visits of a series at once: which of them this is.</param>
+public sealed record AppointmentMoved(AppointmentSnapshot Appointment, string By, string PreviousStartLocal, Together? Together = null) : IAppointmentEvent
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "appointments.moved.v1";

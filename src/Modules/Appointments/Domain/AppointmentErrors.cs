@@ -11,8 +11,8 @@ internal static class AppointmentErrors
     /// <summary>409: the patient has another visit then. With <c>alternatives</c>.</summary>
     public static readonly Error PatientBusy = new(ErrorKind.Conflict, "patient_busy", "The patient has another visit at this time.");
 
-    /// <summary>409: at least one date of a series was lost, so none is booked. With <c>occurrences</c>, which says which.</summary>
-    public static readonly Error SeriesNotFree = new(ErrorKind.Conflict, "series_not_free", "Someone booked one of these times a moment ago. None of them is booked.");
+    /// <summary>409: at least one date of a series was lost, so none is booked, or moved. With <c>occurrences</c>, which says which.</summary>
+    public static readonly Error SeriesNotFree = new(ErrorKind.Conflict, "series_not_free", "Someone booked one of these times a moment ago. Nothing was changed.");
 
     /// <summary>409: the token is not ours, not this person's, too old, given back, or used for something else.</summary>
     public static readonly Error HoldExpired = new(ErrorKind.Conflict, "hold_expired", "This time is not held any more. Pick it again.");

@@ -27,7 +27,7 @@ internal sealed class WhenAppointmentChanges(INotificationsDb db, Teller teller)
     public async Task Handle(AppointmentMoved moved, CancellationToken cancellationToken)
     {
         await DropProposalAsync(moved, cancellationToken);
-        await TellAsync(moved, NotificationKind.Moved, moved.PreviousStartLocal, cancellationToken);
+        await TellAsync(moved, NotificationKind.Moved, moved.PreviousStartLocal, cancellationToken, moved.Together);
     }
 
     public async Task Handle(AppointmentProposed proposed, CancellationToken cancellationToken)

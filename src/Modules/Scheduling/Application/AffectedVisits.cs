@@ -7,8 +7,8 @@ using NodaTime;
 namespace Clinic.Scheduling.Application;
 
 /// <summary>
-/// How the visits stand that lie, or lay, in time off. One that lies in it is open without a row, so that a visit that was booked in
-/// the same moment is never missed; a row says what became of it.
+/// How the visits stand that lie, or lay, in time off. One that lies in it is open without a row, or proposed while a time is held
+/// for its patient, so that a visit that was booked in the same moment is never missed; a row says what became of it.
 /// </summary>
 internal sealed class AffectedVisits(ISchedulingDb db, TimeProvider clock)
 {
@@ -24,10 +24,14 @@ internal sealed class AffectedVisits(ISchedulingDb db, TimeProvider clock)
         var busy = await db.BusyTimes.AsNoTracking()
             .Where(b => b.PractitionerId == practitionerId && b.Occupies && b.Start > now && b.Start < last && b.End > first)
             .Select(b => new { b.AppointmentId, b.Start, b.End }).ToListAsync(ct);
+        // A time is held from the moment the time off is saved, and proposed a moment later.
+        var asked = await db.Holds.AsNoTracking()
+            .Where(h => h.PractitionerId == practitionerId && h.Purpose == HoldPurpose.Proposal && h.BlocksUntil > now && h.Replacing != null)
+            .Select(h => h.Replacing!.Value).ToListAsync(ct);
         var open = from off in coming
                    from visit in busy
                    where visit.Start < off.End && visit.End > off.Start && !followed.Exists(v => v.TimeOffId == off.Id && v.AppointmentId == visit.AppointmentId)
-                   select new AffectedVisitItem(off.Id, visit.AppointmentId, AffectedState.Open);
+                   select new AffectedVisitItem(off.Id, visit.AppointmentId, asked.Contains(visit.AppointmentId) ? AffectedState.Proposed : AffectedState.Open);
         return [.. followed.Select(v => new AffectedVisitItem(v.TimeOffId, v.AppointmentId, v.State)).Concat(open)];
     }
 

@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
+using Clinic.Scheduling.Contracts;
 using Clinic.Scheduling.Domain;
 using FluentValidation;
 using MediatR;
@@ -17,7 +18,8 @@ namespace Clinic.Scheduling.Application;
 /// <param name="To">The last date, exclusive; at most <see cref="FindSlotsValidator.MostDays" /> after the first.</param>
 /// <param name="Location">One location; all where the service is offered when null.</param>
 /// <param name="Replacing">An appointment that is to be moved: its own time counts as free.</param>
-internal sealed record FindSlots(Guid PractitionerId, Guid Service, DateOnly From, DateOnly To, Guid? Location, Guid? Replacing)
+/// <param name="AlsoReplacing">Others that are to be moved with it: so do theirs.</param>
+internal sealed record FindSlots(Guid PractitionerId, Guid Service, DateOnly From, DateOnly To, Guid? Location, Guid? Replacing, IReadOnlyList<Guid> AlsoReplacing)
     : IRequest<Result<SlotsResponse>>;
 
 /// <param name="Slots">In order.</param>
@@ -44,8 +46,8 @@ internal sealed class FindSlotsEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/scheduling/practitioners/{id:guid}/slots", (
-                Guid id, Guid service, DateOnly from, DateOnly to, Guid? location, Guid? replacing, Sender send, CancellationToken ct) =>
-            send.Ok(new FindSlots(id, service, from, to, location, replacing), ct))
+                Guid id, Guid service, DateOnly from, DateOnly to, Guid? location, Guid? replacing, Guid[]? alsoReplacing, Sender send, CancellationToken ct) =>
+            send.Ok(new FindSlots(id, service, from, to, location, replacing, alsoReplacing ?? []), ct))
         .WithName(nameof(FindSlots)).WithSummary("Free times of a doctor").WithTags("Scheduling")
         .ProducesProblem(404).ProducesProblem(422)
         .AllowAnonymous();
@@ -60,6 +62,7 @@ internal sealed class FindSlotsValidator : AbstractValidator<FindSlots>
         RuleFor(q => q.From).InclusiveBetween(DateRange.First, DateRange.Last);
         RuleFor(q => q.To).GreaterThan(q => q.From).Must((q, to) => to.DayNumber - q.From.DayNumber <= MostDays)
             .WithErrorCode("range_too_long").WithMessage($"Ask for at most {MostDays} days at once.");
+        RuleFor(q => q.AlsoReplacing.Count).LessThanOrEqualTo(SeriesOffer.MostTimes).OverridePropertyName("alsoReplacing");
     }
 }
 
@@ -80,7 +83,7 @@ internal sealed class FindSlotsHandler(Schedules schedules, FreeTimes freeTimes,
         if (await schedules.FindAsync(query.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
         if (schedule.Offered(query.Service) is not { } service) return Error.NotFound;
 
-        var asker = user.AskerFor(query.PractitionerId, query.Replacing);
+        var asker = user.AskerFor(query.PractitionerId, query.Replacing) with { Moving = query.AlsoReplacing };
         var (from, to) = (LocalDate.FromDateOnly(query.From), LocalDate.FromDateOnly(query.To));
         var days = await freeTimes.FindAsync(schedule, service, query.Location, from, to, asker, ct);
         if (days.Any(d => d.Slots.Count > 0)) return SlotsResponse.From(days);

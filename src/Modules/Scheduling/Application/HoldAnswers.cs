@@ -56,7 +56,7 @@ internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
         var first = offers[0];
         var series = new SeriesOffer(
             seriesId, first.HeldBy, first.PractitionerId, first.PractitionerName, first.PatientId, first.Location, first.Service,
-            [.. offers.Select(o => new SeriesTime(o.HoldId, o.Start))], first.ExpiresAt);
+            [.. offers.Select(o => new SeriesTime(o.HoldId, o.Start, o.Replacing))], first.ExpiresAt);
         return Of(together[0]) with
         {
             HoldId = seriesId,

@@ -19,7 +19,13 @@ namespace Clinic.Scheduling.Application;
 /// <param name="LocationId">Where.</param>
 /// <param name="Starts">In order: on the location's clock all at the same time of day, whole weeks apart. Some may be left out between them.</param>
 /// <param name="PatientId">For whom; the person's own when null.</param>
-internal sealed record HoldSeries(Guid PractitionerId, Guid ServiceId, Guid LocationId, IReadOnlyList<DateTimeOffset> Starts, Guid? PatientId) : IRequest<Result<HoldResponse>>;
+/// <param name="Replacing">
+/// Where visits of a series are to be moved: for each start the appointment that moves to it. What one of them leaves another may take,
+/// and the dates need not be whole weeks apart, because a visit may have gone its own way before.
+/// </param>
+internal sealed record HoldSeries(
+    Guid PractitionerId, Guid ServiceId, Guid LocationId, IReadOnlyList<DateTimeOffset> Starts, Guid? PatientId, IReadOnlyList<Guid>? Replacing)
+    : IRequest<Result<HoldResponse>>;
 
 internal sealed class HoldSeriesEndpoint : IEndpoint
 {
@@ -33,8 +39,13 @@ internal sealed class HoldSeriesEndpoint : IEndpoint
 
 internal sealed class HoldSeriesValidator : AbstractValidator<HoldSeries>
 {
-    public HoldSeriesValidator() => RuleFor(c => c.Starts).NotNull().Must(s => s is null || s.Count is >= 2 and <= SeriesOffer.MostTimes)
-        .WithErrorCode("series_length").WithMessage($"A series has 2 to {SeriesOffer.MostTimes} dates.");
+    public HoldSeriesValidator()
+    {
+        RuleFor(c => c.Starts).NotNull().Must((c, s) => s is null || (s.Count >= (c.Replacing is null ? 2 : 1) && s.Count <= SeriesOffer.MostTimes))
+            .WithErrorCode("series_length").WithMessage($"A series has 2 to {SeriesOffer.MostTimes} dates.");
+        RuleFor(c => c.Replacing).Must((c, r) => r is null || (r.Count == c.Starts?.Count && r.Distinct().Count() == r.Count))
+            .WithErrorCode("one_for_each").WithMessage("Say for each date which visit moves to it.");
+    }
 }
 
 internal sealed class HoldSeriesHandler(
@@ -65,7 +76,7 @@ internal sealed class HoldSeriesHandler(
                 if (StartsOf(command, schedule.ZoneOf(command.LocationId)) is not { } starts)
                     return Error.Invalid("starts", "not_a_series", "The dates of a series follow each other in whole weeks, at one time of day.");
 
-                var asker = new Asker(patientId, user.UserId, ForClinic: forClinic);
+                var asker = new Asker(patientId, user.UserId, ForClinic: forClinic) { Moving = command.Replacing ?? [] };
                 var occurrences = await times.LookAtAsync(schedule, service, command.LocationId, starts, asker, ct);
                 if (occurrences.Any(o => !o.Free)) return SchedulingErrors.SeriesNotFree.With("occurrences", occurrences);
 
@@ -77,8 +88,8 @@ internal sealed class HoldSeriesHandler(
                 if (!forClinic && kept.Count >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
 
                 var seriesId = Guid.CreateVersion7();
-                var made = visits.Select(v => NewHold.Of(
-                    schedule, service, FreeTimes.SlotAt(schedule, service, command.LocationId, v.Start), [], patientId, user.UserId, now + Hold.Length, seriesId: seriesId)).ToList();
+                var made = visits.Select((v, i) => NewHold.Of(
+                    schedule, service, FreeTimes.SlotAt(schedule, service, command.LocationId, v.Start), [], patientId, user.UserId, now + Hold.Length, command.Replacing?[i], seriesId)).ToList();
                 db.Holds.AddRange(made);
                 db.Hint(new HintAudience.WatchersOf(command.PractitionerId), HintTypes.Slots, command.PractitionerId);
                 await ownHolds.GiveBackAsync(given, ct);
@@ -91,7 +102,7 @@ internal sealed class HoldSeriesHandler(
     {
         var held = own.Where(h => h.SeriesId is not null && h.PractitionerId == command.PractitionerId).OrderBy(h => h.Start).ToList();
         var same = held.All(h => h.ServiceId == command.ServiceId && h.LocationId == command.LocationId)
-            && held.Select(h => h.Start).SequenceEqual(command.Starts.Select(Instant.FromDateTimeOffset));
+            && held.Select(h => (h.Start, h.Replacing)).SequenceEqual(command.Starts.Select((s, i) => (Instant.FromDateTimeOffset(s), command.Replacing?[i])));
         return same ? held : [];
     }
 
@@ -104,7 +115,7 @@ internal sealed class HoldSeriesHandler(
         for (var i = 0; i < locals.Count; i++)
         {
             if (zone.InstantOf(locals[i]) != instants[i]) return null;
-            if (i > 0 && !(locals[i].TimeOfDay == locals[0].TimeOfDay && Period.DaysBetween(locals[i - 1].Date, locals[i].Date) is var days and > 0 && days % 7 == 0)) return null;
+            if (i > 0 && !(locals[i].TimeOfDay == locals[0].TimeOfDay && Period.DaysBetween(locals[i - 1].Date, locals[i].Date) is var days and > 0 && (command.Replacing is not null || days % 7 == 0))) return null;
         }
 
         return locals;

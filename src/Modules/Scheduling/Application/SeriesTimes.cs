@@ -50,11 +50,20 @@ internal sealed class SeriesTimes(FreeTimes freeTimes)
 {
     /// <summary>Each of these local times, in their order. There must be at least one.</summary>
     public async Task<IReadOnlyList<SeriesOccurrence>> LookAtAsync(
-        PractitionerSchedule schedule, Service service, Guid locationId, IReadOnlyList<LocalDateTime> starts, Asker asker, CancellationToken ct)
+        PractitionerSchedule schedule, Service service, Guid locationId, IReadOnlyList<LocalDateTime> starts, Asker asker, CancellationToken ct) =>
+        LookAt(schedule, service, locationId, starts, asker, await ReadTakenAsync(schedule, starts, asker, ct));
+
+    /// <summary>What is taken around these times.</summary>
+    public Task<TakenTimes> ReadTakenAsync(PractitionerSchedule schedule, IReadOnlyList<LocalDateTime> starts, Asker asker, CancellationToken ct) =>
+        freeTimes.ReadTakenAsync([schedule.Practitioner.Id], starts[0].Date, starts[^1].Date.PlusDays(1), asker, ct);
+
+    /// <summary>The same with what is taken read before. Of two that overlap each other, the first is free.</summary>
+    public IReadOnlyList<SeriesOccurrence> LookAt(
+        PractitionerSchedule schedule, Service service, Guid locationId, IReadOnlyList<LocalDateTime> starts, Asker asker, TakenTimes taken)
     {
         var zone = schedule.ZoneOf(locationId);
-        var taken = await freeTimes.ReadTakenAsync([schedule.Practitioner.Id], starts[0].Date, starts[^1].Date.PlusDays(1), asker, ct);
         var first = zone.GetUtcOffset(zone.InstantOf(starts[0]));
+        var given = new List<Span>();
         return [.. starts.Select(local => Look(local))];
 
         SeriesOccurrence Look(LocalDateTime local)
@@ -63,9 +72,12 @@ internal sealed class SeriesTimes(FreeTimes freeTimes)
             if (!zone.Shows(local)) return new SeriesOccurrence(null, null, local.ToMinutes(), local.PlusMinutes(service.DurationMinutes).ToMinutes(), false, NotFree.ClockChange, 0);
             var start = zone.InstantOf(local);
             var removals = freeTimes.Explain(schedule, service, locationId, start, asker, taken);
+            var blocked = new Span(start - Duration.FromMinutes(service.BufferBeforeMinutes), start + length + Duration.FromMinutes(service.BufferAfterMinutes));
+            NotFree? reason = removals.Count > 0 ? ReasonOf(removals[0].Rule) : given.Exists(g => g.Overlaps(blocked)) ? NotFree.Taken : null;
+            if (reason is null) given.Add(blocked);
             return new SeriesOccurrence(
                 start.ToDateTimeOffset(), (start + length).ToDateTimeOffset(), local.ToMinutes(), (start + length).InZone(zone).LocalDateTime.ToMinutes(),
-                removals.Count == 0, removals.Count == 0 ? null : ReasonOf(removals[0].Rule), (zone.GetUtcOffset(start) - first).Seconds / NodaConstants.SecondsPerMinute);
+                reason is null, reason, (zone.GetUtcOffset(start) - first).Seconds / NodaConstants.SecondsPerMinute);
         }
     }
 

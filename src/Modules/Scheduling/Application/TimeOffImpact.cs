@@ -93,6 +93,7 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
             var slot = freeTimes.Find(schedule, service, proposal.LocationId, date, date.PlusDays(1), AskerFor(visit), taken(visit))[0].Slots.FirstOrDefault(s => s.Start == proposal.Start);
             if (slot is null || !given.Leave(slot, service)) continue;
             var hold = NewHold.Of(schedule, service, slot, [], visit.PatientId, user.UserId, clock.GetInstant() + Hold.Length, visit.AppointmentId);
+            hold.Purpose = HoldPurpose.Proposal;
             db.Holds.Add(hold);
             given.Add(slot, service);
             offers.Add(HoldAnswers.Promised(hold));

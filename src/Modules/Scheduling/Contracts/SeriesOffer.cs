@@ -4,7 +4,7 @@ namespace Clinic.Scheduling.Contracts;
 /// What the token of a held series carries: one promise for all its times. They differ in nothing but the hold and the start, which
 /// keeps the token short.
 /// </summary>
-/// <param name="SeriesId">The series; its visits carry it on.</param>
+/// <param name="SeriesId">What is held together; the series, where it is to be booked: its visits carry it on.</param>
 /// <param name="HeldBy">The account that asked for it; only this account can use the token.</param>
 /// <param name="PractitionerId">Whose time it is.</param>
 /// <param name="PractitionerName">As shown to patients.</param>
@@ -27,4 +27,5 @@ public sealed record SeriesOffer(
 /// <summary>One time of a held series.</summary>
 /// <param name="HoldId">The hold that keeps it.</param>
 /// <param name="Start">Start of the visit.</param>
-public sealed record SeriesTime(Guid HoldId, DateTimeOffset Start);
+/// <param name="Replacing">The appointment of the series that is to be moved to this time; null where the series is to be booked.</param>
+public sealed record SeriesTime(Guid HoldId, DateTimeOffset Start, Guid? Replacing = null);

@@ -6,7 +6,7 @@ internal enum AffectedState
     /// <summary>Nobody did anything about it yet.</summary>
     Open,
 
-    /// <summary>Another time is proposed, and the patient has not answered.</summary>
+    /// <summary>Another time is held for the patient and proposed, and the patient has not answered.</summary>
     Proposed,
 
     /// <summary>It has another time.</summary>

@@ -12,15 +12,20 @@ internal sealed record Asker(Guid? PatientId, Guid? UserId, Guid? Replacing = nu
     /// <summary>Somebody who did not sign in.</summary>
     public static readonly Asker Visitor = new(null, null);
 
+    /// <summary>Visits that are moved together in one step, each counted like <see cref="Replacing" />: what one leaves another may take.</summary>
+    public IReadOnlyCollection<Guid> Moving { get; init; } = [];
+
     /// <summary>Whether this time is free for who asks, although it is taken for others.</summary>
     public bool Owns(TakenTime taken) => taken.HeldBy is { } holder
         ? (holder == UserId && (taken.PatientId == PatientId || IsForMove(taken))) || (taken.Proposed && IsForMove(taken) && MayMove(taken))
-        : Replacing is not null && taken.AppointmentId == Replacing && MayMove(taken);
+        : Moves(taken.AppointmentId) && MayMove(taken);
 
     /// <summary>Whether it is a visit at which the patient is to be, and which is not the one to be moved.</summary>
-    public bool Attends(TakenTime taken) => taken.PatientId == PatientId && taken.AppointmentId is { } visit && visit != Replacing;
+    public bool Attends(TakenTime taken) => taken.PatientId == PatientId && taken.AppointmentId is { } visit && !Moves(visit);
 
-    private bool IsForMove(TakenTime hold) => Replacing is not null && hold.Replacing == Replacing;
+    private bool IsForMove(TakenTime hold) => Moves(hold.Replacing);
+
+    private bool Moves(Guid? visit) => visit is { } id && (id == Replacing || Moving.Contains(id));
 
     /// <summary>What is taken for a visit is its patient's and the clinic's to give up. That includes what was proposed for it, whoever proposed it.</summary>
     private bool MayMove(TakenTime taken) => ForClinic || taken.PatientId == PatientId;

@@ -21,7 +21,8 @@ internal enum HoldPurpose
 /// A proposal begins as a hold like any other, of the doctor or an admin, for ten minutes: a time that was only looked at is not
 /// lost for two days when its page is closed. When the proposal is made, Appointments tells until when it stands, and the hold
 /// lives as long. From then on it blocks the time for everybody but the visit that it is proposed for, is not counted among
-/// anybody's holds, and is given back by the answer, by another proposal, or by the end of the visit; not by its holder.
+/// anybody's holds, and is given back by the answer, by another proposal, or by the end of the visit; not by its holder. What is
+/// proposed together with time off is a proposal from its first moment, because nobody only looks at it.
 /// </para>
 /// </summary>
 internal sealed class Hold

@@ -13,6 +13,19 @@ internal sealed record ClockWindow(LocalTime Start, LocalTime End)
     /// <summary>Whether two windows share any time.</summary>
     public bool Overlaps(ClockWindow other) => Start < other.EndOrLast && other.Start < EndOrLast;
 
+    /// <summary>Windows of one day in order, those that touch or overlap as one.</summary>
+    public static IReadOnlyList<ClockWindow> Join(IEnumerable<ClockWindow> windows)
+    {
+        var joined = new List<ClockWindow>();
+        foreach (var window in windows.OrderBy(w => w.Start))
+        {
+            if (joined.Count == 0 || window.Start > joined[^1].EndOrLast) joined.Add(window);
+            else if (window.EndOrLast > joined[^1].EndOrLast) joined[^1] = joined[^1] with { End = window.End };
+        }
+
+        return joined;
+    }
+
     // The last tick stands for the end of the day, which a clock cannot show.
     private LocalTime EndOrLast => End == LocalTime.Midnight ? LocalTime.MaxValue : End;
 }

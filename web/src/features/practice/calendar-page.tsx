@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CircleHelp, Coffee } from 'lucide-react';
+import { CalendarPlus, CircleHelp, Coffee } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -11,6 +11,8 @@ import { useFormat } from '@/i18n/use-format';
 import { addDays, addMonths, startOfMonth, startOfWeek } from '@/lib/time';
 import { useCompact, useNarrow } from '@/lib/use-compact';
 import { AbsenceDialog } from './absence-dialog';
+import { MarkedTimeDialog } from './marked-time-dialog';
+import { OpenHoursDialog } from './open-hours-dialog';
 import { PracticeCalendar } from './practice-calendar';
 import { DateSteps, DoctorPicker, ViewSwitch } from './practice-controls';
 import classes from './practice.module.css';
@@ -19,6 +21,8 @@ import { RequestPane } from './request-pane';
 import { isLive } from './sessions';
 import { usePractice, views, type View } from './use-practice';
 import { WhyDialog } from './why-dialog';
+
+type Stretch = { startLocal: LocalDateTime; endLocal: LocalDateTime };
 
 /** The first day a view shows, and the first it does not. */
 function rangeOf(date: LocalDate, view: View): [LocalDate, LocalDate] {
@@ -39,13 +43,15 @@ export default function CalendarPage() {
   const view = compact && practice.view === 'week' ? 'day' : practice.view;
   // The time about which somebody asks why it is not free.
   const [asked, setAsked] = useState<{ date: LocalDate; time?: string }>();
+  // What somebody dragged over, before it is known what for.
+  const [marked, setMarked] = useState<Stretch>();
+  // What is to be opened for visits.
+  const [opened, setOpened] = useState<Stretch>();
   // What is to be blocked; a hint where nobody dragged.
-  const [blocked, setBlocked] = useState<{
-    startLocal: LocalDateTime;
-    endLocal: LocalDateTime;
-    hint?: string;
-  }>();
-  const location = practice.doctor?.locations[0];
+  const [blocked, setBlocked] = useState<Stretch & { hint?: string }>();
+  // The calendar is on the clock of the first.
+  const locations = practice.doctor?.locations ?? [];
+  const location = locations[0];
   const [from, to] = rangeOf(practice.date, view);
   const visits = useQuery(visitsQuery(practice.id, from, to));
   const shown = visits.data?.filter(isLive) ?? [];
@@ -84,6 +90,18 @@ export default function CalendarPage() {
               {t('absence.block')}
             </Button>
           )}
+          {location && (
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<CalendarPlus size={16} aria-hidden />}
+              onClick={() =>
+                setOpened({ startLocal: `${practice.date}T17:00`, endLocal: `${practice.date}T19:00` })
+              }
+            >
+              {t('openHours.action')}
+            </Button>
+          )}
           <Button
             variant="default"
             size="sm"
@@ -109,11 +127,34 @@ export default function CalendarPage() {
             onOpen={open}
             onDay={(day) => practice.show({ date: day, view: 'day' })}
             onTime={(date, time) => setAsked({ date, time })}
-            onRange={location && setBlocked}
+            onRange={location && setMarked}
           />
         </section>
         {!narrow && practice.visitId && <RequestPane requests={[]} practice={practice} />}
       </div>
+      {marked && (
+        <MarkedTimeDialog
+          marked={marked}
+          onBlock={() => {
+            setBlocked(marked);
+            setMarked(undefined);
+          }}
+          onOpenHours={() => {
+            setOpened(marked);
+            setMarked(undefined);
+          }}
+          onClose={() => setMarked(undefined)}
+        />
+      )}
+      {opened && location && (
+        <OpenHoursDialog
+          practitionerId={practice.id}
+          locations={locations}
+          today={practice.today}
+          start={opened}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
       {blocked && location && (
         <AbsenceDialog
           practitionerId={practice.id}

@@ -11,6 +11,7 @@ import type {
   ExplainedTime,
   LocalDate,
   LocalDateTime,
+  LocalTime,
   Page,
   Schedule,
   TimeWindow,
@@ -116,6 +117,7 @@ export const affectedVisitsQuery = (practitionerId: string) =>
 export type ScheduleChange =
   | { kind: 'weekly-hours'; version: number; hours: WeeklyHours[] }
   | { kind: 'override'; date: LocalDate; locationId: string; windows: TimeWindow[] }
+  | { kind: 'more-hours'; date: LocalDate; locationId: string; start: LocalTime; end: LocalTime }
   | { kind: 'override-removed'; id: string }
   | ({ kind: 'absence'; note?: string; proposals: ProposedTime[] } & AbsenceFields)
   | {
@@ -137,6 +139,13 @@ function sendChange(practitionerId: string, change: ScheduleChange): Promise<Cha
         date: change.date,
         locationId: change.locationId,
         windows: change.windows,
+      });
+    case 'more-hours':
+      return api.post(`${base}/overrides/hours`, {
+        date: change.date,
+        locationId: change.locationId,
+        start: change.start,
+        end: change.end,
       });
     case 'override-removed':
       return api.delete(`${base}/overrides/${change.id}`);

@@ -75,6 +75,119 @@ test('a patient moves a visit: the new time is held before the old one is given 
   expect(within(dialog).getByRole('button', { name: 'Keep Thu 3 Dec, 10:20' })).toBeEnabled();
 });
 
+/** Marta's first visit as the second of four; the third moves with it, the fourth cannot. */
+async function openSeries() {
+  const { user, router } = await openPage('/visits', { as: patient });
+  const [visit] = martasVisits;
+  const series = { id: 's', number: 2, of: 4 };
+  const own = ['2026-12-03T10:20', '2026-12-10T10:20', '2026-12-17T10:20'].map((startLocal, i) => ({
+    ...visit,
+    id: `a${i + 1}`,
+    startLocal,
+    start: `${startLocal.slice(0, 10)}T09:20:00Z`,
+    series: { ...series, number: i + 2 },
+  }));
+  const sent: unknown[] = [];
+  const keep = async (request: Request) => sent.push(await request.json());
+  const to = (startLocal: string, reason: string | null) => ({
+    start: `${startLocal.slice(0, 10)}T10:40:00Z`,
+    startLocal,
+    endLocal: startLocal,
+    free: !reason,
+    reason,
+    shiftMinutes: 0,
+  });
+  server.use(
+    http.get('*/api/appointments/a1', () => HttpResponse.json(own[0])),
+    http.get('*/api/appointments', ({ request }) =>
+      new URL(request.url).searchParams.get('seriesId') === 's'
+        ? HttpResponse.json({ items: own, total: 3, page: 1, pageSize: 26 })
+        : undefined,
+    ),
+    http.get('*/api/scheduling/practitioners/:id/series/move', ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      return query.getAll('visits').join() === 'a1,a2,a3' && query.get('start') === '2026-12-03T11:40'
+        ? HttpResponse.json({
+            timeZone: 'Europe/Berlin',
+            moves: [
+              { appointmentId: 'a1', to: to('2026-12-03T11:40', null) },
+              { appointmentId: 'a2', to: to('2026-12-10T11:40', null) },
+              { appointmentId: 'a3', to: to('2026-12-17T11:40', 'practitioner_away') },
+            ],
+          })
+        : new HttpResponse(null, { status: 404 });
+    }),
+    http.post('*/api/scheduling/holds/series', async ({ request }) => {
+      await keep(request);
+      return HttpResponse.json({ holdId: 'h', token: 'both', expiresInSeconds: 600 }, { status: 201 });
+    }),
+    http.delete('*/api/scheduling/holds/:id', ({ params }) => {
+      sent.push(`given back: ${String(params.id)}`);
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  await router.navigate('/visits/a1');
+  await user.click(await screen.findByRole('button', { name: 'Change time' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Change the time' });
+  const first = 'Dr Inés Carranza Ruiz, Thursday 3 December, 11:40';
+  const moveBoth = async () => {
+    await user.click(await within(dialog).findByRole('radio', { name: 'This and 2 following visits' }));
+    await user.click(await within(dialog).findByRole('button', { name: first }));
+    await user.click(await within(dialog).findByRole('button', { name: 'Move 2 visits' }));
+  };
+  return { user, dialog, sent, keep, first, own, moveBoth };
+}
+
+test('a visit of a series takes the following ones along: all new times are shown, held and taken together', async () => {
+  const { dialog, sent, keep, own, moveBoth } = await openSeries();
+  server.use(
+    http.post('*/api/appointments/a1/reschedule', async ({ request }) => {
+      await keep(request);
+      return HttpResponse.json({ ...own[0], following: { changed: 2, left: 1 } });
+    }),
+  );
+  await moveBoth();
+  expect(await screen.findByText('2 visits are moved.')).toBeInTheDocument();
+  expect(dialog).not.toBeInTheDocument();
+  expect(sent).toEqual([
+    {
+      practitionerId: own[0]?.practitionerId,
+      serviceId: own[0]?.serviceId,
+      locationId: own[0]?.locationId,
+      patientId: own[0]?.patientId,
+      starts: ['2026-12-03T10:40:00Z', '2026-12-10T10:40:00Z'],
+      replacing: ['a1', 'a2'],
+    },
+    { version: 1, holdToken: 'both', following: true },
+  ]);
+});
+
+test('what a series cannot move is named before, and nothing is held until then', async () => {
+  const { user, dialog, sent, first } = await openSeries();
+  await user.click(await within(dialog).findByRole('radio', { name: 'This and 2 following visits' }));
+  await user.click(await within(dialog).findByRole('button', { name: first }));
+  const times = await within(dialog).findByRole('region', { name: 'The new times' });
+  expect(within(dialog).getByText('2 visits move. 1 stays as it is.')).toBeVisible();
+  expect(within(times).getAllByRole('listitem')[2]).toHaveTextContent(
+    /^Thu 17 Dec, 10:20to Thu 17 Dec, 11:40Stays as it is. The doctor is away.$/,
+  );
+  expect(sent).toEqual([]);
+});
+
+test('a series that was refused keeps its times, and what was held is given back', async () => {
+  const { dialog, sent, moveBoth } = await openSeries();
+  server.use(
+    http.post('*/api/appointments/a1/reschedule', () =>
+      HttpResponse.json({ status: 409, code: 'series_not_free' }, { status: 409 }),
+    ),
+  );
+  await moveBoth();
+  expect(
+    await within(dialog).findByText(/^Some of these dates were taken a moment ago. Nothing was changed/),
+  ).toBeVisible();
+  expect(sent.at(-1)).toBe('given back: h');
+});
+
 test('a waiting request says whose turn it is and until when', async () => {
   await openPage('/visits/a3', { as: patient });
   expect(await screen.findByText(/Dr Sunniva Haugen answers by Wed 2 Dec, 11:00/)).toBeVisible();
