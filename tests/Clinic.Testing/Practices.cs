@@ -33,6 +33,9 @@ public sealed record ServiceSpec(string Name, int Minutes = 30)
     /// <summary>Days.</summary>
     public int Horizon { get; init; } = 365;
 
+    /// <summary>How many patients may come at one start.</summary>
+    public int Seats { get; init; } = 1;
+
     /// <summary>In pence.</summary>
     public int Fee { get; init; } = 9_500;
 }
@@ -161,7 +164,7 @@ public static class Practices
     {
         Id = Guid.CreateVersion7(), PractitionerId = practitionerId, Name = s.Name, DurationMinutes = s.Minutes, SlotStepMinutes = s.Step ?? s.Minutes, Currency = "GBP", FeeMinor = s.Fee,
         BufferBeforeMinutes = s.BufferBefore, BufferAfterMinutes = s.BufferAfter, NeedsApproval = s.NeedsApproval, MinimumNoticeMinutes = s.Notice,
-        CancellationCutoffMinutes = s.Cutoff, HorizonDays = s.Horizon, LocationIds = [locationId],
+        CancellationCutoffMinutes = s.Cutoff, HorizonDays = s.Horizon, Seats = s.Seats, LocationIds = [locationId],
     };
 
     private static IEnumerable<WeeklyHours> Hours(string text, Guid practitionerId, Guid locationId)

@@ -65,6 +65,38 @@ public sealed class TimeOffImpactTests
     }
 
     [Fact]
+    public async Task A_group_is_suggested_the_same_other_time_as_long_as_it_has_places()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner("09:00-10:00", services: new ServiceSpec("Class", 60) { Seats = 3 });
+        var doctor = await app.SignedInPractitioner(practice.PractitionerId);
+        for (var i = 0; i < 3; i++) await Book(app, await app.SignedInPatient(), practice, At(14, 9, 0));
+        // Of the two nearest sessions one has two places left.
+        await Book(app, await app.SignedInPatient(), practice, At(15, 9, 0));
+        var off = new { startLocal = "2026-12-14T00:00", endLocal = "2026-12-15T00:00", locationId = practice.LocationId };
+
+        var suggested = (await doctor.Post($"{AbsencesOf(practice)}/preview", off)).Expect(HttpStatusCode.OK).Json.GetProperty("visits").EnumerateArray()
+            .Select(v => v.GetProperty("suggestion")).ToList();
+        suggested.Select(s => s.GetProperty("startLocal").GetString()).ShouldBe(["2026-12-13T09:00", "2026-12-13T09:00", "2026-12-13T09:00"]);
+
+        await Book(app, await app.SignedInPatient(), practice, At(13, 9, 0));
+        var fewer = (await doctor.Post($"{AbsencesOf(practice)}/preview", off)).Expect(HttpStatusCode.OK).Json.GetProperty("visits").EnumerateArray()
+            .Select(v => v.GetProperty("suggestion").GetProperty("startLocal").GetString()).ToList();
+        fewer.ShouldBe(["2026-12-13T09:00", "2026-12-13T09:00", "2026-12-15T09:00"]);
+        var added = (await doctor.Post(AbsencesOf(practice), new
+        {
+            off.startLocal, off.endLocal, off.locationId,
+            proposals = (await doctor.Post($"{AbsencesOf(practice)}/preview", off)).Json.GetProperty("visits").EnumerateArray().Select(v => new
+            {
+                appointmentId = v.GetProperty("appointmentId").GetString(), start = v.GetProperty("suggestion").GetProperty("start").GetDateTimeOffset(),
+                locationId = v.GetProperty("suggestion").GetProperty("locationId").GetString(),
+            }),
+        })).Expect(HttpStatusCode.Created).Json;
+        await app.EventsDelivered();
+        (await States(doctor, practice, added.GetProperty("absences")[0].GetProperty("id").GetString()!)).ShouldBe(["proposed", "proposed", "proposed"]);
+    }
+
+    [Fact]
     public async Task A_visit_that_is_booked_in_the_same_moment_joins_the_list()
     {
         await using var app = await ClinicApp.StartAsync();

@@ -98,6 +98,8 @@ export type Service = {
   minimumNoticeMinutes: number;
   horizonDays: number;
   cancellationCutoffMinutes: number;
+  /** How many patients may book the same start; 1 is the usual visit. */
+  seats: number;
   instructions?: string | null;
   locationIds: string[];
 };
@@ -110,6 +112,8 @@ export type Slot = {
   locationId: string;
   practitionerId: string;
   serviceId: string;
+  /** Of a group visit: how many places are free. */
+  seatsLeft?: number | null;
 };
 export type Reason =
   | 'no_hours'
@@ -223,6 +227,8 @@ export type Hold = {
   durationMinutes: number;
   mode: Mode;
   needsApproval: boolean;
+  /** How many patients may come; 1 is the usual visit. */
+  seats: number;
   fee: Money;
   locationId: string;
   locationName: string;
@@ -391,6 +397,8 @@ export type Appointment = {
   patientPhone?: string | null;
   serviceId: string;
   serviceName: string;
+  /** How many patients may come; those of one group share doctor, service, place and start. */
+  seats: number;
   mode: Mode;
   locationId: string;
   locationName: string;

@@ -17,7 +17,7 @@ export type Weekday = (typeof weekdays)[number];
 /** A time that got free and is kept for the reader until it ends; then it goes to the next in line. */
 export type WaitListOffer = Omit<
   Hold,
-  'holdId' | 'token' | 'canExtend' | 'cancelUntil' | 'cancelUntilLocal' | 'replacing'
+  'holdId' | 'token' | 'canExtend' | 'cancelUntil' | 'cancelUntilLocal' | 'replacing' | 'seats'
 > & {
   id: string;
   /** The reader took it and has not booked it yet. */

@@ -16,14 +16,30 @@ type TimeButtonProps = TimeLook & {
   onPick: (slot: Slot) => void;
 };
 
-function TimeLabel({ slot, withDay }: { slot: Slot; withDay?: boolean }) {
+type TimeLabelProps = { slot: Slot; withDay?: boolean; lost?: boolean };
+
+function TimeLabel({ slot, withDay, lost }: TimeLabelProps) {
+  const { t } = useTranslation('common');
   const format = useFormat();
   return (
     <>
       {withDay && <span className={classes.day}>{format.dateTitle(slot.startLocal, 'short')}</span>}
       <bdi>{format.time(slot.startLocal)}</bdi>
+      {slot.seatsLeft && !lost && (
+        <span className={classes.seats}>{t('group.left', { count: slot.seatsLeft })}</span>
+      )}
     </>
   );
+}
+
+/** Whole, for people who listen: "Dr Inés Carranza Ruiz, Thursday 3 December, 10:20", and of a group how many places are left. */
+function useTimeName() {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  return (doctor: string, { startLocal, seatsLeft }: Slot) => {
+    const name = `${doctor}, ${format.dateTime(startLocal)}`;
+    return seatsLeft ? `${name}, ${t('group.placesLeft', { count: seatsLeft })}` : name;
+  };
 }
 
 /** A free time: the most touchable thing on any page. */
@@ -39,18 +55,19 @@ export function TimeButton({
 }: TimeButtonProps) {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const name = `${doctor}, ${format.dateTime(slot.startLocal)}`;
+  const nameOf = useTimeName();
+  const lostName = t('times.lost', { time: `${doctor}, ${format.dateTime(slot.startLocal)}` });
   return (
     <button
       type="button"
       className={`${classes.time} ${dense ? classes.dense : ''}`}
-      aria-label={lost ? t('times.lost', { time: name }) : name}
+      aria-label={lost ? lostName : nameOf(doctor, slot)}
       aria-pressed={chosen ?? false}
       data-lost={lost || undefined}
       disabled={lost || (disabled && !chosen)}
       onClick={() => onPick(slot)}
     >
-      <TimeLabel slot={slot} withDay={withDay} />
+      <TimeLabel slot={slot} withDay={withDay} lost={lost} />
     </button>
   );
 }
@@ -63,12 +80,12 @@ export function TimeLink({
   dense,
   withDay,
 }: TimeLook & { slot: Slot; doctor: string; to: string }) {
-  const format = useFormat();
+  const nameOf = useTimeName();
   return (
     <Link
       to={to}
       className={`${classes.time} ${dense ? classes.dense : ''}`}
-      aria-label={`${doctor}, ${format.dateTime(slot.startLocal)}`}
+      aria-label={nameOf(doctor, slot)}
     >
       <TimeLabel slot={slot} withDay={withDay} />
     </Link>

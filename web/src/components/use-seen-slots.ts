@@ -17,9 +17,10 @@ export function useSeenSlots(key: string, current: Slot[] | undefined): { slots:
     }
   }
   if (!current || seen.key !== key) return { slots: current ?? [], lost: new Set() };
-  const free = new Set(current.map((slot) => slot.start));
+  const free = new Map(current.map((slot) => [slot.start, slot]));
   return {
-    slots: seen.slots,
+    // Of a group, others take places while the page is open.
+    slots: seen.slots.map((slot) => free.get(slot.start) ?? slot),
     lost: new Set(seen.slots.map((s) => s.start).filter((start) => !free.has(start))),
   };
 }

@@ -1,4 +1,4 @@
-import { MapPin, Phone, Repeat, Video, Wallet, type LucideIcon } from 'lucide-react';
+import { MapPin, Phone, Repeat, Users, Video, Wallet, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment, AppointmentAction, LocalDateTime, Mode } from '@/api/types';
@@ -46,6 +46,7 @@ type Facts = Pick<
   Appointment,
   'practitionerName' | 'serviceName' | 'durationMinutes' | 'mode' | 'locationName' | 'locationAddress' | 'fee'
 > & {
+  seats?: number;
   cancelUntilLocal?: LocalDateTime | null;
   series?: Appointment['series'];
   /** Left out for a time that is not booked yet. */
@@ -57,7 +58,7 @@ export function VisitFacts({ appointment }: { appointment: Facts }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const ModeIcon = modeIcons[appointment.mode];
-  const { cancelUntilLocal, allowedActions } = appointment;
+  const { cancelUntilLocal, allowedActions, seats = 1 } = appointment;
   const canChange = allowedActions?.includes('cancel') ?? true;
   return (
     <div className={classes.facts}>
@@ -75,6 +76,11 @@ export function VisitFacts({ appointment }: { appointment: Facts }) {
           cancelUntilLocal &&
           t('fee.changeUntil', { when: format.dateTime(cancelUntilLocal, 'short') })}
       </Fact>
+      {seats > 1 && (
+        <Fact icon={<Users size={20} aria-hidden />} title={t('group.visit', { count: seats })}>
+          {t('group.hint')}
+        </Fact>
+      )}
       {appointment.series && (
         <Fact icon={<Repeat size={20} aria-hidden />} title={t('series.place', appointment.series)}>
           {t('series.placeHint')}

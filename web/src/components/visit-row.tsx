@@ -24,6 +24,7 @@ export function VisitRow({ appointment }: { appointment: Appointment }) {
           {appointment.practitionerName}
         </Link>
         <span>{`${appointment.serviceName}, ${appointment.locationName}`}</span>
+        {appointment.seats > 1 && <span>{t('group.visit', { count: appointment.seats })}</span>}
         {appointment.series && <span>{t('series.place', appointment.series)}</span>}
       </div>
       <StatusBadge state={visitState(appointment)} />

@@ -62,8 +62,12 @@ export function useFormat() {
       /** "Spreeweg 14, Berlin"; empty for a place without an address. */
       address: (place: { address: string; city: string }) =>
         [place.address, place.city].filter(Boolean).join(', '),
+      /** "60 minutes, in person, up to 8 people" */
       serviceLine: (s: Service) =>
-        t(`serviceLine.${s.mode}`, { minutes: t('minutes', { count: s.durationMinutes }) }),
+        [
+          t(`serviceLine.${s.mode}`, { minutes: t('minutes', { count: s.durationMinutes }) }),
+          ...(s.seats > 1 ? [t('group.people', { count: s.seats })] : []),
+        ].join(', '),
     };
   }, [locale, t]);
 }

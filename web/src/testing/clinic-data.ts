@@ -216,6 +216,7 @@ const service = (
     minimumNoticeMinutes: 60,
     horizonDays: 90,
     cancellationCutoffMinutes: 1440,
+    seats: 1,
     instructions: 'Lift to the second floor. Spanish-speaking reception on Tuesdays and Thursdays.',
     locationIds: [place.id],
   }) satisfies Service;
@@ -262,6 +263,12 @@ export const ines = doctor(
   [30, 95, 60],
   true,
 );
+/** A visit of several patients at the same time. */
+export const backSchool: Service = {
+  ...service('doc-ic', riverside, 'Back school', 60, 20, false),
+  seats: 8,
+};
+ines.services.push(backSchool);
 export const doctors: Practitioner[] = [
   ines,
   doctor('doc-bf', 'Dr Beatriz Falcão', harbour, ['pt', 'es', 'fr'], [30, 80, 50], false),
@@ -331,6 +338,8 @@ export function slotAt(of: Practitioner, serviceId: string, local: string): Slot
     locationId: at.id,
     practitionerId: of.id,
     serviceId: offered?.id ?? '',
+    // Of eight places, five are taken.
+    ...(offered && offered.seats > 1 && { seatsLeft: offered.seats - 5 }),
   };
 }
 
@@ -368,6 +377,7 @@ export function visit(
     patientPhone: '+49 30 555 0177',
     serviceId: 'doc-ic-first-visit',
     serviceName,
+    seats: 1,
     mode: 'in_person',
     locationId: riverside.id,
     locationName: riverside.name,
@@ -425,6 +435,8 @@ const toApprove: Partial<Appointment> = {
 };
 const open: Partial<Appointment> = { allowedActions: ['arrive', 'propose', 'reschedule', 'cancel'] };
 
+const inGroup: Partial<Appointment> = { ...open, serviceId: backSchool.id, seats: backSchool.seats };
+
 /** The doctor's week. */
 export const practiceVisits: Appointment[] = [
   visit(['m1', 'Lukas Brandt', '2026-11-30T09:00', 30, 'First visit'], done),
@@ -458,6 +470,9 @@ export const practiceVisits: Appointment[] = [
   visit(['h3', 'Ivo Petrov', '2026-12-03T13:00', 30, 'First visit'], open),
   visit(['f1', 'Greta Solheim', '2026-12-04T09:10', 30, 'Follow-up'], open),
   visit(['f2', 'Ana-Maria Pop', '2026-12-04T11:00', 30, 'First visit'], open),
+  visit(['g1', 'Amina Sesay', '2026-12-04T14:00', 60, 'Back school'], inGroup),
+  visit(['g2', 'Bruno Keller', '2026-12-04T14:00', 60, 'Back school'], inGroup),
+  visit(['g3', 'Chiara Longo', '2026-12-04T14:00', 60, 'Back school'], { ...inGroup, status: 'cancelled' }),
 ];
 
 /** Those of whom the clinic knows; each has a visit of the same id in the doctor's week. */
@@ -651,13 +666,17 @@ export const absence = (
 });
 
 /** Five days with three visits one after the other from nine, and two without hours. */
-export const servicePreview = (of: Practitioner, from: string, durationMinutes: number) => ({
+export const servicePreview = (of: Practitioner, from: string, durationMinutes: number, seats = 1) => ({
   days: [0, 1, 2, 3, 4, 5, 6].map((day) => {
     const date = plusMinutes(`${from}T00:00`, day * 24 * 60).slice(0, 10);
     const starts = day > 4 ? [] : [0, 1, 2].map((i) => plusMinutes(`${date}T09:00`, i * durationMinutes));
     return {
       date,
-      slots: starts.map((local) => slotAt(of, '', local)),
+      // Of a group, one has booked the first time of the first day.
+      slots: starts.map((local, i) => ({
+        ...slotAt(of, '', local),
+        ...(seats > 1 && { seatsLeft: day + i === 0 ? seats - 1 : seats }),
+      })),
       reason: starts.length === 0 ? 'no_hours' : null,
     };
   }),

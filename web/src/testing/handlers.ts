@@ -43,6 +43,7 @@ function holdOf(slot: Slot, doctor: Practitioner): Hold {
     durationMinutes: service?.durationMinutes ?? 30,
     mode: service?.mode ?? 'in_person',
     needsApproval: service?.needsApproval ?? true,
+    seats: service?.seats ?? 1,
     fee: service?.fee ?? { amountMinor: 0, currency: 'EUR' },
     locationName: location.name,
     locationAddress: `${location.address}, ${location.city}`,
@@ -596,8 +597,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     http.delete('*/api/scheduling/practitioners/:id/*', () => HttpResponse.json(scheduleNow())),
     http.post('*/api/scheduling/doctors/:id/services/preview', async ({ params, request }) => {
       const from = new URL(request.url).searchParams.get('from') ?? data.today;
-      const { durationMinutes } = (await request.json()) as { durationMinutes: number };
-      return HttpResponse.json(data.servicePreview(doctorOf(params.id), from, durationMinutes));
+      const asked = (await request.json()) as { durationMinutes: number; seats: number };
+      return HttpResponse.json(
+        data.servicePreview(doctorOf(params.id), from, asked.durationMinutes, asked.seats),
+      );
     }),
     http.get('*/api/scheduling/practitioners/:id/working-time', () =>
       HttpResponse.json({

@@ -1,3 +1,4 @@
+using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Files;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -33,6 +34,7 @@ public static class DatabaseErrors
         {
             var kind = e switch
             {
+                RunAgainException => DatabaseErrorKind.Transient,
                 StorageException { IsFull: true } => DatabaseErrorKind.StorageFull,
                 SqliteException s => KindOf(s),
                 PostgresException p => KindOf(p),

@@ -24,6 +24,7 @@ internal sealed record FeeResponse(int AmountMinor, string Currency);
 /// <param name="CancelUntil">Until then the patient may cancel or move it.</param>
 /// <param name="Proposal">The time that the clinic proposes in place of the present one, while the patient has not answered.</param>
 /// <param name="Series">Where it stands in a series; null for a single visit.</param>
+/// <param name="Seats">How many patients may come at this time; more than 1 for a group.</param>
 /// <param name="AllowedActions">What this person may do now.</param>
 /// <param name="History">Every step, oldest first; null in lists.</param>
 internal sealed record AppointmentResponse(
@@ -32,7 +33,7 @@ internal sealed record AppointmentResponse(
     Guid ServiceId, string ServiceName, string Mode, Guid LocationId, string LocationName, string LocationAddress, FeeResponse Fee, string? Reason,
     string? StatusReason, string? StatusReasonCode, DateTimeOffset RequestedAt, DateTimeOffset? RespondBy, DateTimeOffset CancelUntil, string CancelUntilLocal,
     DateTimeOffset? ConfirmedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? InRoomSince, ProposalResponse? Proposal,
-    SeriesResponse? Series, IReadOnlyList<AppointmentAction> AllowedActions, IReadOnlyList<StepResponse>? History)
+    SeriesResponse? Series, int Seats, IReadOnlyList<AppointmentAction> AllowedActions, IReadOnlyList<StepResponse>? History)
 {
     /// <summary>Only in the answer to a step that was taken with this visit and the following ones: how far it went.</summary>
     public FollowingResponse? Following { get; init; }
@@ -100,7 +101,7 @@ internal sealed class AppointmentAnswers(IAppointmentsDb db, ICurrentUser user, 
             a.RequestedAt.ToDateTimeOffset(), a.RespondBy?.ToDateTimeOffset(), a.CancelUntil.ToDateTimeOffset(),
             Format(a.CancelUntil.InZone(DateTimeZoneProviders.Tzdb[a.TimeZone]).LocalDateTime),
             a.ConfirmedAt?.ToDateTimeOffset(), a.ArrivedAt?.ToDateTimeOffset(), a.InRoomSince?.ToDateTimeOffset(),
-            ProposalResponse.Of(a), SeriesResponse.At(a.Series), Transitions.AllowedTo(a, actor, clock.GetInstant()),
+            ProposalResponse.Of(a), SeriesResponse.At(a.Series), a.Seats, Transitions.AllowedTo(a, actor, clock.GetInstant()),
             withHistory ? [.. a.History.OrderBy(s => s.Number).Select(s => StepOf(s, s.Action is "decline" or "cancel" ? statusReason : null))] : null);
     }
 
@@ -125,7 +126,7 @@ internal static class Snapshots
     public static AppointmentSnapshot ToSnapshot(this Appointment a) => new(
         a.Id, a.Version, JsonNamingPolicy.SnakeCaseLower.ConvertName(a.Status.ToString()), a.PractitionerId, a.PractitionerName, a.PatientId, a.HoldId,
         a.ServiceId, a.ServiceName, a.LocationId, a.LocationName, a.TimeZone, a.Start.ToDateTimeOffset(), a.End.ToDateTimeOffset(),
-        AppointmentAnswers.Format(a.StartLocal), a.BufferBeforeMinutes, a.BufferAfterMinutes, a.Occupies);
+        AppointmentAnswers.Format(a.StartLocal), a.BufferBeforeMinutes, a.BufferAfterMinutes, a.Occupies, a.Seats);
 
     /// <summary>How events name who acted.</summary>
     public static string ToEventText(this ActorRole role) => JsonNamingPolicy.SnakeCaseLower.ConvertName(role.ToString());

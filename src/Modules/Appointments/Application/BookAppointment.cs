@@ -49,16 +49,17 @@ internal sealed class BookAppointmentHandler(IAppointmentsDb db, HoldTokens hold
         var reason = await db.SealAsync(held.PatientId, Reasons.OfVisit(id), command.Reason.Trim(), ct);
         var appointment = Appointment.Book(id, await db.AtPresentPlaceAsync(HoldTokens.ToOffer(held), ct), reason, actor, clock.GetInstant());
         if (appointment.Status == AppointmentStatus.Pending && await db.HasTooManyRequestsAsync(held.PatientId, held.PractitionerId, ct)) return AppointmentErrors.TooManyRequestsOpen;
-        db.AddBooked(appointment, actor);
+        return await db.TryInTransactionAsync<AppointmentResponse>(
+            async () =>
+            {
+                // Two people can both hold what they were offered. The primary key of occupied_time decides whose time it is.
+                var refusal = await db.AddBookedAsync(appointment, actor, ct) ?? Occupancy.RefusalOf(await db.TrySaveAsync(ct, [SpentHold.Key, .. Occupancy.Keys]));
+                if (refusal is null) return await answers.OfAsync(appointment, ct);
 
-        // Two people can both hold what they were offered. The primary key of occupied_time decides whose time it is.
-        var refusedBy = await db.TrySaveAsync(ct, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
-        if (refusedBy is null) return await answers.OfAsync(appointment, ct);
-
-        // The same request, sent twice at once, collides with itself: whichever key said so, the first one stands.
-        if (await FindBookedAsync(held.HoldId, ct) is { } first) return first;
-        var refusal = refusedBy == OccupiedTime.PatientKey ? AppointmentErrors.PatientBusy : AppointmentErrors.SlotTaken;
-        return refusal.With("alternatives", HoldTokens.Alternatives(held));
+                // The same request, sent twice at once, collides with itself: whichever key said so, the first one stands.
+                return await FindBookedAsync(held.HoldId, ct) ?? refusal.With("alternatives", HoldTokens.Alternatives(held));
+            },
+            ct);
     }
 
     /// <summary>What the hold was used for: the appointment, a refusal when it was given back, null when it was not used.</summary>
@@ -75,15 +76,18 @@ internal sealed class BookAppointmentHandler(IAppointmentsDb db, HoldTokens hold
 /// <summary>What every booking stores, of one visit or of several.</summary>
 internal static class Bookings
 {
-    /// <summary>A new visit with its spent hold, its occupied time, its event, its audit entry and its hints; stored with the next save.</summary>
-    public static void AddBooked(this IAppointmentsDb db, Appointment appointment, Actor actor, Together? together = null)
+    /// <summary>
+    /// A new visit with its spent hold, its occupied time, its event, its audit entry and its hints; stored with the next save. Refused
+    /// where its group is full. To be called in a transaction.
+    /// </summary>
+    public static async Task<Error?> AddBookedAsync(this IAppointmentsDb db, Appointment appointment, Actor actor, CancellationToken ct, Together? together = null)
     {
         db.Appointments.Add(appointment);
         db.SpentHolds.Add(new SpentHold { HoldId = appointment.HoldId, AppointmentId = appointment.Id });
-        db.OccupiedTime.AddRange(OccupiedTime.For(appointment.Id, appointment.PractitionerId, appointment.PatientId, OccupiedTime.Everybody, appointment.Time));
         db.Enqueue(new AppointmentBooked(appointment.ToSnapshot(), actor.Role.ToEventText(), together), appointment.Id, appointment.Version);
         db.Audit("appointment.book", "appointment", appointment.Id, appointment.PatientId);
         db.HintAbout(appointment);
+        return await db.TakeAsync(appointment, ct);
     }
 
     /// <summary>Whether as many requests wait for the practitioner as one patient may have. A series is one request, however many visits it has.</summary>

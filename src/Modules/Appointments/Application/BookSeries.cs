@@ -73,14 +73,20 @@ internal sealed class BookSeriesHandler(IAppointmentsDb db, HoldTokens holds, Ap
         }
 
         if (visits[0].Status == AppointmentStatus.Pending && await db.HasTooManyRequestsAsync(held.PatientId, held.PractitionerId, ct)) return AppointmentErrors.TooManyRequestsOpen;
-        for (var i = 0; i < visits.Count; i++) db.AddBooked(visits[i], actor, new Together(held.SeriesId, i + 1, visits.Count));
+        return await db.TryInTransactionAsync<BookedSeries>(
+            async () =>
+            {
+                Error? refusal = null;
+                for (var i = 0; i < visits.Count && refusal is null; i++) refusal = await db.AddBookedAsync(visits[i], actor, ct, new Together(held.SeriesId, i + 1, visits.Count));
 
-        // All of it is one transaction: one cell of one visit that is another's refuses every visit.
-        var refusedBy = await db.TrySaveAsync(ct, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
-        if (refusedBy is null) return new BookedSeries(held.SeriesId, await answers.OfAsync(visits, withHistory: false, ct));
+                // All of it is one transaction: one cell of one visit that is another's refuses every visit.
+                refusal ??= Occupancy.RefusalOf(await db.TrySaveAsync(ct, [SpentHold.Key, .. Occupancy.Keys]));
+                if (refusal is null) return new BookedSeries(held.SeriesId, await answers.OfAsync(visits, withHistory: false, ct));
 
-        // The same request, sent twice at once, collides with itself: whichever key said so, the first one stands.
-        return await FindBookedAsync(held, ct) ?? AppointmentErrors.SeriesNotFree.With("occurrences", await LostAsync(visits, ct));
+                // The same request, sent twice at once, collides with itself: whichever key said so, the first one stands.
+                return await FindBookedAsync(held, ct) ?? AppointmentErrors.SeriesNotFree.With("occurrences", await LostAsync(visits, ct));
+            },
+            ct);
     }
 
     /// <summary>What the holds were used for: the visits, a refusal when they were given back, null when they were not used.</summary>
@@ -100,11 +106,7 @@ internal sealed class BookSeriesHandler(IAppointmentsDb db, HoldTokens holds, Ap
         var lost = new List<LostTime>();
         foreach (var visit in visits)
         {
-            var (blockedFrom, blockedTo) = OccupiedTime.CellsOf(visit.Time.BlockedFrom, visit.Time.BlockedTo);
-            var (from, to) = OccupiedTime.CellsOf(visit.Start, visit.End);
-            var taken = await db.OccupiedTime.AnyAsync(
-                o => o.PractitionerId == visit.PractitionerId && o.Lane == OccupiedTime.Everybody && o.Cell >= blockedFrom && o.Cell < blockedTo, ct);
-            var busy = await db.OccupiedTime.AnyAsync(o => o.PatientId == visit.PatientId && o.Cell >= from && o.Cell < to, ct);
+            var (taken, busy) = await db.LookAsync(visit, ct);
             if (taken || busy) lost.Add(new LostTime(visit.Start.ToDateTimeOffset(), AppointmentAnswers.Format(visit.StartLocal), false, busy ? "patient_busy" : "taken"));
         }
 

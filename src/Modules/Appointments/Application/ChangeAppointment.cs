@@ -55,9 +55,14 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         id, version, "appointment.refuse", null, null, (a, actor, now, _, _) => a.Refuse(actor, now),
         (a, actor, before) => new AppointmentProposalEnded(a.ToSnapshot(), actor.Role.ToEventText(), before.Proposed!, AppointmentProposalEnded.Refused), ct);
 
-    private async Task<Result<AppointmentResponse>> RunAsync<TEvent>(
+    private Task<Result<AppointmentResponse>> RunAsync<TEvent>(
         Guid id, int version, string action, string? holdToken, string? reason, Func<Appointment, Actor, Instant, Held?, Sealed?, Error?> change,
         Func<Appointment, Actor, Before, TEvent> news, CancellationToken ct, HoldUse use = HoldUse.Take)
+        where TEvent : INotification => db.TryInTransactionAsync(() => RunInTransactionAsync(id, version, action, holdToken, reason, change, news, use, ct), ct);
+
+    private async Task<Result<AppointmentResponse>> RunInTransactionAsync<TEvent>(
+        Guid id, int version, string action, string? holdToken, string? reason, Func<Appointment, Actor, Instant, Held?, Sealed?, Error?> change,
+        Func<Appointment, Actor, Before, TEvent> news, HoldUse use, CancellationToken ct)
         where TEvent : INotification
     {
         var appointment = await db.Appointments.Include(a => a.History).Satisfying(new AppointmentsVisibleTo(user)).SingleOrDefaultAsync(a => a.Id == id, ct);
@@ -74,7 +79,7 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         }
 
         if (appointment.Version != version) return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(appointment, ct));
-        var before = new Before(appointment.Time, appointment.StartLocal, appointment.Occupies, appointment.Proposed());
+        var before = new Before(TimeTaken.By(appointment), appointment.StartLocal, appointment.Proposed());
         var why = reason is null ? null : await db.SealAsync(appointment.PatientId, Reasons.OfStatus(id), reason, ct);
         var offered = use == HoldUse.TakeProposed ? appointment.Promised() : held;
         var taken = offered is null ? null : new Held(offered, await db.AtPresentPlaceAsync(HoldTokens.ToOffer(offered), ct));
@@ -82,7 +87,7 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
 
         // A proposal's hold was spent when it was proposed: nothing else can be done with its token.
         if (held is not null) db.SpentHolds.Add(new SpentHold { HoldId = held.HoldId, AppointmentId = id });
-        await OccupyAsync(appointment, before.Time, before.Occupies, ct);
+        var full = await OccupyAsync(appointment, before.Time, ct);
         var told = news(appointment, actor, before);
         db.Enqueue(told, appointment.Id, appointment.Version);
         if (told is not AppointmentProposalEnded) db.WithdrawProposal(appointment, before.Proposed, actor);
@@ -90,12 +95,10 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         db.HintAbout(appointment);
         try
         {
-            var refusedBy = await db.TrySaveAsync(ct, AppointmentStep.Key, SpentHold.Key, OccupiedTime.Key, OccupiedTime.PatientKey);
-            if (refusedBy is null) return await answers.OfAsync(appointment, ct);
+            var refusedBy = full is null ? await db.TrySaveAsync(ct, [AppointmentStep.Key, SpentHold.Key, .. Occupancy.Keys]) : null;
             if (refusedBy == AppointmentStep.Key) return await ChangedMeanwhileAsync(id, ct);
-            if (refusedBy == SpentHold.Key) return AppointmentErrors.HoldExpired;
-            return (refusedBy == OccupiedTime.PatientKey ? AppointmentErrors.PatientBusy : AppointmentErrors.SlotTaken)
-                .With("alternatives", HoldTokens.Alternatives(offered!));
+            if ((full ?? Occupancy.RefusalOf(refusedBy)) is not { } refused) return await answers.OfAsync(appointment, ct);
+            return refused == AppointmentErrors.HoldExpired ? refused : refused.With("alternatives", HoldTokens.Alternatives(offered!));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -110,22 +113,12 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(current, ct));
     }
 
-    /// <summary>Adds the cells that only the new time has, and removes those that only the old one had.</summary>
-    private async Task OccupyAsync(Appointment appointment, VisitTime before, bool occupiedBefore, CancellationToken ct)
+    /// <summary>Frees the old time and takes the new one, where they differ.</summary>
+    private async Task<Error?> OccupyAsync(Appointment appointment, TimeTaken? before, CancellationToken ct)
     {
-        if (occupiedBefore == appointment.Occupies && before == appointment.Time) return;
-        var stored = await db.OccupiedTime.Where(o => o.AppointmentId == appointment.Id).ToDictionaryAsync(o => o.Cell, ct);
-        var wanted = appointment.Occupies
-            ? OccupiedTime.For(appointment.Id, appointment.PractitionerId, appointment.PatientId, OccupiedTime.Everybody, appointment.Time).ToDictionary(o => o.Cell)
-            : [];
-        // A cell that was a buffer and becomes the visit, or the other way round, has another patient column.
-        var kept = stored.Values.Where(o => wanted.TryGetValue(o.Cell, out var w) && w.PatientId == o.PatientId).Select(o => o.Cell).ToHashSet();
-        db.OccupiedTime.RemoveRange(stored.Values.Where(o => !wanted.ContainsKey(o.Cell)));
-        foreach (var cell in wanted.Values.Where(w => !kept.Contains(w.Cell)).OrderBy(w => w.Cell))
-        {
-            if (stored.TryGetValue(cell.Cell, out var old)) old.PatientId = cell.PatientId;
-            else db.OccupiedTime.Add(cell);
-        }
+        if (before == TimeTaken.By(appointment)) return null;
+        if (before is not null) await db.FreeAsync(appointment.Id, ct);
+        return appointment.Occupies ? await db.TakeAsync(appointment, ct) : null;
     }
 
     /// <summary>What a change does with a held time.</summary>
@@ -145,5 +138,12 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
     private sealed record Held(HoldOffer Promised, Offer Offer);
 
     /// <summary>What a change is compared with.</summary>
-    private sealed record Before(VisitTime Time, LocalDateTime StartLocal, bool Occupies, ProposedTime? Proposed);
+    private sealed record Before(TimeTaken? Time, LocalDateTime StartLocal, ProposedTime? Proposed);
+
+    /// <summary>What an appointment takes: of a group, that is a place in the session of its service, location and time.</summary>
+    private sealed record TimeTaken(VisitTime Time, Guid ServiceId, Guid LocationId, int Seats)
+    {
+        /// <summary>Null when it takes no time.</summary>
+        public static TimeTaken? By(Appointment a) => a.Occupies ? new TimeTaken(a.Time, a.ServiceId, a.LocationId, a.Seats) : null;
+    }
 }

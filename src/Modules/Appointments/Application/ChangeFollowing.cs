@@ -21,7 +21,12 @@ internal sealed class ChangeFollowing(IAppointmentsDb db, AppointmentAnswers ans
     /// <param name="step">The domain's method.</param>
     /// <param name="news">The event to send of each.</param>
     /// <param name="ct">Cancels before the commit.</param>
-    public async Task<Result<AppointmentResponse>> RunAsync<TEvent>(
+    public Task<Result<AppointmentResponse>> RunAsync<TEvent>(
+        Guid id, int version, AppointmentAction action, string auditAs, string? reason, Func<Appointment, Actor, Sealed?, Error?> step,
+        Func<Appointment, Actor, Together?, TEvent> news, CancellationToken ct)
+        where TEvent : INotification => db.TryInTransactionAsync(() => RunInTransactionAsync(id, version, action, auditAs, reason, step, news, ct), ct);
+
+    private async Task<Result<AppointmentResponse>> RunInTransactionAsync<TEvent>(
         Guid id, int version, AppointmentAction action, string auditAs, string? reason, Func<Appointment, Actor, Sealed?, Error?> step,
         Func<Appointment, Actor, Together?, TEvent> news, CancellationToken ct)
         where TEvent : INotification
@@ -46,7 +51,7 @@ internal sealed class ChangeFollowing(IAppointmentsDb db, AppointmentAnswers ans
             var proposed = visit.Proposed();
             var why = reason is null ? null : await db.SealAsync(visit.PatientId, Reasons.OfStatus(visit.Id), reason, ct);
             if (step(visit, actor, why) is { } refusal) return refusal;
-            if (!visit.Occupies) db.OccupiedTime.RemoveRange(await db.OccupiedTime.Where(o => o.AppointmentId == visit.Id).ToListAsync(ct));
+            if (!visit.Occupies) await db.FreeAsync(visit.Id, ct);
             db.Enqueue(news(visit, actor, ready.Count == 1 ? null : new Together(first.SeriesId!.Value, i + 1, ready.Count)), visit.Id, visit.Version);
             db.WithdrawProposal(visit, proposed, actor);
             db.Audit(auditAs, "appointment", visit.Id, visit.PatientId);

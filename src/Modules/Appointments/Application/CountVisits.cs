@@ -18,7 +18,7 @@ internal sealed class VisitCounter(IAppointmentsDb db)
     private static readonly Duration ZoneMargin = Duration.FromHours(15);
 
     private static readonly Expression<Func<Appointment, CountedVisit>> Counted = a => new CountedVisit(
-        a.StartLocal, a.LocationId, a.Status, a.EndedBy, a.NotAnswered, a.RequestedAt, a.AskedAt, a.ApprovedAt, a.Start, a.DurationMinutes);
+        a.StartLocal, a.LocationId, a.Status, a.EndedBy, a.NotAnswered, a.RequestedAt, a.AskedAt, a.ApprovedAt, a.Start, a.DurationMinutes, a.ServiceId, a.Seats);
 
     /// <summary>Counts these dates of a practitioner. To be called in a transaction.</summary>
     public async Task DaysAsync(Guid practitionerId, IReadOnlyCollection<LocalDate> dates, CancellationToken ct)

@@ -48,7 +48,7 @@ internal sealed class HoldTokens(SignedTokens tokens, ICurrentUser user, TimePro
         o.HoldId, o.PractitionerId, o.PractitionerName, o.PatientId, o.Location.Id, o.Location.Name, o.Location.Address, o.Location.TimeZone,
         new OfferedVisit(
             o.Service.Id, o.Service.Name, o.Service.DurationMinutes, o.Service.Mode, o.Service.FeeMinor, o.Service.Currency, o.Service.NeedsApproval,
-            Duration.FromMinutes(o.Service.CancellationCutoffMinutes), Duration.FromMinutes(o.Service.MinimumNoticeMinutes)),
+            Duration.FromMinutes(o.Service.CancellationCutoffMinutes), Duration.FromMinutes(o.Service.MinimumNoticeMinutes), o.Service.Seats),
         new VisitTime(
             Instant.FromDateTimeOffset(o.Start), Instant.FromDateTimeOffset(o.End), Local.Parse(o.StartLocal).Value, Local.Parse(o.EndLocal).Value,
             Duration.FromMinutes(o.Service.BufferBeforeMinutes), Duration.FromMinutes(o.Service.BufferAfterMinutes)),

@@ -11,6 +11,8 @@ internal interface IAppointmentsDb : IModuleDb
 
     DbSet<OccupiedTime> OccupiedTime { get; }
 
+    DbSet<GroupSession> GroupSessions { get; }
+
     DbSet<SpentHold> SpentHolds { get; }
 
     DbSet<PatientProjection> Patients { get; }

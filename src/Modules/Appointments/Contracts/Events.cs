@@ -21,10 +21,11 @@ namespace Clinic.Appointments.Contracts;
 /// <param name="BufferBeforeMinutes">Kept free before the visit.</param>
 /// <param name="BufferAfterMinutes">Kept free after the visit.</param>
 /// <param name="Occupies">Whether the time is taken in this state.</param>
+/// <param name="Seats">How many patients may come at this time; those of one service, place and time share it when it is more than 1.</param>
 public sealed record AppointmentSnapshot(
     Guid AppointmentId, int Version, string Status, Guid PractitionerId, string PractitionerName, Guid PatientId, Guid HoldId,
     Guid ServiceId, string ServiceName, Guid LocationId, string LocationName, string TimeZone,
-    DateTimeOffset Start, DateTimeOffset End, string StartLocal, int BufferBeforeMinutes, int BufferAfterMinutes, bool Occupies);
+    DateTimeOffset Start, DateTimeOffset End, string StartLocal, int BufferBeforeMinutes, int BufferAfterMinutes, bool Occupies, int Seats = 1);
 
 /// <summary>Something happened to an appointment.</summary>
 public interface IAppointmentEvent : INotification

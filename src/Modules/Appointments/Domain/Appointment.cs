@@ -11,7 +11,7 @@ internal sealed record Offer(
 /// <summary>The service as it was offered. What is agreed stays agreed when the service changes later.</summary>
 internal sealed record OfferedVisit(
     Guid ServiceId, string Name, int DurationMinutes, string Mode, int FeeMinor, string Currency, bool NeedsApproval, Duration CancellationCutoff,
-    Duration MinimumNotice);
+    Duration MinimumNotice, int Seats = 1);
 
 /// <summary>The place of a visit among those that were booked together.</summary>
 /// <param name="Id">The series.</param>
@@ -90,6 +90,9 @@ internal sealed class Appointment
     public bool NeedsApproval { get; private set; }
 
     public int CutoffMinutes { get; private set; }
+
+    /// <summary>How many patients may come at this time: 1, or the places of a group, see <see cref="GroupSession" />.</summary>
+    public int Seats { get; private set; } = 1;
 
     public Guid LocationId { get; private set; }
 
@@ -382,7 +385,7 @@ internal sealed class Appointment
         var visit = offer.Visit;
         (ServiceId, ServiceName, DurationMinutes, Mode) = (visit.ServiceId, visit.Name, visit.DurationMinutes, visit.Mode);
         (FeeMinor, Currency, NeedsApproval) = (visit.FeeMinor, visit.Currency, visit.NeedsApproval);
-        CutoffMinutes = (int)visit.CancellationCutoff.TotalMinutes;
+        (CutoffMinutes, Seats) = ((int)visit.CancellationCutoff.TotalMinutes, visit.Seats);
     }
 
     private void EndWith(AppointmentStatus status, Sealed? reason, Actor actor)

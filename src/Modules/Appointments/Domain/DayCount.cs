@@ -52,6 +52,9 @@ internal sealed class DayCount
     /// <summary>Length of the visits that take the practitioner's time, without buffers: all but cancelled and declined ones.</summary>
     public int BookedMinutes { get; private set; }
 
+    // The group sessions whose minutes are counted: they take the practitioner's time once.
+    private readonly HashSet<(Guid ServiceId, Instant Start)> _sessions = [];
+
     /// <summary>Counts one visit more.</summary>
     public void Add(CountedVisit visit)
     {
@@ -93,7 +96,7 @@ internal sealed class DayCount
         }
 
         if (visit.Status is AppointmentStatus.Cancelled or AppointmentStatus.Declined) return;
-        BookedMinutes += visit.DurationMinutes;
+        if (visit.Seats <= 1 || _sessions.Add((visit.ServiceId, visit.Start))) BookedMinutes += visit.DurationMinutes;
         LeadMinutes += Minutes(visit.Start - visit.RequestedAt);
         LeadCount++;
     }
@@ -105,7 +108,7 @@ internal sealed class DayCount
 /// <summary>What is counted of a visit.</summary>
 internal sealed record CountedVisit(
     LocalDateTime StartLocal, Guid LocationId, AppointmentStatus Status, ActorRole? EndedBy, bool NotAnswered, Instant RequestedAt, Instant? AskedAt, Instant? ApprovedAt,
-    Instant Start, int DurationMinutes);
+    Instant Start, int DurationMinutes, Guid ServiceId, int Seats);
 
 /// <summary>What serialises the counting of one practitioner's days: its row is updated first in each.</summary>
 internal sealed class CountLock

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Clinic.Appointments.Domain;
 
 /// <summary>
-/// Five minutes of a practitioner's time, taken by an appointment. The primary key (practitioner, lane, cell) is what makes a
-/// double booking impossible to store: two appointments that overlap share a cell, on any engine, by any path.
+/// Five minutes of a practitioner's time, taken by an appointment or by a group session. The primary key (practitioner, lane, cell)
+/// is what makes a double booking impossible to store: two that overlap share a cell, on any engine, by any path.
 /// </summary>
 internal sealed class OccupiedTime
 {
@@ -14,7 +14,10 @@ internal sealed class OccupiedTime
     /// <summary>The name of the unique index that refuses overlapping appointments of one patient.</summary>
     public const string PatientKey = "ux_occupied_time_patient";
 
-    /// <summary>The lane of ordinary appointments.</summary>
+    /// <summary>
+    /// The lane of ordinary appointments and of group sessions. The lanes below it are the places of a group: -1 is the first; in them
+    /// only the patient is taken, the practitioner is by the session.
+    /// </summary>
     public const int Everybody = 0;
 
     private const long CellSeconds = 300;
@@ -26,10 +29,14 @@ internal sealed class OccupiedTime
     /// <summary>The five minutes, counted from the Unix epoch.</summary>
     public required int Cell { get; init; }
 
-    public required Guid AppointmentId { get; init; }
+    /// <summary>The visit; null where the session itself takes the time.</summary>
+    public Guid? AppointmentId { get; init; }
+
+    /// <summary>The group session; null for an ordinary appointment.</summary>
+    public Guid? SessionId { get; init; }
 
     /// <summary>The patient during the visit itself; null in the buffers, where only the practitioner is taken.</summary>
-    public Guid? PatientId { get; set; }
+    public Guid? PatientId { get; init; }
 
     /// <summary>Every cell that the time touches, in ascending order; any times are safe, aligned or not.</summary>
     public static IEnumerable<OccupiedTime> For(Guid appointmentId, Guid practitionerId, Guid patientId, int lane, VisitTime time)
@@ -44,6 +51,33 @@ internal sealed class OccupiedTime
                 Cell = cell,
                 AppointmentId = appointmentId,
                 PatientId = cell >= visitFrom && cell < visitTo ? patientId : null,
+            };
+        }
+    }
+
+    /// <summary>Every cell of a group session, in ascending order.</summary>
+    public static IEnumerable<OccupiedTime> For(GroupSession session)
+    {
+        var (from, to) = CellsOf(session.BlockedFrom, session.BlockedTo);
+        for (var cell = from; cell < to; cell++)
+        {
+            yield return new OccupiedTime { PractitionerId = session.PractitionerId, Lane = Everybody, Cell = cell, SessionId = session.Id };
+        }
+    }
+
+    /// <summary>Every cell of a patient in a group session, in ascending order.</summary>
+    /// <param name="appointmentId">The patient's visit.</param>
+    /// <param name="patientId">Who comes.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="place">From 1.</param>
+    public static IEnumerable<OccupiedTime> InPlace(Guid appointmentId, Guid patientId, GroupSession session, int place)
+    {
+        var (from, to) = CellsOf(session.Start, session.End);
+        for (var cell = from; cell < to; cell++)
+        {
+            yield return new OccupiedTime
+            {
+                PractitionerId = session.PractitionerId, Lane = -place, Cell = cell, AppointmentId = appointmentId, SessionId = session.Id, PatientId = patientId,
             };
         }
     }

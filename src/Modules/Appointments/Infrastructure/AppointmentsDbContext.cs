@@ -12,6 +12,8 @@ internal abstract class AppointmentsDbContext(DbContextOptions options, ModuleDb
 
     public DbSet<OccupiedTime> OccupiedTime => Set<OccupiedTime>();
 
+    public DbSet<GroupSession> GroupSessions => Set<GroupSession>();
+
     public DbSet<SpentHold> SpentHolds => Set<SpentHold>();
 
     public DbSet<PatientProjection> Patients => Set<PatientProjection>();

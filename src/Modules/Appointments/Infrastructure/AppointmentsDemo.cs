@@ -39,8 +39,10 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db, VisitCounter counter)
                 // One visit a day for each patient keeps them from being in two places.
                 var patient = PatientFor(plan, doctor, offer, random);
                 if (!patientBusy.Add((patient.Id, offer.Time.StartLocal.Date))) continue;
-                Store(await LiveAsync(offer with { PatientId = patient.Id }, plan, doctor, patient, now, random, ct));
-                if (++stored % AtOnce == 0) await db.SaveChangesAsync(ct);
+                var visit = await LiveAsync(offer with { PatientId = patient.Id }, plan, doctor, patient, now, random, ct);
+                await StoreAsync(visit, ct);
+                // Whoever comes to a group finds in the database who is in it.
+                if (visit.Seats > 1 || ++stored % AtOnce == 0) await db.SaveChangesAsync(ct);
             }
         }
 
@@ -148,15 +150,11 @@ internal sealed class AppointmentsDemo(IAppointmentsDb db, VisitCounter counter)
         if (refusal is not null) throw new InvalidOperationException($"The demo clinic breaks a rule: {refusal.Code}.");
     }
 
-    private void Store(Appointment appointment)
+    private async Task StoreAsync(Appointment appointment, CancellationToken ct)
     {
         db.Appointments.Add(appointment);
         db.SpentHolds.Add(new SpentHold { HoldId = appointment.HoldId, AppointmentId = appointment.Id });
-        if (appointment.Occupies)
-        {
-            db.OccupiedTime.AddRange(OccupiedTime.For(appointment.Id, appointment.PractitionerId, appointment.PatientId, OccupiedTime.Everybody, appointment.Time));
-        }
-
+        if (appointment.Occupies) Must(await db.TakeAsync(appointment, ct));
         // Requests that wait are news; what was agreed long ago is only made known.
         INotification news = appointment.Status == AppointmentStatus.Pending
             ? new AppointmentBooked(appointment.ToSnapshot(), ActorRole.Patient.ToEventText())

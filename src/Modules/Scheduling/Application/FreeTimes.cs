@@ -16,8 +16,9 @@ namespace Clinic.Scheduling.Application;
 /// <param name="LocationId">Where.</param>
 /// <param name="PractitionerId">With whom.</param>
 /// <param name="ServiceId">For which service.</param>
+/// <param name="SeatsLeft">Of a group: how many more patients may come; null for an ordinary visit.</param>
 internal sealed record SlotResponse(
-    DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone, Guid LocationId, Guid PractitionerId, Guid ServiceId);
+    DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone, Guid LocationId, Guid PractitionerId, Guid ServiceId, int? SeatsLeft);
 
 /// <summary>A practitioner's date at one location, with its free times or the reason why there are none.</summary>
 internal sealed record DayOfSlots(LocalDate Date, IReadOnlyList<SlotResponse> Slots, NoTimes? Reason);
@@ -159,11 +160,11 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
         // Holds before busy times: a booking turns the one into the other, and read in this order it is seen as at least one of them.
         var held = await db.Holds.AsNoTracking()
             .Where(h => EF.Parameter(ids).Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end)
-            .Select(h => new { h.PractitionerId, h.PatientId, h.LocationId, h.Start, h.End, h.BlockedFrom, h.BlockedTo, h.HeldBy, h.Replacing, h.Purpose, h.BlocksUntil })
+            .Select(h => new { h.PractitionerId, h.PatientId, h.LocationId, h.ServiceId, h.Seats, h.Start, h.End, h.BlockedFrom, h.BlockedTo, h.HeldBy, h.Replacing, h.Purpose, h.BlocksUntil })
             .ToListAsync(ct);
         var busy = await db.BusyTimes.AsNoTracking()
             .Where(b => b.Occupies && EF.Parameter(ids).Contains(b.PractitionerId) && b.BlockedFrom >= start && b.BlockedFrom < end)
-            .Select(b => new { b.AppointmentId, b.PractitionerId, b.PatientId, b.LocationId, b.Start, b.End, b.BlockedFrom, b.BlockedTo })
+            .Select(b => new { b.AppointmentId, b.PractitionerId, b.PatientId, b.LocationId, b.ServiceId, b.Seats, b.Start, b.End, b.BlockedFrom, b.BlockedTo })
             .ToListAsync(ct);
         var own = asker.PatientId is not { } patient ? [] : await db.BusyTimes.AsNoTracking()
             .Where(b => b.Occupies && b.PatientId == patient && b.Start >= start && b.Start < end)
@@ -171,11 +172,11 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
             .ToListAsync(ct);
         var holds = held.Select(h => (h.PractitionerId, Time: new TakenTime(new Span(h.Start, h.End), new Span(h.BlockedFrom, h.BlockedTo), h.LocationId, h.PatientId)
         {
-            HeldBy = h.HeldBy, Replacing = h.Replacing, Proposed = h.Purpose == HoldPurpose.Proposal, BlocksUntil = h.BlocksUntil,
+            ServiceId = h.ServiceId, Seats = h.Seats, HeldBy = h.HeldBy, Replacing = h.Replacing, Proposed = h.Purpose == HoldPurpose.Proposal, BlocksUntil = h.BlocksUntil,
         }));
         var visits = busy.Select(b => (b.PractitionerId, Time: new TakenTime(new Span(b.Start, b.End), new Span(b.BlockedFrom, b.BlockedTo), b.LocationId, b.PatientId)
         {
-            AppointmentId = b.AppointmentId,
+            ServiceId = b.ServiceId, Seats = b.Seats, AppointmentId = b.AppointmentId,
         }));
         return new TakenTimes(
             holds.Concat(visits).ToLookup(t => t.PractitionerId, t => t.Time),
@@ -194,16 +195,16 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
         };
     }
 
-    /// <summary>The time that begins then, whether or not it is free.</summary>
+    /// <summary>The time that begins then, whether or not it is free; of a group, as if nobody came yet.</summary>
     public static SlotResponse SlotAt(PractitionerSchedule schedule, Service service, Guid locationId, Instant start) => ToSlot(
-        schedule, service, locationId, new FreeTime(start, start + Duration.FromMinutes(service.DurationMinutes), start.InZone(schedule.ZoneOf(locationId)).LocalDateTime));
+        schedule, service, locationId, new FreeTime(start, start + Duration.FromMinutes(service.DurationMinutes), start.InZone(schedule.ZoneOf(locationId)).LocalDateTime, service.Seats));
 
     internal static SlotResponse ToSlot(PractitionerSchedule schedule, Service service, Guid locationId, FreeTime time)
     {
         var endLocal = time.End.InZone(schedule.ZoneOf(locationId)).LocalDateTime;
         return new SlotResponse(
             time.Start.ToDateTimeOffset(), time.End.ToDateTimeOffset(), time.StartLocal.ToMinutes(), endLocal.ToMinutes(),
-            schedule.Locations[locationId].TimeZone, locationId, schedule.Practitioner.Id, service.Id);
+            schedule.Locations[locationId].TimeZone, locationId, schedule.Practitioner.Id, service.Id, service.Seats > 1 ? time.SeatsLeft : null);
     }
 }
 

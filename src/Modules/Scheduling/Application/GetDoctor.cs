@@ -55,14 +55,15 @@ internal sealed record LongestHours(Guid LocationId, int Minutes);
 /// <param name="SlotStepMinutes">Distance between offered starts.</param>
 /// <param name="FeeMinor">In the smallest unit of the currency.</param>
 /// <param name="CancellationCutoffMinutes">A patient cancels or moves at the latest so long before the start.</param>
+/// <param name="Seats">How many patients may come at one start; more than 1 for a group.</param>
 internal sealed record ServiceDetails(
     Guid Id, string Name, VisitMode Mode, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, int SlotStepMinutes, int FeeMinor, string Currency,
     bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, string? RoomLink, bool Archived, IReadOnlyList<Guid> LocationIds,
-    ServiceFit Fit)
+    int Seats, ServiceFit Fit)
 {
     public static ServiceDetails From(Service s, ServiceFit fit) => new(
         s.Id, s.Name, s.Mode, s.DurationMinutes, s.BufferBeforeMinutes, s.BufferAfterMinutes, s.SlotStepMinutes, s.FeeMinor, s.Currency, s.NeedsApproval,
-        s.MinimumNoticeMinutes, s.HorizonDays, s.CancellationCutoffMinutes, s.Instructions, s.RoomLink, s.Archived, s.LocationIds, fit);
+        s.MinimumNoticeMinutes, s.HorizonDays, s.CancellationCutoffMinutes, s.Instructions, s.RoomLink, s.Archived, s.LocationIds, s.Seats, fit);
 }
 
 internal sealed class GetDoctorEndpoints : IEndpoint

@@ -25,13 +25,14 @@ internal sealed record PractitionerResponse(
 /// <param name="MinimumNoticeMinutes">A patient books at least so long before the start.</param>
 /// <param name="HorizonDays">And at most so many days ahead.</param>
 /// <param name="CancellationCutoffMinutes">A patient cancels or moves at the latest so long before the start.</param>
+/// <param name="Seats">How many patients may come at one start; more than 1 for a group.</param>
 internal sealed record ServiceResponse(
     Guid Id, string Name, int DurationMinutes, VisitMode Mode, MoneyResponse Fee, bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays,
-    int CancellationCutoffMinutes, string? Instructions, IReadOnlyList<Guid> LocationIds)
+    int CancellationCutoffMinutes, int Seats, string? Instructions, IReadOnlyList<Guid> LocationIds)
 {
     public static ServiceResponse From(Service s) => new(
         s.Id, s.Name, s.DurationMinutes, s.Mode, new MoneyResponse(s.FeeMinor, s.Currency), s.NeedsApproval, s.MinimumNoticeMinutes, s.HorizonDays,
-        s.CancellationCutoffMinutes, s.Instructions, s.LocationIds);
+        s.CancellationCutoffMinutes, s.Seats, s.Instructions, s.LocationIds);
 }
 
 internal sealed class GetPractitionerEndpoint : IEndpoint

@@ -17,12 +17,13 @@ internal sealed record MoneyResponse(int AmountMinor, string Currency);
 /// <param name="ExpiresInSeconds">What is left; count from the moment the answer arrived, not by comparing clocks.</param>
 /// <param name="CanExtend">Whether more time can be asked for.</param>
 /// <param name="CancelUntil">Until then a patient may cancel or move the visit.</param>
+/// <param name="Seats">How many patients may come at this time; more than 1 for a group.</param>
 /// <param name="Times">All times of a series, in order, which have one token together; null for a single time. The other members tell of the first.</param>
 internal sealed record HoldResponse(
     Guid HoldId, string Token, DateTimeOffset ExpiresAt, int ExpiresInSeconds, bool CanExtend,
     DateTimeOffset Start, DateTimeOffset End, string StartLocal, string EndLocal, string TimeZone,
     Guid PractitionerId, string PractitionerName, Guid PatientId, Guid ServiceId, string ServiceName, int DurationMinutes, string Mode, bool NeedsApproval,
-    MoneyResponse Fee, Guid LocationId, string LocationName, string LocationAddress, DateTimeOffset CancelUntil, string CancelUntilLocal, Guid? Replacing,
+    MoneyResponse Fee, Guid LocationId, string LocationName, string LocationAddress, DateTimeOffset CancelUntil, string CancelUntilLocal, Guid? Replacing, int Seats,
     IReadOnlyList<HeldTimeResponse>? Times)
 {
     /// <summary>Whether the hold was there before this request.</summary>
@@ -75,6 +76,6 @@ internal sealed class HoldAnswers(SignedTokens tokens, TimeProvider clock)
             offer.PractitionerId, offer.PractitionerName, offer.PatientId, offer.Service.Id, offer.Service.Name, offer.Service.DurationMinutes,
             offer.Service.Mode, offer.Service.NeedsApproval, new MoneyResponse(offer.Service.FeeMinor, offer.Service.Currency),
             offer.Location.Id, offer.Location.Name, offer.Location.Address,
-            cancelUntil.At.ToDateTimeOffset(), cancelUntil.Local.ToMinutes(), hold.Replacing, null);
+            cancelUntil.At.ToDateTimeOffset(), cancelUntil.Local.ToMinutes(), hold.Replacing, hold.Seats, null);
     }
 }

@@ -29,7 +29,7 @@ internal static class NewHold
             new OfferedService(
                 service.Id, service.Name, service.DurationMinutes, service.BufferBeforeMinutes, service.BufferAfterMinutes,
                 JsonNamingPolicy.SnakeCaseLower.ConvertName(service.Mode.ToString()), service.FeeMinor, service.Currency, service.NeedsApproval,
-                service.CancellationCutoffMinutes, service.MinimumNoticeMinutes),
+                service.CancellationCutoffMinutes, service.MinimumNoticeMinutes, service.Seats),
             slot.Start, slot.End, slot.StartLocal, slot.EndLocal, expires.ToDateTimeOffset(), replacing,
             [.. alternatives.Select(a => new OfferedTime(a.Start, a.End, a.StartLocal, a.EndLocal))]);
         var (start, end) = (Instant.FromDateTimeOffset(slot.Start), Instant.FromDateTimeOffset(slot.End));
@@ -45,6 +45,7 @@ internal static class NewHold
             End = end,
             BlockedFrom = start - Duration.FromMinutes(service.BufferBeforeMinutes),
             BlockedTo = end + Duration.FromMinutes(service.BufferAfterMinutes),
+            Seats = service.Seats,
             Replacing = replacing,
             SeriesId = seriesId,
             ExpiresAt = expires,

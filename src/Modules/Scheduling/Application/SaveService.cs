@@ -26,9 +26,11 @@ internal interface IServiceRules
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="RoomLink">Where a video visit takes place, https; of no use in another mode, and then not kept.</param>
 /// <param name="Archived">Not offered any more.</param>
+/// <param name="Seats">How many patients may come at one start; more than 1 for a group.</param>
 internal sealed record SaveServiceBody(
     int Version, string Name, VisitMode Mode, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, int SlotStepMinutes, int FeeMinor, string Currency,
-    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, string? RoomLink, bool Archived, IReadOnlyList<Guid> LocationIds)
+    bool NeedsApproval, int MinimumNoticeMinutes, int HorizonDays, int CancellationCutoffMinutes, string? Instructions, string? RoomLink, bool Archived, IReadOnlyList<Guid> LocationIds,
+    int Seats = 1)
 {
     /// <summary>Gives a service these rules.</summary>
     public void ApplyTo(Service service)
@@ -38,7 +40,7 @@ internal sealed record SaveServiceBody(
         (service.BufferBeforeMinutes, service.BufferAfterMinutes) = (BufferBeforeMinutes, BufferAfterMinutes);
         (service.FeeMinor, service.Currency, service.NeedsApproval) = (FeeMinor, Currency, NeedsApproval);
         (service.MinimumNoticeMinutes, service.HorizonDays) = (MinimumNoticeMinutes, HorizonDays);
-        service.CancellationCutoffMinutes = CancellationCutoffMinutes;
+        (service.CancellationCutoffMinutes, service.Seats) = (CancellationCutoffMinutes, Seats);
         service.Instructions = string.IsNullOrWhiteSpace(Instructions) ? null : Instructions.Trim();
         service.RoomLink = Mode != VisitMode.Video || string.IsNullOrWhiteSpace(RoomLink) ? null : RoomLink.Trim();
         service.LocationIds.Clear();
@@ -83,6 +85,7 @@ internal sealed class ServiceRulesValidator : AbstractValidator<IServiceRules>
         RuleFor(c => c.Body.CancellationCutoffMinutes).CutoffRule().OverridePropertyName("cancellationCutoffMinutes");
         RuleFor(c => c.Body.Instructions).MaximumLength(1_000).OverridePropertyName("instructions");
         RuleFor(c => c.Body.RoomLink).HttpsRule().OverridePropertyName("roomLink");
+        RuleFor(c => c.Body.Seats).InclusiveBetween(1, Service.MostSeats).OverridePropertyName("seats");
         RuleFor(c => c.Body.LocationIds).NotEmpty().OverridePropertyName("locationIds");
     }
 }

@@ -33,14 +33,14 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
     // Nobody is asked to come sooner than they can plan.
     private static readonly Duration Notice = Duration.FromHours(24);
 
-    /// <summary>The visits to come that lie in it, in order of time, each with a suggestion. No two are suggested the same time.</summary>
+    /// <summary>The visits to come that lie in it, in order of time, each with a suggestion. No two are suggested the same time, but for groups with places.</summary>
     public async Task<IReadOnlyList<AffectedVisitResponse>> FindAsync(PractitionerSchedule schedule, IReadOnlyList<Span> off, CancellationToken ct)
     {
         var visits = await VisitsInAsync(schedule.Practitioner.Id, off, ct);
         var earliest = clock.GetInstant() + Notice;
         var soonest = earliest.InUtc().Date.PlusDays(-1);
         var taken = await TakenAsync(schedule, visits, soonest, off.Max(o => o.End).InUtc().Date.PlusDays(DaysToLook), ct);
-        var given = new List<Span>();
+        var given = new GivenTimes();
         var found = new List<AffectedVisitResponse>(visits.Count);
         foreach (var visit in visits)
         {
@@ -49,8 +49,8 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
             var to = off.First(o => o.Overlaps(new Span(visit.Start, visit.End))).End.InUtc().Date.PlusDays(DaysToLook);
             var slot = service is null ? null : Nearest(
                 schedule, service, visit, from, to, taken(visit),
-                s => SpanOf(s).Start >= earliest && !off.Any(o => o.Overlaps(SpanOf(s))) && !given.Exists(g => g.Overlaps(BlockedBy(s, service))));
-            if (slot is not null) given.Add(BlockedBy(slot, service!));
+                s => SpanOf(s).Start >= earliest && !off.Any(o => o.Overlaps(SpanOf(s))) && given.Leave(s, service));
+            if (slot is not null) given.Add(slot, service!);
             var colleague = slot is not null || service is null || found.Count(f => f.Suggestion is null) >= MostColleagues ? null
                 : await nearest.WithColleagueAsync(schedule, service, visit.LocationId, LocalDate.Max(soonest.PlusDays(2), visit.Date), Asker.Visitor with { PatientId = visit.PatientId }, ct);
             var zone = schedule.Locations.TryGetValue(visit.LocationId, out var location) ? location.TimeZone : DateTimeZone.Utc.Id;
@@ -84,17 +84,17 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
         if (wanted.Count == 0) return [];
         var dates = wanted.Select(p => Instant.FromDateTimeOffset(p.Start).InUtc().Date).ToList();
         var taken = await TakenAsync(schedule, [.. wanted.Select(p => visits[p.AppointmentId])], dates.Min().PlusDays(-1), dates.Max().PlusDays(2), ct);
-        var (offers, given) = (new List<HoldOffer>(), new List<Span>());
+        var (offers, given) = (new List<HoldOffer>(), new GivenTimes());
         foreach (var proposal in wanted)
         {
             var (visit, start) = (visits[proposal.AppointmentId], Instant.FromDateTimeOffset(proposal.Start));
             if (schedule.Offered(visit.ServiceId) is not { } service || !schedule.Locations.ContainsKey(proposal.LocationId)) continue;
             var date = start.InZone(schedule.ZoneOf(proposal.LocationId)).Date;
             var slot = freeTimes.Find(schedule, service, proposal.LocationId, date, date.PlusDays(1), AskerFor(visit), taken(visit))[0].Slots.FirstOrDefault(s => s.Start == proposal.Start);
-            if (slot is null || given.Exists(g => g.Overlaps(BlockedBy(slot, service)))) continue;
+            if (slot is null || !given.Leave(slot, service)) continue;
             var hold = NewHold.Of(schedule, service, slot, [], visit.PatientId, user.UserId, clock.GetInstant() + Hold.Length, visit.AppointmentId);
             db.Holds.Add(hold);
-            given.Add(BlockedBy(slot, service));
+            given.Add(slot, service);
             offers.Add(HoldAnswers.Promised(hold));
         }
 
@@ -128,9 +128,24 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
 
     private Asker AskerFor(BusyTime visit) => new(visit.PatientId, user.UserId, visit.AppointmentId, ForClinic: true);
 
-    /// <summary>The time with the buffers of its service: what two proposals may not share.</summary>
-    private static Span BlockedBy(SlotResponse slot, Service service) => new(
-        SpanOf(slot).Start - Duration.FromMinutes(service.BufferBeforeMinutes), SpanOf(slot).End + Duration.FromMinutes(service.BufferAfterMinutes));
-
     private static Span SpanOf(SlotResponse slot) => new(Instant.FromDateTimeOffset(slot.Start), Instant.FromDateTimeOffset(slot.End));
+
+    /// <summary>The times that were given to visits already.</summary>
+    private sealed class GivenTimes
+    {
+        private readonly List<(Span Blocked, SlotResponse Slot)> _given = [];
+
+        public void Add(SlotResponse slot, Service service) => _given.Add((BlockedBy(slot, service), slot));
+
+        /// <summary>Whether one more visit can have this time: nobody else has it, or it is a group's and has a place.</summary>
+        public bool Leave(SlotResponse slot, Service service)
+        {
+            var mates = service.Seats > 1 ? _given.FindAll(g => (g.Slot.Start, g.Slot.LocationId, g.Slot.ServiceId) == (slot.Start, slot.LocationId, slot.ServiceId)) : [];
+            return (mates.Count == 0 || mates.Count < slot.SeatsLeft) && !_given.Except(mates).Any(g => g.Blocked.Overlaps(BlockedBy(slot, service)));
+        }
+
+        /// <summary>The time with the buffers of its service.</summary>
+        private static Span BlockedBy(SlotResponse slot, Service service) => new(
+            SpanOf(slot).Start - Duration.FromMinutes(service.BufferBeforeMinutes), SpanOf(slot).End + Duration.FromMinutes(service.BufferAfterMinutes));
+    }
 }

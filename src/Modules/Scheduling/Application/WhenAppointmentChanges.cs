@@ -79,6 +79,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
                 End = end,
                 BlockedFrom = from,
                 BlockedTo = to,
+                Seats = a.Seats,
                 Agreed = agreed,
                 Occupies = a.Occupies,
             });
@@ -87,7 +88,7 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
         {
             (busy.Version, busy.PractitionerId, busy.PatientId) = (a.Version, a.PractitionerId, a.PatientId);
             (busy.Agreed, busy.Occupies) = (agreed, a.Occupies);
-            (busy.LocationId, busy.ServiceId, busy.Date) = (a.LocationId, a.ServiceId, date);
+            (busy.LocationId, busy.ServiceId, busy.Seats, busy.Date) = (a.LocationId, a.ServiceId, a.Seats, date);
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }
 

@@ -49,9 +49,10 @@ public sealed record OfferedLocation(Guid Id, string Name, string Address, strin
 /// <param name="NeedsApproval">Whether the practitioner must agree first.</param>
 /// <param name="CancellationCutoffMinutes">Until so long before the start a patient may cancel or move the visit.</param>
 /// <param name="MinimumNoticeMinutes">A patient books at least so long before the start.</param>
+/// <param name="Seats">How many patients may come at one start; 1 for an ordinary visit.</param>
 public sealed record OfferedService(
     Guid Id, string Name, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, string Mode, int FeeMinor, string Currency,
-    bool NeedsApproval, int CancellationCutoffMinutes, int MinimumNoticeMinutes);
+    bool NeedsApproval, int CancellationCutoffMinutes, int MinimumNoticeMinutes, int Seats = 1);
 
 /// <summary>Another time of the same offer.</summary>
 /// <param name="Start">Inclusive.</param>

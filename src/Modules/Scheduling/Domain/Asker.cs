@@ -36,6 +36,12 @@ internal sealed record TakenTime(Span Visit, Span Blocked, Guid LocationId, Guid
     /// <summary>The appointment; null for a hold.</summary>
     public Guid? AppointmentId { get; init; }
 
+    /// <summary>For which service.</summary>
+    public Guid ServiceId { get; init; }
+
+    /// <summary>How many patients may come at this time; those of one service, place and time share it when it is more than 1.</summary>
+    public int Seats { get; init; } = 1;
+
     /// <summary>The account that holds it; null for an appointment.</summary>
     public Guid? HeldBy { get; init; }
 

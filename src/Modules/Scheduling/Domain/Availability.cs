@@ -78,6 +78,9 @@ internal enum TimeRule
     /// <summary>Another visit.</summary>
     Busy,
 
+    /// <summary>All places of the group are taken.</summary>
+    Full,
+
     /// <summary>Somebody holds a time.</summary>
     Held,
 
@@ -129,7 +132,8 @@ internal sealed record AvailabilityQuestion(
 /// <param name="Start">Inclusive.</param>
 /// <param name="End">Exclusive.</param>
 /// <param name="StartLocal">The start on the location's clock.</param>
-internal readonly record struct FreeTime(Instant Start, Instant End, LocalDateTime StartLocal);
+/// <param name="SeatsLeft">How many more patients may come then.</param>
+internal readonly record struct FreeTime(Instant Start, Instant End, LocalDateTime StartLocal, int SeatsLeft = 1);
 
 /// <summary>What one date has.</summary>
 /// <param name="Date">On the location's clock.</param>
@@ -141,7 +145,7 @@ internal sealed record FreeDay(LocalDate Date, IReadOnlyList<FreeTime> Times, No
 /// Free times from rules: a pure function. It works on the location's clock day by day, then in instants. A local time that a
 /// clock change skips is not offered; one that exists twice is offered once, the first time. Starts are counted in steps from
 /// the start of each day's window; windows that touch are one, also over midnight. Buffers add up and may lie outside the hours;
-/// between visits at different places lies the time to travel.
+/// between visits at different places lies the time to travel. A group's time is free for one more while it has places.
 /// </summary>
 internal static class Availability
 {
@@ -367,7 +371,7 @@ internal static class Availability
                     break;
                 }
 
-                if (first is null) times.Add(new FreeTime(start, start + _length, local));
+                if (first is null) times.Add(new FreeTime(start, start + _length, local, _q.Service.Seats - MatesAt(start, near)));
                 else if (first is TimeRule.Absence) away = true;
                 else if (first is TimeRule.InThePast or TimeRule.Notice) soon = true;
                 else if (first >= TimeRule.Busy) taken = true;
@@ -411,8 +415,10 @@ internal static class Availability
 
             var blocked = new Span(visit.Start - _before, visit.End + _after);
             var far = new Span(blocked.Start - _travel, blocked.End + _travel);
+            if (_q.Service.Seats > 1 && MatesAt(start, near) >= _q.Service.Seats) yield return new Removal(TimeRule.Full, visit);
             foreach (var taken in near)
             {
+                if (IsMate(taken, visit, blocked)) continue;
                 if (taken.Visit.Overlaps(visit)) yield return new Removal(taken.HeldBy is null ? TimeRule.Busy : TimeRule.Held, taken.Visit, taken);
                 else if (taken.Blocked.Overlaps(blocked)) yield return new Removal(TimeRule.Buffer, taken.Visit, taken);
                 else if (taken.Blocked.Overlaps(far) && IsAnotherPlace(taken.LocationId)) yield return new Removal(TimeRule.Travel, taken.Visit, taken);
@@ -426,6 +432,21 @@ internal static class Availability
             foreach (var open in _open) if (open.Start <= start && start + _length <= open.End) return false;
             return true;
         }
+
+        /// <summary>How many others share a group's time.</summary>
+        private int MatesAt(Instant start, IReadOnlyList<TakenTime> near)
+        {
+            if (_q.Service.Seats <= 1) return 0;
+            var visit = new Span(start, start + _length);
+            var blocked = new Span(visit.Start - _before, visit.End + _after);
+            var mates = 0;
+            foreach (var taken in near) if (IsMate(taken, visit, blocked)) mates++;
+            return mates;
+        }
+
+        /// <summary>Whether it is of the same group. What was booked while the service had other times or one place only is not.</summary>
+        private bool IsMate(TakenTime taken, Span visit, Span blocked) =>
+            _q.Service.Seats > 1 && taken.Seats > 1 && taken.ServiceId == _q.Service.Id && taken.LocationId == _q.LocationId && taken.Visit == visit && taken.Blocked == blocked;
 
         private bool IsBeyondHorizon(LocalDate date) => !_q.Asker.ForClinic && date > _today.PlusDays(_q.Service.HorizonDays);
 

@@ -58,6 +58,9 @@ internal sealed class Hold
     /// <summary>The end with the buffer after it, exclusive.</summary>
     public required Instant BlockedTo { get; init; }
 
+    /// <summary>How many patients may come at this time, as it was offered.</summary>
+    public int Seats { get; init; } = 1;
+
     /// <summary>The appointment that this time is to replace, if any.</summary>
     public Guid? Replacing { get; init; }
 
@@ -130,6 +133,9 @@ internal sealed class BusyTime
 
     /// <summary>The end with the buffer after it, exclusive.</summary>
     public required Instant BlockedTo { get; set; }
+
+    /// <summary>How many patients may come at this time, as it was booked.</summary>
+    public int Seats { get; set; } = 1;
 
     /// <summary>Whether the clinic agreed to it; not so a request that waits.</summary>
     public required bool Agreed { get; set; }

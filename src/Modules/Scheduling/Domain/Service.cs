@@ -11,6 +11,9 @@ internal enum VisitMode
 /// <summary>A type of visit that a practitioner offers (FHIR: HealthcareService), with the rules for booking it.</summary>
 internal sealed class Service
 {
+    /// <summary>The most places of a group.</summary>
+    public const int MostSeats = 50;
+
     public required Guid Id { get; init; }
 
     public required Guid PractitionerId { get; init; }
@@ -48,6 +51,9 @@ internal sealed class Service
 
     /// <summary>A patient cancels or moves the visit at the latest so long before the start.</summary>
     public int CancellationCutoffMinutes { get; set; }
+
+    /// <summary>How many patients may come at one start: 1, or the places of a group.</summary>
+    public int Seats { get; set; } = 1;
 
     /// <summary>What to bring or to know.</summary>
     public string? Instructions { get; set; }

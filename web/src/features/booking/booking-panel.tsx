@@ -160,6 +160,7 @@ function HeldTime({ hold }: { hold: LiveHold }) {
       <p className={classes.small}>
         {t('visitWith', { service: hold.serviceName, doctor: hold.practitionerName })}
       </p>
+      {hold.seats > 1 && <p className={classes.small}>{t('common:group.visit', { count: hold.seats })}</p>}
       <p className={classes.small}>
         {hold.mode === 'in_person'
           ? `${hold.locationName}, ${hold.locationAddress}`

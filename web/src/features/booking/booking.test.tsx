@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { doctors, slotAt } from '@/testing/clinic-data';
 import { openPage } from '@/testing/open-page';
 import { server } from '@/testing/setup';
@@ -165,4 +165,31 @@ test('when a date of the series was taken meanwhile nothing is booked, and what 
   await user.click(await screen.findByRole('button', { name: 'Request all 5 visits' }));
   expect(await screen.findByText(/Some of these dates were taken a moment ago/)).toBeVisible();
   expect(screen.getByLabelText('What would you like help with?')).toHaveValue('My back hurts.');
+});
+
+describe('a group visit', () => {
+  const group = '/doctors/doc-ic?service=doc-ic-back-school&location=loc-riverside&day=2026-12-03';
+  const place = (time: string, left: number) => `${timeOf(time)}, ${left} places left`;
+
+  test('says how many may come, and how many places each time has left', async () => {
+    await openPage(group, { as: patient });
+    const time = await screen.findByRole('button', { name: place('10:20', 3) });
+    expect(time).toHaveTextContent('10:203 left');
+    expect(screen.getByText(/^60 min, in person, up to 8 people$/)).toBeVisible();
+    expect(screen.getByRole('radio', { name: /^Back school/ })).toBeChecked();
+  });
+
+  test('is held as what it is', async () => {
+    const { user } = await openPage(group, { as: patient });
+    await user.click(await screen.findByRole('button', { name: place('10:20', 3) }));
+    const panel = await screen.findByRole('region', { name: 'Your held time' });
+    expect(within(panel).getByText('Group visit with up to 8 people')).toBeVisible();
+    expect(within(panel).getByRole('button', { name: 'Book this visit' })).toBeEnabled();
+  });
+
+  test('shows to a visitor too what it is', async () => {
+    await openPage(`${group}&start=${start}`);
+    const panel = await screen.findByRole('region', { name: 'Your chosen time' });
+    expect(within(panel).getByText('Group visit with up to 8 people')).toBeVisible();
+  });
 });

@@ -70,6 +70,9 @@ function SignInToHold({ doctor, service, location, startLocal }: SignInToHoldPro
           <p>{format.dateTitle(startLocal)}</p>
           <p className={classes.time}>{format.time(startLocal)}</p>
           <p className={classes.small}>{t('visitWith', { service: service.name, doctor: doctor.name })}</p>
+          {service.seats > 1 && (
+            <p className={classes.small}>{t('common:group.visit', { count: service.seats })}</p>
+          )}
           {location && (
             <p className={classes.small}>
               {[location.name, format.address(location)].filter(Boolean).join(', ')}

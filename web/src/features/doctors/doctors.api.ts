@@ -10,11 +10,12 @@ import type { components } from '@/api/schema';
 import type { LocalDate, Reason, Slot } from '@/api/types';
 
 type Schemas = components['schemas'];
-export type Doctor = Schemas['DoctorDetails'];
-export type ServiceDetails = Schemas['ServiceDetails'];
+type Seats = { seats: number | string };
+export type ServiceDetails = Schemas['ServiceDetails'] & Seats;
+export type Doctor = Omit<Schemas['DoctorDetails'], 'services'> & { services: ServiceDetails[] };
 export type Profile = Omit<Schemas['ChangeDoctorBody'], 'version'>;
 export type ServiceDefaults = Schemas['ServiceDefaults'];
-export type ServiceFields = Omit<Schemas['SaveServiceBody'], 'version'>;
+export type ServiceFields = Omit<Schemas['SaveServiceBody'], 'version'> & Seats;
 
 export const doctorListQuery = () =>
   queryOptions({ queryKey: ['doctors', 'all'], queryFn: () => api.get<Doctor[]>('/api/scheduling/doctors') });

@@ -24,7 +24,8 @@ import classes from './doctors.module.css';
 import { ServicePreview } from './service-preview';
 
 const modes = ['in_person', 'video', 'phone'] as const;
-const numbers = [
+/** Side by side in the form. */
+const rules = [
   'durationMinutes',
   'slotStepMinutes',
   'bufferBeforeMinutes',
@@ -33,6 +34,7 @@ const numbers = [
   'cancellationCutoffMinutes',
   'horizonDays',
 ] as const;
+const numbers = [...rules, 'seats'] as const;
 
 /** Stands for a name where only the free times matter. */
 const unnamed = '-';
@@ -47,6 +49,7 @@ const freshOf = (defaults: ServiceDefaults) => ({
   minimumNoticeMinutes: String(defaults.minimumNoticeMinutes),
   cancellationCutoffMinutes: String(defaults.cancellationCutoffMinutes),
   horizonDays: String(defaults.horizonDays),
+  seats: '1',
   fee: '0',
   currency: 'EUR',
   needsApproval: defaults.needsApproval ?? false,
@@ -67,6 +70,7 @@ const toValues = (s: ServiceDetails): Values => ({
   minimumNoticeMinutes: String(s.minimumNoticeMinutes),
   cancellationCutoffMinutes: String(s.cancellationCutoffMinutes),
   horizonDays: String(s.horizonDays),
+  seats: String(s.seats),
   fee: String(Number(s.feeMinor) / 100),
   currency: s.currency,
   needsApproval: s.needsApproval,
@@ -194,7 +198,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
           <div className={classes.two}>
             <TextInput inputMode="decimal" {...field('fee')} />
             <TextInput maxLength={3} {...field('currency')} />
-            {numbers.map((name) => (
+            {rules.map((name) => (
               <TextInput
                 key={name}
                 inputMode="numeric"
@@ -208,6 +212,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
               />
             ))}
           </div>
+          <TextInput inputMode="numeric" description={t('service.seatsHint')} {...field('seats')} />
           <fieldset className={admin.checks} id="locationIds" tabIndex={-1}>
             <legend>{labels.locationIds}</legend>
             {locations.map((location) => (

@@ -16,6 +16,7 @@ const service = {
   minimumNoticeMinutes: 60,
   cancellationCutoffMinutes: 1440,
   horizonDays: 90,
+  seats: 1,
   feeMinor: 9500,
   currency: 'EUR',
   needsApproval: true,
@@ -41,7 +42,14 @@ const doctor = {
   services: [service],
 };
 
-type Asked = { version: number; durationMinutes: number; from: string; location: string; name: string };
+type Asked = {
+  version: number;
+  durationMinutes: number;
+  seats: number;
+  from: string;
+  location: string;
+  name: string;
+};
 
 /** The dialog of a type of visit, and what its preview asks. */
 async function openService(button = 'Change: First visit') {
@@ -55,7 +63,7 @@ async function openService(button = 'Change: First visit') {
       const body = { ...((await request.json()) as Asked), ...query };
       asked.push(body);
       return body.durationMinutes % 5 === 0
-        ? HttpResponse.json(data.servicePreview(data.ines, body.from, body.durationMinutes))
+        ? HttpResponse.json(data.servicePreview(data.ines, body.from, body.durationMinutes, body.seats))
         : HttpResponse.json(
             {
               status: 422,
@@ -117,8 +125,66 @@ describe('the preview of a type of visit', () => {
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ location: 'loc-northgate' }));
   });
 
+  it('shows the places of a group visit, and how many are left where some are taken', async () => {
+    const { user, dialog, week, asked } = await openService();
+    const places = within(dialog).getByLabelText('Places');
+    expect(places).toHaveValue('1');
+    expect(places).toHaveAccessibleDescription(/^From 1 to 50\. With more than 1 it is a group visit/);
+    await user.clear(places);
+    await user.type(places, '8');
+    expect(await within(week).findByText('15 free times for patients, 8 places at each time')).toBeVisible();
+    await waitFor(() =>
+      expect(within(week).getAllByRole('listitem')[0]).toHaveTextContent(
+        /^Tue 1 Dec09:00 \(7 left\)09:3010:00$/,
+      ),
+    );
+    expect(asked.at(-1)).toMatchObject({ seats: 8 });
+  });
+
   it('is there for a new type before it has a name', async () => {
     const { week } = await openService('Add a type of visit');
     expect(await within(week).findByText('15 free times for patients')).toBeVisible();
+  });
+});
+
+describe('a group visit', () => {
+  it('is saved with its places, which the list of types of visits says', async () => {
+    const { user, dialog } = await openService();
+    let saved: unknown;
+    server.use(
+      http.put('*/services/:service', async ({ request }) => {
+        saved = await request.json();
+        return HttpResponse.json({ ...doctor, services: [{ ...service, seats: 8 }] });
+      }),
+      http.get('*/api/scheduling/doctors/:id', () =>
+        HttpResponse.json({ ...doctor, services: [{ ...service, seats: 8 }] }),
+      ),
+    );
+    await user.clear(within(dialog).getByLabelText('Places'));
+    await user.type(within(dialog).getByLabelText('Places'), '8');
+    await user.click(within(dialog).getByRole('button', { name: 'Save this type of visit' }));
+    expect(await screen.findByText(/30 minutes · up to 8 people ·/)).toBeVisible();
+    expect(saved).toMatchObject({ seats: 8, version: 3 });
+  });
+
+  it('says at the field what is wrong with its places', async () => {
+    const { user, dialog } = await openService();
+    server.use(
+      http.put('*/services/:service', () =>
+        HttpResponse.json(
+          {
+            status: 422,
+            code: 'validation_failed',
+            errors: { seats: [{ code: 'inclusive_between', message: 'No.' }] },
+          },
+          { status: 422 },
+        ),
+      ),
+    );
+    await user.clear(within(dialog).getByLabelText('Places'));
+    await user.type(within(dialog).getByLabelText('Places'), '51');
+    await user.click(within(dialog).getByRole('button', { name: 'Save this type of visit' }));
+    expect(await within(dialog).findByText('This is out of range')).toBeVisible();
+    expect(within(dialog).getByLabelText('Places')).toBeInvalid();
   });
 });

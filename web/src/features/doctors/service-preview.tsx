@@ -84,7 +84,11 @@ export function ServicePreview({ doctor, fields, locations }: ServicePreviewProp
           {isWrong && <p className={classes.quiet}>{t('service.preview.wrong')}</p>}
           {preview.isError && !isWrong && <p className={classes.quiet}>{t('service.preview.failed')}</p>}
           {preview.data && !preview.isError && (
-            <Week days={preview.data.days} stale={isWrong || preview.isPlaceholderData} />
+            <Week
+              days={preview.data.days}
+              seats={Number(settled?.seats ?? 1)}
+              stale={isWrong || preview.isPlaceholderData}
+            />
           )}
           {preview.isPending && !isWrong && <Skeleton height={200} />}
         </>
@@ -94,18 +98,25 @@ export function ServicePreview({ doctor, fields, locations }: ServicePreviewProp
 }
 
 /** The days one below the other: a week of times side by side is too wide for a dialog. */
-function Week({ days, stale }: { days: Preview['days']; stale: boolean }) {
+function Week({ days, seats, stale }: { days: Preview['days']; seats: number; stale: boolean }) {
   const { t } = useTranslation('doctors');
   const format = useFormat();
   const count = days.reduce((sum, { slots }) => sum + slots.length, 0);
   const timesOf = (day: Preview['days'][number]) => {
     const more = day.slots.length - mostTimes;
-    const named = day.slots.slice(0, mostTimes).map(({ startLocal }) => format.time(startLocal));
+    const named = day.slots.slice(0, mostTimes).map(({ startLocal, seatsLeft }) => {
+      const isPartlyTaken = seatsLeft && seatsLeft < seats;
+      const left = isPartlyTaken ? ` (${t('common:group.left', { count: seatsLeft })})` : '';
+      return format.time(startLocal) + left;
+    });
     return [...named, ...(more > 0 ? [t('service.preview.more', { count: more })] : [])];
   };
   return (
     <>
-      <p className={classes.count}>{t('service.preview.count', { count })}</p>
+      <p className={classes.count}>
+        {t('service.preview.count', { count })}
+        {count > 0 && seats > 1 && `, ${t('service.preview.places', { count: seats })}`}
+      </p>
       <ol className={classes.days} data-stale={stale || undefined}>
         {days.map((day) => (
           <li key={day.date}>

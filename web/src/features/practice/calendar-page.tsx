@@ -16,6 +16,7 @@ import { DateSteps, DoctorPicker, ViewSwitch } from './practice-controls';
 import classes from './practice.module.css';
 import { visitsQuery } from './practice.api';
 import { RequestPane } from './request-pane';
+import { isLive } from './sessions';
 import { usePractice, views, type View } from './use-practice';
 import { WhyDialog } from './why-dialog';
 
@@ -47,10 +48,11 @@ export default function CalendarPage() {
   const location = practice.doctor?.locations[0];
   const [from, to] = rangeOf(practice.date, view);
   const visits = useQuery(visitsQuery(practice.id, from, to));
-  const shown =
-    visits.data?.filter((visit) => visit.status !== 'cancelled' && visit.status !== 'declined') ?? [];
+  const shown = visits.data?.filter(isLive) ?? [];
   const open = (visit: Appointment) =>
-    narrow ? void navigate(`/practice/visits/${visit.id}`) : practice.show({ visit: visit.id });
+    narrow
+      ? void navigate(`/practice/visits/${visit.id}`)
+      : practice.show({ visit: visit.id, session: undefined });
   const titles: Record<View, string> = {
     day: format.dateTitle(practice.date),
     week: format.dateRange(from, addDays(to, -1)),

@@ -18,10 +18,9 @@ import { ClinicList } from './clinic-list';
 import { DateSteps } from './practice-controls';
 import classes from './practice.module.css';
 import { RequestPane } from './request-pane';
+import { isLive } from './sessions';
 import { usePracticeParams } from './use-practice';
 import { WhyDialog } from './why-dialog';
-
-const live = ({ status }: ClinicVisit) => status !== 'cancelled' && status !== 'declined';
 
 /** Which day of the clinic is shown, and which part of it. Without a place, today is that of the reader. */
 function useClinicDay() {
@@ -58,9 +57,9 @@ export default function ClinicDayPage() {
   const [asking, setAsking] = useState(false);
 
   const all = found.data ?? [];
-  const closed = all.filter((visit) => !live(visit)).length;
+  const closed = all.filter((visit) => !isLive(visit)).length;
   const counts = {
-    count: all.filter(live).length,
+    count: all.filter(isLive).length,
     done: all.filter(({ status }) => status === 'fulfilled').length,
     waiting: all.filter(({ status, inRoomSince }) => status === 'arrived' && !inRoomSince).length,
   };
@@ -135,7 +134,7 @@ export default function ClinicDayPage() {
           ) : (
             <ClinicList
               key={date}
-              visits={withClosed ? all : all.filter(live)}
+              visits={withClosed ? all : all.filter(isLive)}
               isLoading={found.isPending}
               day={day}
               onOpen={open}

@@ -9,8 +9,9 @@ import { AfterAMoment, Empty, InlineProblem } from '@/components/states';
 import { StatusBadge } from '@/components/status-badge';
 import { visitState } from '@/components/visit-state';
 import { useFormat } from '@/i18n/use-format';
-import { isOver, Since } from './day-list';
+import { isOver, SessionRows, Since } from './day-list';
 import classes from './day-list.module.css';
+import { bySession, isSession, type Session } from './sessions';
 
 type Day = { date: string; today: string; now: Date; visitId?: string };
 type ClinicListProps = {
@@ -43,7 +44,13 @@ export function ClinicList({ visits, isLoading, day, onOpen }: ClinicListProps) 
   }
   const folds = !unfolded && day.date === day.today;
   const earlier = folds ? visits.filter(isOver).length : 0;
-  const shown = visits.filter((visit) => !folds || !isOver(visit));
+  const isShown = (visit: ClinicVisit) => !folds || !isOver(visit);
+  const shown = bySession(visits).filter((item) =>
+    isSession(item) ? item.visits.some(isShown) : isShown(item),
+  );
+  const row = (visit: ClinicVisit, inSession = false) => (
+    <Row key={visit.id} visit={visit} inSession={inSession} day={day} onOpen={onOpen} />
+  );
   return (
     <>
       {earlier > 0 && (
@@ -51,7 +58,7 @@ export function ClinicList({ visits, isLoading, day, onOpen }: ClinicListProps) 
           {t('earlierVisits', { count: earlier })}
         </button>
       )}
-      {byPlace(shown).map(({ place, visits }) => (
+      {byPlace(shown).map(({ place, items }) => (
         <section key={place?.locationId ?? ''} aria-label={place?.locationName}>
           {place && (
             <h3 className={classes.place}>
@@ -60,9 +67,24 @@ export function ClinicList({ visits, isLoading, day, onOpen }: ClinicListProps) 
             </h3>
           )}
           <ol>
-            {visits.map((visit) => (
-              <Row key={visit.id} visit={visit} day={day} onOpen={onOpen} />
-            ))}
+            {items.map((item) =>
+              isSession(item) ? (
+                <SessionRows
+                  key={item.id}
+                  session={item}
+                  isShown={isShown}
+                  heading={place ? 'h4' : 'h3'}
+                  line={t('clinic.sessionAt', {
+                    doctor: item.visits[0].practitionerName,
+                    location: item.visits[0].locationName,
+                  })}
+                >
+                  {(visit) => row(visit, true)}
+                </SessionRows>
+              ) : (
+                row(item)
+              ),
+            )}
           </ol>
         </section>
       ))}
@@ -70,16 +92,19 @@ export function ClinicList({ visits, isLoading, day, onOpen }: ClinicListProps) 
   );
 }
 
+type Item = ClinicVisit | Session;
+
 /**
  * One list in the order of time. Where the clocks of the places differ there is no such order that can be read, so each
  * place has a list of its own.
  */
-function byPlace(visits: ClinicVisit[]): { place?: ClinicVisit; visits: ClinicVisit[] }[] {
-  if (new Set(visits.map(({ timeZone }) => timeZone)).size <= 1) return [{ visits }];
-  const places = [...new Set(visits.map(({ locationId }) => locationId))];
+function byPlace(items: Item[]): { place?: ClinicVisit; items: Item[] }[] {
+  const visitOf = (item: Item) => (isSession(item) ? item.visits[0] : item);
+  if (new Set(items.map((item) => visitOf(item).timeZone)).size <= 1) return [{ items }];
+  const places = [...new Set(items.map((item) => visitOf(item).locationId))];
   return places
-    .map((id) => visits.filter(({ locationId }) => locationId === id))
-    .map((there) => ({ place: there[0], visits: there }));
+    .map((id) => items.filter((item) => visitOf(item).locationId === id))
+    .map((there) => ({ place: there[0] && visitOf(there[0]), items: there }));
 }
 
 /** What reception does most, right in the list. The rest is beside it, at the visit. */
@@ -89,7 +114,15 @@ const steps = [
   ['no_show', 'clinic.missed', 'clinic.missedName'],
 ] as const satisfies [AppointmentAction, string, string][];
 
-function Row({ visit, day, onOpen }: { visit: ClinicVisit; day: Day; onOpen: (visit: ClinicVisit) => void }) {
+type RowProps = {
+  visit: ClinicVisit;
+  /** Below the heading of its group, which says when, with whom and where. */
+  inSession: boolean;
+  day: Day;
+  onOpen: (visit: ClinicVisit) => void;
+};
+
+function Row({ visit, inSession, day, onOpen }: RowProps) {
   const { t } = useTranslation('practice');
   const format = useFormat();
   const me = useMe();
@@ -101,8 +134,9 @@ function Row({ visit, day, onOpen }: { visit: ClinicVisit; day: Day; onOpen: (vi
       className={`${classes.row} ${classes.clinicRow}`}
       data-over={isOver(visit) || undefined}
       data-chosen={chosen || undefined}
+      data-in-session={inSession || undefined}
     >
-      <bdi className={classes.time}>{format.time(visit.startLocal)}</bdi>
+      {!inSession && <bdi className={classes.time}>{format.time(visit.startLocal)}</bdi>}
       <div className={classes.words}>
         <Link
           to={staffVisitPath(me, visit.id)}
@@ -115,13 +149,15 @@ function Row({ visit, day, onOpen }: { visit: ClinicVisit; day: Day; onOpen: (vi
         >
           {visit.patientName}
         </Link>
-        <span>
-          {t('clinic.at', {
-            doctor: visit.practitionerName,
-            service: visit.serviceName,
-            location: visit.locationName,
-          })}
-        </span>
+        {!inSession && (
+          <span>
+            {t('clinic.at', {
+              doctor: visit.practitionerName,
+              service: visit.serviceName,
+              location: visit.locationName,
+            })}
+          </span>
+        )}
         <InlineProblem error={step.error} />
       </div>
       <div className={classes.state}>

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
-import { Video } from 'lucide-react';
-import { useState } from 'react';
+import { Users, Video } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAppointmentAction } from '@/api/mutations';
@@ -11,6 +11,7 @@ import { visitState } from '@/components/visit-state';
 import { useFormat } from '@/i18n/use-format';
 import { useCompact } from '@/lib/use-compact';
 import classes from './day-list.module.css';
+import { bySession, isSession, type Session } from './sessions';
 import type { Practice } from './use-practice';
 
 type DayListProps = {
@@ -47,6 +48,17 @@ export function DayList({ visits, isLoading, practice, onOpen }: DayListProps) {
   const earlier = folds ? visits.filter(isOver).length : 0;
   // The first person who waits is the one to call in next.
   const next = visits.find((visit) => visit.allowedActions.includes('call_in'))?.id;
+  const isShown = (visit: Appointment) => !folds || !isOver(visit);
+  const row = (visit: Appointment, inSession = false) => (
+    <Row
+      key={visit.id}
+      visit={visit}
+      inSession={inSession}
+      practice={practice}
+      isNext={visit.id === next}
+      onOpen={onOpen}
+    />
+  );
 
   return (
     <>
@@ -56,30 +68,72 @@ export function DayList({ visits, isLoading, practice, onOpen }: DayListProps) {
         </button>
       )}
       <ol>
-        {visits
-          .filter((visit) => !folds || !isOver(visit))
-          .map((visit) => (
-            <Row
-              key={visit.id}
-              visit={visit}
-              practice={practice}
-              isNext={visit.id === next}
-              onOpen={onOpen}
-            />
-          ))}
+        {bySession(visits).map((item) =>
+          isSession(item) ? (
+            <SessionRows key={item.id} session={item} isShown={isShown}>
+              {(visit) => row(visit, true)}
+            </SessionRows>
+          ) : (
+            isShown(item) && row(item)
+          ),
+        )}
       </ol>
     </>
   );
 }
 
+type SessionRowsProps<T extends ClinicVisit> = {
+  session: Session<T>;
+  isShown: (visit: T) => boolean;
+  /** Below the name, where it is not clear whose and where the group is. */
+  line?: string;
+  heading?: 'h3' | 'h4';
+  children: (visit: T) => ReactNode;
+};
+
+/** A group visit as one heading with its people under it. */
+export function SessionRows<T extends ClinicVisit>({
+  session,
+  isShown,
+  line,
+  heading: Heading = 'h3',
+  children,
+}: SessionRowsProps<T>) {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const id = useId();
+  const { visits, taken, seats } = session;
+  const shown = visits.filter(isShown);
+  if (shown.length === 0) return null;
+  return (
+    <li>
+      <div className={classes.session} data-wide={line ? true : undefined}>
+        <Heading id={id} className={classes.sessionHead}>
+          <bdi className={classes.time}>{format.time(visits[0].startLocal)}</bdi>{' '}
+          <span>{visits[0].serviceName}</span>{' '}
+          <span className={classes.taken}>
+            <Users size={14} aria-hidden />
+            <span aria-hidden>{t('of', { position: taken, total: seats })}</span>
+            <span className="visually-hidden">{t('session.taken', { taken, count: seats })}</span>
+          </span>
+        </Heading>
+        {line && <p>{line}</p>}
+      </div>
+      <ol aria-labelledby={id}>{shown.map(children)}</ol>
+    </li>
+  );
+}
+
 type RowProps = {
   visit: Appointment;
+  /** Below the heading of its group, which says the time and what for. */
+  inSession: boolean;
   practice: Practice;
   isNext: boolean;
   onOpen: (visit: Appointment) => void;
 };
 
-function Row({ visit, practice, isNext, onOpen }: RowProps) {
+function Row({ visit, inSession, practice, isNext, onOpen }: RowProps) {
   const format = useFormat();
   const chosen = practice.visitId === visit.id;
   return (
@@ -88,8 +142,9 @@ function Row({ visit, practice, isNext, onOpen }: RowProps) {
       data-over={isOver(visit) || undefined}
       data-next={isNext || undefined}
       data-chosen={chosen || undefined}
+      data-in-session={inSession || undefined}
     >
-      <bdi className={classes.time}>{format.time(visit.startLocal)}</bdi>
+      {!inSession && <bdi className={classes.time}>{format.time(visit.startLocal)}</bdi>}
       <div className={classes.words}>
         <Link
           to={`/practice/visits/${visit.id}`}
@@ -103,7 +158,7 @@ function Row({ visit, practice, isNext, onOpen }: RowProps) {
           {visit.patientName}
           {visit.mode === 'video' && <Video size={16} aria-hidden />}
         </Link>
-        <span>{visit.serviceName}</span>
+        {!inSession && <span>{visit.serviceName}</span>}
       </div>
       <div className={classes.state}>
         <StatusBadge state={visitState(visit)} short />

@@ -15,9 +15,8 @@ import { PracticeCalendar } from './practice-calendar';
 import { DateSteps } from './practice-controls';
 import classes from './practice.module.css';
 import { RequestPane } from './request-pane';
+import { isLive } from './sessions';
 import { usePractice, type Practice } from './use-practice';
-
-const live = (visit: Appointment) => visit.status !== 'cancelled' && visit.status !== 'declined';
 
 /** The week of a day with its visits; from a weekend that is free, the week to come. */
 function useWeekAround({ id, date }: Practice) {
@@ -46,15 +45,17 @@ export default function DayPage() {
   const [withClosed, setWithClosed] = useState(false);
 
   const all = week.data?.filter((visit) => dateOf(visit.startLocal) === date) ?? [];
-  const closed = all.filter((visit) => !live(visit)).length;
-  const visits = withClosed ? all : all.filter(live);
+  const closed = all.filter((visit) => !isLive(visit)).length;
+  const visits = withClosed ? all : all.filter(isLive);
   const counts = {
-    visits: all.filter(live).length,
+    visits: all.filter(isLive).length,
     done: all.filter((visit) => visit.status === 'fulfilled').length,
     waiting: all.filter((visit) => visit.status === 'arrived' && !visit.inRoomSince).length,
   };
   const open = (visit: Appointment) =>
-    narrow ? void navigate(`/practice/visits/${visit.id}`) : practice.show({ visit: visit.id });
+    narrow
+      ? void navigate(`/practice/visits/${visit.id}`)
+      : practice.show({ visit: visit.id, session: undefined });
 
   return (
     <StaffPage
@@ -91,7 +92,7 @@ export default function DayPage() {
                 practice={practice}
                 date={shown.date}
                 view="week"
-                visits={shown.visits.filter(live)}
+                visits={shown.visits.filter(isLive)}
                 onOpen={open}
                 onDay={(day) => practice.show({ date: day })}
               />

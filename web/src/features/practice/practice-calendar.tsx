@@ -3,7 +3,7 @@ import { Box, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { DayView, MonthView, WeekView, type ScheduleEventData, type WeekViewProps } from '@mantine/schedule';
 import { useQuery } from '@tanstack/react-query';
-import { Coffee } from 'lucide-react';
+import { Coffee, Hourglass, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Absence, Appointment, LocalDate, LocalDateTime, WorkingWindow } from '@/api/types';
 import { stateColours, stateIcons, visitState } from '@/components/visit-state';
@@ -12,11 +12,13 @@ import { useFormat } from '@/i18n/use-format';
 import { addDays, clockOf, dateOf, isoWeekday, startOfWeek, wallClockInZone } from '@/lib/time';
 import classes from './practice-calendar.module.css';
 import { workingTimeQuery } from './practice.api';
+import { SessionDialog } from './session-dialog';
+import { bySession, isSession, sessionState, type Session } from './sessions';
 import { useCalendarLabels } from './use-calendar-labels';
 import type { Practice, View } from './use-practice';
 
 type RenderEvent = NonNullable<WeekViewProps['renderEvent']>;
-type Payload = { visit?: Appointment; absence?: Absence };
+type Payload = { visit?: Appointment; session?: Session<Appointment>; absence?: Absence };
 type Entry = ScheduleEventData & { payload: Payload };
 
 type PracticeCalendarProps = {
@@ -60,14 +62,19 @@ function toEntries(visits: Appointment[], absences: Absence[], days: LocalDate[]
         .filter(({ startLocal, endLocal }) => startLocal < `${day}T24:00` && endLocal > `${day}T00:00`)
         .map((absence) => absenceOn(day, absence)),
     ),
-    ...visits.map((visit) => ({
-      id: visit.id,
-      title: visit.patientName,
-      start: calendarTime(visit.startLocal),
-      end: calendarTime(visit.endLocal),
-      color: 'gray',
-      payload: { visit },
-    })),
+    ...bySession(visits).map((item) => {
+      const [visit, title] = isSession(item)
+        ? [item.visits[0], item.visits[0].serviceName]
+        : [item, item.patientName];
+      return {
+        id: item.id,
+        title,
+        start: calendarTime(visit.startLocal),
+        end: calendarTime(visit.endLocal),
+        color: 'gray',
+        payload: isSession(item) ? { session: item } : { visit },
+      };
+    }),
   ];
 }
 
@@ -88,7 +95,7 @@ function hoursByWeekday(windows: WorkingWindow[]) {
 
 /** From an hour before the earliest work or visit to an hour after the latest, at least 8 to 17. */
 function shownHours(entries: Entry[], windows: WorkingWindow[]): [string, string] {
-  const timed = entries.filter((entry) => entry.payload.visit);
+  const timed = entries.filter((entry) => !entry.payload.absence);
   const starts = [
     ...windows.map((w) => clockOf(w.startLocal)),
     ...timed.map((e) => String(e.start).slice(11, 16)),
@@ -128,9 +135,21 @@ export function PracticeCalendar({
     (local) => isoWeekday(dateOf(local)) > 5,
   );
   const open = (event: ScheduleEventData) => {
-    const { visit } = event.payload as Payload;
+    const { visit, session } = event.payload as Payload;
     if (visit) onOpen(visit);
+    if (session) practice.show({ session: session.visits[0].start });
   };
+  const opened = entries
+    .map(({ payload }) => payload.session)
+    .find((session) => session?.visits[0].start === practice.sessionStart);
+  const dialog = opened && (
+    <SessionDialog
+      session={opened}
+      now={practice.now}
+      onOpen={onOpen}
+      onClose={() => practice.show({ session: undefined })}
+    />
+  );
   const shared = {
     date,
     events: entries,
@@ -145,18 +164,21 @@ export function PracticeCalendar({
 
   if (view === 'month') {
     return (
-      <MonthView
-        {...shared}
-        className={classes.month}
-        events={entries.filter((entry) => entry.payload.visit)}
-        firstDayOfWeek={1}
-        maxEventsPerDay={4}
-        consistentWeeks={false}
-        highlightToday
-        weekdayFormat={weekdayFormat}
-        onDayClick={(day) => onDay(day.slice(0, 10))}
-        getDayProps={(day) => ({ 'aria-label': format.date(day.slice(0, 10)) })}
-      />
+      <>
+        <MonthView
+          {...shared}
+          className={classes.month}
+          events={entries.filter((entry) => !entry.payload.absence)}
+          firstDayOfWeek={1}
+          maxEventsPerDay={4}
+          consistentWeeks={false}
+          highlightToday
+          weekdayFormat={weekdayFormat}
+          onDayClick={(day) => onDay(day.slice(0, 10))}
+          getDayProps={(day) => ({ 'aria-label': format.date(day.slice(0, 10)) })}
+        />
+        {dialog}
+      </>
     );
   }
   const hours = {
@@ -183,36 +205,74 @@ export function PracticeCalendar({
   if (view === 'day') {
     // A day without work is closed from its first minute to its first minute.
     const own = byWeekday[weekdayOf(date)] ?? [startTime, startTime];
-    return <DayView {...hours} businessHours={own} withAllDaySlot={false} className={classes.hours} />;
+    return (
+      <>
+        <DayView {...hours} businessHours={own} withAllDaySlot={false} className={classes.hours} />
+        {dialog}
+      </>
+    );
   }
   return (
-    <WeekView
-      {...hours}
-      businessHours={byWeekday}
-      className={classes.hours}
-      withAllDaySlots={false}
-      withWeekNumber={false}
-      withWeekendDays={worksOnWeekend}
-      highlightToday
-      weekdayFormat={weekdayFormat}
-    />
+    <>
+      <WeekView
+        {...hours}
+        businessHours={byWeekday}
+        className={classes.hours}
+        withAllDaySlots={false}
+        withWeekNumber={false}
+        withWeekendDays={worksOnWeekend}
+        highlightToday
+        weekdayFormat={weekdayFormat}
+      />
+      {dialog}
+    </>
   );
 }
 
-/** Draws events in the colours of their state, and names each by patient, time and state. */
+/** Draws events in the colours of their state, and names each by patient, or kind of group visit, time and state. */
 function useRenderEvent(chosen: string | undefined): RenderEvent {
   const { t } = useTranslation('common');
   const format = useFormat();
   return (event, given) => {
     // A tooltip would repeat what the label says.
     const props = { ...given, title: undefined };
-    const { visit, absence } = event.payload as Payload;
+    const { visit, session, absence } = event.payload as Payload;
     if (absence) {
       return (
         <Box {...(props as object)} className={`${props.className ?? ''} ${classes.absence}`}>
           <Coffee size={14} aria-hidden />
           {absence.note}
         </Box>
+      );
+    }
+    if (session) {
+      const { visits, taken, seats } = session;
+      const [{ serviceName, startLocal, endLocal, durationMinutes }] = visits;
+      const state = sessionState(session);
+      const waiting = visits.filter(({ status }) => status === 'pending').length;
+      const name = [
+        serviceName,
+        format.timeRange(startLocal, endLocal),
+        t('practice:session.taken', { taken, count: seats }),
+        t(`state.${state}`),
+        ...(waiting > 0 ? [t('practice:session.waiting', { count: waiting })] : []),
+      ];
+      return (
+        <UnstyledButton
+          {...props}
+          className={`${props.className} ${classes.event}`}
+          data-colour={stateColours[state]}
+          data-state={state}
+          data-chosen={visits.some(({ id }) => id === chosen) || undefined}
+          aria-haspopup="dialog"
+          aria-label={name.join(', ')}
+        >
+          <span className={classes.name} data-short={durationMinutes < 30 || undefined}>
+            <Users size={13} aria-hidden />
+            <span>{t('practice:session.block', { service: serviceName, taken, seats })}</span>
+            {waiting > 0 && <Hourglass size={13} aria-hidden />}
+          </span>
+        </UnstyledButton>
       );
     }
     if (!visit) return <Box {...(props as object)} />;

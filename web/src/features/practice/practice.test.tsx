@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test, vi } from 'vitest';
-import { schedule } from '@/testing/clinic-data';
+import { explained, practiceVisits, schedule } from '@/testing/clinic-data';
 import { openPage } from '@/testing/open-page';
 import { server } from '@/testing/setup';
 
@@ -130,6 +130,86 @@ test('hours that the clock will skip say so below them, and a visit longer than 
   await router.navigate('/practice/hours');
   expect(await screen.findByText(/clock is put forward from 02:00 to 03:00/)).toBeVisible();
   expect(screen.getByText(/No hours are long enough for: Whole afternoon/)).toBeVisible();
+});
+
+const groupDay = '2026-12-04';
+const groupName = 'Back school, 14:00 – 15:00, 2 of 8 places taken, Booked';
+
+test('the calendar shows a group once, and opens who comes, each leading to the visit', async () => {
+  const { user, router } = await openPage(`/practice/calendar?date=${groupDay}`, { as: doctor });
+  const block = await screen.findByRole('button', { name: groupName });
+  expect(block).toHaveTextContent('Back school · 2 of 8');
+  expect(screen.queryByRole('button', { name: /^Amina Sesay/ })).toBeNull();
+  await user.click(block);
+  const dialog = await screen.findByRole('dialog', { name: 'Back school' });
+  expect(within(dialog).getByText('Friday 4 December, 14:00 – 15:00, Riverside')).toBeVisible();
+  const people = within(dialog).getAllByRole('link');
+  expect(people.map((link) => link.textContent)).toEqual(['Amina Sesay', 'Bruno Keller']);
+  await user.click(within(dialog).getByRole('link', { name: 'Bruno Keller' }));
+  expect(await screen.findByRole('heading', { name: 'Bruno Keller' })).toBeVisible();
+  expect(screen.getByText('Group visit with up to 8 people')).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  // Back to the others.
+  await router.navigate(-1);
+  expect(await screen.findByRole('dialog', { name: 'Back school' })).toBeVisible();
+});
+
+test('the calendar says of a group who waits for an answer', async () => {
+  const { router } = await openPage('/practice', { as: doctor });
+  const group = practiceVisits.filter(({ id }) => ['g1', 'g2'].includes(id));
+  server.use(
+    http.get('*/api/appointments', () =>
+      HttpResponse.json({
+        items: group.map((visit, i) => (i === 0 ? { ...visit, status: 'pending' } : visit)),
+        total: 2,
+        page: 1,
+        pageSize: 100,
+      }),
+    ),
+  );
+  await router.navigate(`/practice/calendar?date=${groupDay}`);
+  expect(
+    await screen.findByRole('button', { name: `${groupName}, 1 waits for approval` }),
+  ).toBeInTheDocument();
+});
+
+test('the day lists a group under one heading, and counts who has not cancelled', async () => {
+  const { user } = await openPage(`/practice?date=${groupDay}`, { as: doctor });
+  const list = await screen.findByRole('region', { name: 'Visits of the day' });
+  const group = await within(list).findByRole('list', { name: '14:00 Back school 2 of 8 places taken' });
+  expect(within(group).getAllByRole('listitem')).toHaveLength(2);
+  expect(within(list).getByRole('heading', { level: 3, name: /Back school/ })).toBeVisible();
+  await user.click(within(list).getByRole('button', { name: 'Show 1 cancelled' }));
+  expect(
+    within(group)
+      .getAllByRole('link')
+      .map((link) => link.textContent),
+  ).toEqual(['Amina Sesay', 'Bruno Keller', 'Chiara Longo']);
+  expect(group).toHaveAccessibleName(/2 of 8 places taken$/);
+});
+
+test('reception checks in each person of a group by themselves', async () => {
+  const { user } = await openPage(`/practice?date=${groupDay}`, { as: 'reception@clinic.example' });
+  const list = await screen.findByRole('region', { name: 'Visits of the day' });
+  const group = await within(list).findByRole('list', { name: /Back school/ });
+  expect(within(list).getByText('Dr Inés Carranza Ruiz, Riverside')).toBeVisible();
+  await user.click(within(group).getByRole('button', { name: 'Bruno has arrived' }));
+  await waitFor(() => expect(within(group).queryByRole('button', { name: 'Bruno has arrived' })).toBeNull());
+  const [amina, bruno] = within(group).getAllByRole('listitem');
+  expect(bruno).toHaveTextContent('Bruno KellerArrived');
+  expect(amina).toHaveTextContent('Amina SesayBooked');
+});
+
+test('a full group is a reason why a time is not free', async () => {
+  const { router, user } = await openPage('/practice', { as: doctor });
+  server.use(
+    http.get('*/api/scheduling/practitioners/:id/why', () =>
+      HttpResponse.json({ ...explained, rules: [{ rule: 'full', bindsClinic: true }] }),
+    ),
+  );
+  await router.navigate(`/practice/calendar?date=${groupDay}`);
+  await user.click(await screen.findByRole('button', { name: 'Why not free?' }));
+  expect(await screen.findByText('The group at this time is full.')).toBeVisible();
 });
 
 test('patients do not get into the practice', async () => {

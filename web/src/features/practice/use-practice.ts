@@ -7,7 +7,15 @@ import { useNow } from '@/lib/use-now';
 
 export const views = ['day', 'week', 'month'] as const;
 export type View = (typeof views)[number];
-type PracticeParams = { date?: string; view?: View; visit?: string; doctor?: string; location?: string };
+type PracticeParams = {
+  date?: string;
+  view?: View;
+  visit?: string;
+  /** The start of a group visit whose people are shown. */
+  session?: string;
+  doctor?: string;
+  location?: string;
+};
 
 /** What is shown stands in the address. */
 export function usePracticeParams() {
@@ -49,6 +57,7 @@ export function usePractice() {
     date: params.get('date') ?? today,
     view: views.find((view) => view === params.get('view')) ?? 'week',
     visitId: params.get('visit') ?? undefined,
+    sessionStart: params.get('session') ?? undefined,
     show,
   };
 }

@@ -37,6 +37,7 @@ export function VisitPane({ appointment, today, heading: Heading = 'h3' }: Visit
         <div>
           <Heading>{format.dateTime(appointment.startLocal)}</Heading>
           <p>{`${appointment.serviceName}, ${format.minutes(appointment.durationMinutes)}, ${appointment.locationName}`}</p>
+          {appointment.seats > 1 && <p>{t('common:group.visit', { count: appointment.seats })}</p>}
         </div>
         <div aria-live="polite">
           <StatusBadge state={visitState(appointment)} />

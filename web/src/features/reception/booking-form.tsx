@@ -110,6 +110,7 @@ export function BookingForm({ patient, now, doctor, startLocal, chosen }: Bookin
               <bdi>{format.timeRange(held.startLocal, held.endLocal)}</bdi>
             </p>
             <p>{`${held.serviceName}, ${held.practitionerName}`}</p>
+            {held.seats > 1 && <p>{t('common:group.visit', { count: held.seats })}</p>}
             <p>{held.mode === 'in_person' ? held.locationName : t(`common:mode.${held.mode}`)}</p>
           </div>
         ) : (

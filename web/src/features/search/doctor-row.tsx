@@ -73,6 +73,7 @@ function DoctorWords({ doctor }: { doctor: SearchResult }) {
           <p className={classes.fee}>
             {service.name} <strong>{format.money(service.fee)}</strong> ·{' '}
             {format.minutes(service.durationMinutes)}
+            {service.seats > 1 && ` · ${t('common:group.people', { count: service.seats })}`}
           </p>
         )}
       </div>

@@ -46,6 +46,17 @@ internal sealed class OccupiedTimeConfiguration : IEntityTypeConfiguration<Occup
         builder.HasIndex(o => new { o.PatientId, o.Cell }).IsUnique().HasDatabaseName(OccupiedTime.PatientKey);
         builder.HasIndex(o => o.AppointmentId);
         builder.HasOne<Appointment>().WithMany().HasForeignKey(o => o.AppointmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<GroupSession>().WithMany().HasForeignKey(o => o.SessionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class GroupSessionConfiguration : IEntityTypeConfiguration<GroupSession>
+{
+    public void Configure(EntityTypeBuilder<GroupSession> builder)
+    {
+        builder.ToTable("group_session");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.HasIndex(s => new { s.PractitionerId, s.ServiceId, s.LocationId, s.Start }).IsUnique().HasDatabaseName(GroupSession.Key);
     }
 }
 

@@ -56,13 +56,18 @@ internal sealed partial class UnansweredRequests(IServiceScopeFactory scopes, Ti
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IAppointmentsDb>();
-        var appointment = await db.Appointments.Include(a => a.History).SingleAsync(a => a.Id == id, ct);
-        if (!await end(db, appointment, ct)) return;
-        db.HintAbout(appointment);
         try
         {
-            // Somebody may have answered in this moment; then the answer stands.
-            await db.TrySaveAsync(ct, AppointmentStep.Key);
+            await db.TryInTransactionAsync<Done>(
+                async () =>
+                {
+                    var appointment = await db.Appointments.Include(a => a.History).SingleAsync(a => a.Id == id, ct);
+                    if (!await end(db, appointment, ct)) return Done.Value;
+                    db.HintAbout(appointment);
+                    // Somebody may have answered in this moment; then the answer stands.
+                    return await db.TrySaveAsync(ct, AppointmentStep.Key) is null ? Done.Value : AppointmentErrors.ChangedMeanwhile;
+                },
+                ct);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -74,7 +79,7 @@ internal sealed partial class UnansweredRequests(IServiceScopeFactory scopes, Ti
     {
         var proposed = appointment.Proposed();
         if (appointment.DeclineUnanswered(clock.GetInstant()) is not null) return false;
-        db.OccupiedTime.RemoveRange(await db.OccupiedTime.Where(o => o.AppointmentId == appointment.Id).ToListAsync(ct));
+        await db.FreeAsync(appointment.Id, ct);
         db.Enqueue(new AppointmentDeclined(appointment.ToSnapshot(), ActorRole.System.ToEventText(), NotAnswered: true), appointment.Id, appointment.Version);
         db.WithdrawProposal(appointment, proposed, Actor.System);
         db.Audit("appointment.not_answered", "appointment", appointment.Id, appointment.PatientId);

@@ -181,6 +181,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("respond_by");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uuid")
                         .HasColumnName("series_id");
@@ -385,6 +389,57 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     b.ToTable("day_count", "appointments");
                 });
 
+            modelBuilder.Entity("Clinic.Appointments.Domain.GroupSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BlockedFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("blocked_from");
+
+                    b.Property<DateTime>("BlockedTo")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("blocked_to");
+
+                    b.Property<DateTime>("End")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("start");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PractitionerId", "ServiceId", "LocationId", "Start")
+                        .IsUnique()
+                        .HasDatabaseName("ux_group_session_start");
+
+                    b.ToTable("group_session", "appointments");
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
                 {
                     b.Property<Guid>("LocationId")
@@ -426,7 +481,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("cell");
 
-                    b.Property<Guid>("AppointmentId")
+                    b.Property<Guid?>("AppointmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
 
@@ -434,10 +489,16 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.HasKey("PractitionerId", "Lane", "Cell")
                         .HasName("pk_occupied_time");
 
                     b.HasIndex("AppointmentId");
+
+                    b.HasIndex("SessionId");
 
                     b.HasIndex("PatientId", "Cell")
                         .IsUnique()
@@ -860,8 +921,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     b.HasOne("Clinic.Appointments.Domain.Appointment", null)
                         .WithMany()
                         .HasForeignKey("AppointmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Clinic.Appointments.Domain.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>

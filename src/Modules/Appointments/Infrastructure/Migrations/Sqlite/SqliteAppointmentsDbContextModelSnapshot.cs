@@ -175,6 +175,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("respond_by");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
+
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT")
                         .HasColumnName("series_id");
@@ -379,6 +383,57 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.ToTable("appointments_day_count", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Appointments.Domain.GroupSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BlockedFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_from");
+
+                    b.Property<DateTime>("BlockedTo")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_to");
+
+                    b.Property<DateTime>("End")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PractitionerId", "ServiceId", "LocationId", "Start")
+                        .IsUnique()
+                        .HasDatabaseName("ux_group_session_start");
+
+                    b.ToTable("appointments_group_session", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
                 {
                     b.Property<Guid>("LocationId")
@@ -420,7 +475,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cell");
 
-                    b.Property<Guid>("AppointmentId")
+                    b.Property<Guid?>("AppointmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
 
@@ -428,10 +483,16 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
                     b.HasKey("PractitionerId", "Lane", "Cell")
                         .HasName("pk_occupied_time");
 
                     b.HasIndex("AppointmentId");
+
+                    b.HasIndex("SessionId");
 
                     b.HasIndex("PatientId", "Cell")
                         .IsUnique()
@@ -854,8 +915,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.HasOne("Clinic.Appointments.Domain.Appointment", null)
                         .WithMany()
                         .HasForeignKey("AppointmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Clinic.Appointments.Domain.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>

@@ -343,6 +343,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("service_id");
@@ -489,6 +493,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                     b.Property<Guid?>("Replacing")
                         .HasColumnType("uuid")
                         .HasColumnName("replacing");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uuid")
@@ -879,6 +887,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("room_link");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
 
                     b.Property<int>("SlotStepMinutes")
                         .HasColumnType("integer")

@@ -342,6 +342,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("int")
+                        .HasColumnName("seats");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
@@ -488,6 +492,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                     b.Property<Guid?>("Replacing")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("replacing");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("int")
+                        .HasColumnName("seats");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uniqueidentifier")
@@ -878,6 +886,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
                         .HasColumnName("room_link");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("int")
+                        .HasColumnName("seats");
 
                     b.Property<int>("SlotStepMinutes")
                         .HasColumnType("int")

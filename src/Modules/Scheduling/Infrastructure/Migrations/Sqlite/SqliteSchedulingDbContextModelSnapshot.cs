@@ -336,6 +336,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
+
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("service_id");
@@ -482,6 +486,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.Property<Guid?>("Replacing")
                         .HasColumnType("TEXT")
                         .HasColumnName("replacing");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT")
@@ -872,6 +880,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("room_link");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
 
                     b.Property<int>("SlotStepMinutes")
                         .HasColumnType("INTEGER")

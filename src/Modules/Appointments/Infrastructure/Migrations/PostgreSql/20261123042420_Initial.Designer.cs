@@ -5,230 +5,240 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
+namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 {
-    [DbContext(typeof(SqliteAppointmentsDbContext))]
-    [Migration("20261123005038_Initial")]
+    [DbContext(typeof(PostgreSqlAppointmentsDbContext))]
+    [Migration("20261123042420_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasDefaultSchema("appointments")
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("ApprovedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("approved_at");
 
                     b.Property<DateTime?>("ArrivedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("arrived_at");
 
                     b.Property<DateTime?>("AskedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("asked_at");
 
                     b.Property<int>("BufferAfterMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("buffer_after_minutes");
 
                     b.Property<int>("BufferBeforeMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("buffer_before_minutes");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("closed_at");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("confirmed_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<int>("CutoffMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cutoff_minutes");
 
                     b.Property<int>("DurationMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("end");
 
                     b.Property<DateTime>("EndLocal")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(0) without time zone")
                         .HasColumnName("end_local");
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("ended_by");
 
                     b.Property<int>("FeeMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("fee_minor");
 
                     b.Property<Guid>("HoldId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("hold_id");
 
                     b.Property<DateTime?>("InRoomSince")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("in_room_since");
 
                     b.Property<string>("LocationAddress")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(1000)")
                         .HasColumnName("location_address");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<string>("LocationName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("location_name");
 
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("mode");
 
                     b.Property<int>("MovesByPatient")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("moves_by_patient");
 
                     b.Property<bool>("NeedsApproval")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("needs_approval");
 
                     b.Property<bool>("NotAnswered")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("not_answered");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<string>("PractitionerName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("practitioner_name");
 
                     b.Property<Guid?>("ProposedHoldId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("proposed_hold_id");
 
                     b.Property<string>("ProposedOffer")
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("proposed_offer");
 
                     b.Property<DateTime?>("ProposedUntil")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("proposed_until");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("reason");
 
                     b.Property<DateTime>("RequestedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("requested_at");
 
                     b.Property<DateTime?>("RespondBy")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("respond_by");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
                     b.Property<Guid?>("SeriesId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("series_id");
 
                     b.Property<int>("SeriesLength")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("series_length");
 
                     b.Property<int>("SeriesNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("series_number");
 
                     b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("service_id");
 
                     b.Property<string>("ServiceName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("service_name");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("start");
 
                     b.Property<DateTime>("StartLocal")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(0) without time zone")
                         .HasColumnName("start_local");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
                     b.Property<byte[]>("StatusReason")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("status_reason");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -245,41 +255,41 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PractitionerId", "Start");
 
-                    b.ToTable("appointments_appointment", (string)null);
+                    b.ToTable("appointment", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.CalendarFeed", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Of")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("of");
 
                     b.Property<bool>("Details")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("details");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language");
 
                     b.Property<Guid>("LinkId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("link_id");
 
                     b.Property<DateTime>("MadeAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("made_at");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.HasKey("UserId", "Of");
@@ -287,349 +297,406 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.HasIndex("LinkId")
                         .IsUnique();
 
-                    b.ToTable("appointments_calendar_feed", (string)null);
+                    b.ToTable("calendar_feed", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.CountLock", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("PractitionerId");
 
-                    b.ToTable("appointments_count_lock", (string)null);
+                    b.ToTable("count_lock", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.DayCount", b =>
                 {
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<int>("ApprovalCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("approval_count");
 
                     b.Property<long>("ApprovalMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("approval_minutes");
 
                     b.Property<int>("BookedMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("booked_minutes");
 
                     b.Property<int>("CancelledByClinic")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cancelled_by_clinic");
 
                     b.Property<int>("CancelledByPatient")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cancelled_by_patient");
 
                     b.Property<int>("Declined")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("declined");
 
                     b.Property<int>("Fulfilled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("fulfilled");
 
                     b.Property<int>("LeadCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("lead_count");
 
                     b.Property<long>("LeadMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("lead_minutes");
 
                     b.Property<int>("Noshow")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("noshow");
 
                     b.Property<int>("NotAnswered")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("not_answered");
 
                     b.Property<int>("Open")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("open");
 
                     b.Property<int>("Pending")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("pending");
 
                     b.Property<int>("Visits")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("visits");
 
                     b.HasKey("Date", "PractitionerId", "LocationId");
 
                     b.HasIndex("PractitionerId", "Date");
 
-                    b.ToTable("appointments_day_count", (string)null);
+                    b.ToTable("day_count", "appointments");
+                });
+
+            modelBuilder.Entity("Clinic.Appointments.Domain.GroupSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BlockedFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("blocked_from");
+
+                    b.Property<DateTime>("BlockedTo")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("blocked_to");
+
+                    b.Property<DateTime>("End")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("start");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PractitionerId", "ServiceId", "LocationId", "Start")
+                        .IsUnique()
+                        .HasDatabaseName("ux_group_session_start");
+
+                    b.ToTable("group_session", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
                 {
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(1000)")
                         .HasColumnName("address");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("name");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("LocationId");
 
-                    b.ToTable("appointments_location", (string)null);
+                    b.ToTable("location", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.OccupiedTime", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Lane")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("lane");
 
                     b.Property<int>("Cell")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cell");
 
-                    b.Property<Guid>("AppointmentId")
-                        .HasColumnType("TEXT")
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
 
                     b.HasKey("PractitionerId", "Lane", "Cell")
                         .HasName("pk_occupied_time");
 
                     b.HasIndex("AppointmentId");
 
+                    b.HasIndex("SessionId");
+
                     b.HasIndex("PatientId", "Cell")
                         .IsUnique()
                         .HasDatabaseName("ux_occupied_time_patient");
 
-                    b.ToTable("appointments_occupied_time", (string)null);
+                    b.ToTable("occupied_time", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.OfferedTime", b =>
                 {
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<int>("Minutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minutes");
 
                     b.HasKey("Date", "PractitionerId", "LocationId");
 
                     b.HasIndex("LocationId", "Date");
 
-                    b.ToTable("appointments_offered_time", (string)null);
+                    b.ToTable("offered_time", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PatientProjection", b =>
                 {
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<DateOnly>("BirthDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("birth_date");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("name");
 
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("phone");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("PatientId");
 
-                    b.ToTable("appointments_patient", (string)null);
+                    b.ToTable("patient", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PractitionerProjection", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<bool>("Bookable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("bookable");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("name");
 
                     b.Property<string>("Specialty")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("specialty");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("PractitionerId");
 
-                    b.ToTable("appointments_practitioner", (string)null);
+                    b.ToTable("practitioner", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.SpentHold", b =>
                 {
                     b.Property<Guid>("HoldId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("hold_id");
 
                     b.Property<Guid?>("AppointmentId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
 
                     b.HasKey("HoldId")
                         .HasName("pk_spent_hold");
 
-                    b.ToTable("appointments_spent_hold", (string)null);
+                    b.ToTable("spent_hold", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("action");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("subject_kind");
 
                     b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("appointments_audit_entry", (string)null);
+                    b.ToTable("audit_entry", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Blob")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("blob");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<Guid?>("CreatedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("key");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Name")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.HasKey("Id");
@@ -639,23 +706,23 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("appointments_stored_file", (string)null);
+                    b.ToTable("stored_file", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("handler");
 
                     b.Property<DateTime>("HandledAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("handled_at");
 
                     b.HasKey("MessageId", "Handler")
@@ -663,54 +730,54 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("appointments_inbox", (string)null);
+                    b.ToTable("inbox", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("handler");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("aggregate_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<int>("Fence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("fence");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("last_error");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("MessageId", "Handler");
@@ -719,72 +786,72 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("AggregateId", "Handler", "State");
 
-                    b.ToTable("appointments_outbox_delivery", (string)null);
+                    b.ToTable("outbox_delivery", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("aggregate_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("name");
 
                     b.Property<DateTime>("OccurredAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("occurred_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("appointments_outbox_message", (string)null);
+                    b.ToTable("outbox_message", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<Guid>("MasterKeyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("master_key_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Id");
@@ -793,7 +860,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("appointments_subject_key", (string)null);
+                    b.ToTable("subject_key", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
@@ -801,49 +868,49 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.OwnsMany("Clinic.Appointments.Domain.AppointmentStep", "History", b1 =>
                         {
                             b1.Property<Guid>("AppointmentId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("appointment_id");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<string>("Action")
                                 .IsRequired()
                                 .HasMaxLength(32)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(32)")
                                 .HasColumnName("action");
 
                             b1.Property<string>("ActorName")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(256)")
                                 .HasColumnName("actor_name");
 
                             b1.Property<string>("ActorRole")
                                 .IsRequired()
                                 .HasMaxLength(32)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(32)")
                                 .HasColumnName("actor_role");
 
                             b1.Property<Guid?>("ActorUserId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("actor_user_id");
 
                             b1.Property<DateTime>("At")
                                 .HasPrecision(6)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("timestamp(6) with time zone")
                                 .HasColumnName("at");
 
                             b1.Property<DateTime?>("StartLocal")
                                 .HasPrecision(0)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("timestamp(0) without time zone")
                                 .HasColumnName("start_local");
 
                             b1.HasKey("AppointmentId", "Number")
                                 .HasName("pk_appointment_step");
 
-                            b1.ToTable("appointments_appointment_step", (string)null);
+                            b1.ToTable("appointment_step", "appointments");
 
                             b1.WithOwner()
                                 .HasForeignKey("AppointmentId");
@@ -857,8 +924,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.HasOne("Clinic.Appointments.Domain.Appointment", null)
                         .WithMany()
                         .HasForeignKey("AppointmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Clinic.Appointments.Domain.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>

@@ -37,6 +37,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     needs_approval = table.Column<bool>(type: "boolean", nullable: false),
                     cutoff_minutes = table.Column<int>(type: "integer", nullable: false),
+                    seats = table.Column<int>(type: "integer", nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     location_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     location_address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
@@ -144,6 +145,26 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_day_count", x => new { x.date, x.practitioner_id, x.location_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "group_session",
+                schema: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    blocked_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    blocked_to = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_group_session", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -323,7 +344,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     lane = table.Column<int>(type: "integer", nullable: false),
                     cell = table.Column<int>(type: "integer", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     patient_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -334,6 +356,13 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         column: x => x.appointment_id,
                         principalSchema: "appointments",
                         principalTable: "appointment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_occupied_time_group_session_session_id",
+                        column: x => x.session_id,
+                        principalSchema: "appointments",
+                        principalTable: "group_session",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -422,6 +451,13 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "practitioner_id", "date" });
 
             migrationBuilder.CreateIndex(
+                name: "ux_group_session_start",
+                schema: "appointments",
+                table: "group_session",
+                columns: new[] { "practitioner_id", "service_id", "location_id", "start" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
                 schema: "appointments",
                 table: "inbox",
@@ -432,6 +468,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                 schema: "appointments",
                 table: "occupied_time",
                 column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_occupied_time_session_id",
+                schema: "appointments",
+                table: "occupied_time",
+                column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_occupied_time_patient",
@@ -549,6 +591,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "appointment",
+                schema: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "group_session",
                 schema: "appointments");
 
             migrationBuilder.DropTable(

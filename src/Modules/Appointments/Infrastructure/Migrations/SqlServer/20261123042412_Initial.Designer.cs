@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppointmentsDbContext))]
-    [Migration("20261123005048_Initial")]
+    [Migration("20261123042412_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -183,6 +183,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("respond_by");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("int")
+                        .HasColumnName("seats");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uniqueidentifier")
@@ -388,6 +392,57 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     b.ToTable("day_count", "appointments");
                 });
 
+            modelBuilder.Entity("Clinic.Appointments.Domain.GroupSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BlockedFrom")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("blocked_from");
+
+                    b.Property<DateTime>("BlockedTo")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("blocked_to");
+
+                    b.Property<DateTime>("End")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("service_id");
+
+                    b.Property<DateTime>("Start")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("start");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PractitionerId", "ServiceId", "LocationId", "Start")
+                        .IsUnique()
+                        .HasDatabaseName("ux_group_session_start");
+
+                    b.ToTable("group_session", "appointments");
+                });
+
             modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
                 {
                     b.Property<Guid>("LocationId")
@@ -429,7 +484,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("cell");
 
-                    b.Property<Guid>("AppointmentId")
+                    b.Property<Guid?>("AppointmentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("appointment_id");
 
@@ -437,10 +492,16 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("session_id");
+
                     b.HasKey("PractitionerId", "Lane", "Cell")
                         .HasName("pk_occupied_time");
 
                     b.HasIndex("AppointmentId");
+
+                    b.HasIndex("SessionId");
 
                     b.HasIndex("PatientId", "Cell")
                         .IsUnique()
@@ -864,8 +925,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     b.HasOne("Clinic.Appointments.Domain.Appointment", null)
                         .WithMany()
                         .HasForeignKey("AppointmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Clinic.Appointments.Domain.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>

@@ -1,10 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
+namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 {
     /// <inheritdoc />
     internal sealed partial class Initial : Migration
@@ -20,9 +19,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    time_off_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    time_off_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,13 +33,13 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    subject_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    subject_kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -52,19 +51,20 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    service_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    blocked_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    blocked_to = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    agreed = table.Column<bool>(type: "boolean", nullable: false),
-                    occupies = table.Column<bool>(type: "boolean", nullable: false)
+                    start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    blocked_from = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    blocked_to = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    seats = table.Column<int>(type: "int", nullable: false),
+                    agreed = table.Column<bool>(type: "bit", nullable: false),
+                    occupies = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,8 +76,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,7 +89,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -102,9 +102,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -117,23 +117,24 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    held_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    blocked_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    blocked_to = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    replacing = table.Column<Guid>(type: "uuid", nullable: true),
-                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    blocks_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    extended = table.Column<bool>(type: "boolean", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    offer = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    service_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    held_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    blocked_from = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    blocked_to = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    seats = table.Column<int>(type: "int", nullable: false),
+                    replacing = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    series_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    blocks_until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    extended = table.Column<bool>(type: "bit", nullable: false),
+                    purpose = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    offer = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,13 +146,13 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: false),
-                    yearly = table.Column<bool>(type: "boolean", nullable: false)
+                    yearly = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -163,9 +164,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    handled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    handled_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,10 +178,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     expires_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    stage = table.Column<int>(type: "integer", nullable: false),
-                    given_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    stage = table.Column<int>(type: "int", nullable: false),
+                    given_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,18 +193,18 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    address_lines = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
-                    postal_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    city = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    phone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    map_url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    closed = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    address_lines = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    postal_code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    city = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    map_url = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    closed = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -215,13 +216,13 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    occurred_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -233,11 +234,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
-                    until = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    from = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: true),
+                    until = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: true),
+                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -249,25 +250,25 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    given_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    family_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    biography = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    education = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
-                    languages = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
-                    specialty_codes = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
-                    experience_years = table.Column<int>(type: "integer", nullable: false),
-                    experience = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    given_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    family_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    biography = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    education = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    languages = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    specialty_codes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    experience_years = table.Column<int>(type: "int", nullable: false),
+                    experience = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     licence_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    licence_expired = table.Column<bool>(type: "boolean", nullable: false),
-                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    accepts_bookings = table.Column<bool>(type: "boolean", nullable: false),
-                    bookable = table.Column<bool>(type: "boolean", nullable: false),
-                    account_version = table.Column<int>(type: "integer", nullable: false),
-                    application_version = table.Column<int>(type: "integer", nullable: false)
+                    licence_expired = table.Column<bool>(type: "bit", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    active = table.Column<bool>(type: "bit", nullable: false),
+                    accepts_bookings = table.Column<bool>(type: "bit", nullable: false),
+                    bookable = table.Column<bool>(type: "bit", nullable: false),
+                    account_version = table.Column<int>(type: "int", nullable: false),
+                    application_version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,8 +280,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,24 +293,25 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
-                    buffer_before_minutes = table.Column<int>(type: "integer", nullable: false),
-                    buffer_after_minutes = table.Column<int>(type: "integer", nullable: false),
-                    slot_step_minutes = table.Column<int>(type: "integer", nullable: false),
-                    fee_minor = table.Column<int>(type: "integer", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    needs_approval = table.Column<bool>(type: "boolean", nullable: false),
-                    minimum_notice_minutes = table.Column<int>(type: "integer", nullable: false),
-                    horizon_days = table.Column<int>(type: "integer", nullable: false),
-                    cancellation_cutoff_minutes = table.Column<int>(type: "integer", nullable: false),
-                    instructions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    room_link = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    archived = table.Column<bool>(type: "boolean", nullable: false),
-                    location_ids = table.Column<List<Guid>>(type: "uuid[]", maxLength: -1, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    duration_minutes = table.Column<int>(type: "int", nullable: false),
+                    buffer_before_minutes = table.Column<int>(type: "int", nullable: false),
+                    buffer_after_minutes = table.Column<int>(type: "int", nullable: false),
+                    slot_step_minutes = table.Column<int>(type: "int", nullable: false),
+                    fee_minor = table.Column<int>(type: "int", nullable: false),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    needs_approval = table.Column<bool>(type: "bit", nullable: false),
+                    minimum_notice_minutes = table.Column<int>(type: "int", nullable: false),
+                    horizon_days = table.Column<int>(type: "int", nullable: false),
+                    cancellation_cutoff_minutes = table.Column<int>(type: "int", nullable: false),
+                    seats = table.Column<int>(type: "int", nullable: false),
+                    instructions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    room_link = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    archived = table.Column<bool>(type: "bit", nullable: false),
+                    location_ids = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -321,12 +323,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    practitioner_title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    synonyms = table.Column<List<string>>(type: "text[]", maxLength: -1, nullable: false),
-                    hidden = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    practitioner_title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    synonyms = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    hidden = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -338,15 +340,15 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<byte[]>(type: "bytea", nullable: false),
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    key = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    blob = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    blob = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -358,11 +360,11 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    master_key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "bytea", maxLength: 128, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    master_key_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,15 +376,15 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    repeat_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    start_local = table.Column<DateTime>(type: "timestamp(0) without time zone", precision: 0, nullable: false),
-                    end_local = table.Column<DateTime>(type: "timestamp(0) without time zone", precision: 0, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    repeat_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    start_local = table.Column<DateTime>(type: "datetime2(0)", precision: 0, nullable: false),
+                    end_local = table.Column<DateTime>(type: "datetime2(0)", precision: 0, nullable: false),
+                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -394,20 +396,20 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    specialty = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    days = table.Column<List<int>>(type: "integer[]", maxLength: 100, nullable: false),
-                    from = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
-                    until = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    specialty = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    service_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    days = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    from = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: true),
+                    until = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: true),
                     last_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    joined_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    end = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    live_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    joined_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    end = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    live_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -419,16 +421,16 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    freed_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    freed_from = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    freed_to = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    freed_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    freed_from = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    freed_to = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -440,12 +442,12 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day_of_week = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    start = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: false),
-                    end = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    day_of_week = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    start = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: false),
+                    end = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: true),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -459,10 +461,10 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    minutes = table.Column<int>(type: "integer", nullable: false)
+                    minutes = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,9 +483,9 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    start = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: false),
-                    date_override_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    end = table.Column<TimeOnly>(type: "time(0) without time zone", precision: 0, nullable: false)
+                    start = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: false),
+                    date_override_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    end = table.Column<TimeOnly>(type: "time(0)", precision: 0, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,16 +504,16 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    fence = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    fence = table.Column<int>(type: "int", nullable: false),
+                    last_error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -676,7 +678,8 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.PostgreSql
                 schema: "scheduling",
                 table: "wait_list_entry",
                 column: "live_key",
-                unique: true);
+                unique: true,
+                filter: "[live_key] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_wait_list_offer_freed_id",

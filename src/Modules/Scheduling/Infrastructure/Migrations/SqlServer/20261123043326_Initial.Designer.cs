@@ -3,108 +3,114 @@ using System;
 using Clinic.Scheduling.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
+namespace Clinic.Scheduling.Infrastructure.Migrations.SqlServer
 {
-    [DbContext(typeof(SqliteSchedulingDbContext))]
-    [Migration("20261123011015_Initial")]
+    [DbContext(typeof(SqlServerSchedulingDbContext))]
+    [Migration("20261123043326_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasDefaultSchema("scheduling")
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("action");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("subject_kind");
 
                     b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("scheduling_audit_entry", (string)null);
+                    b.ToTable("audit_entry", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<string>("Blob")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("blob");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("created_at");
 
                     b.Property<Guid?>("CreatedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("created_by");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("key");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Name")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("name");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
                     b.HasKey("Id");
@@ -114,23 +120,23 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("scheduling_stored_file", (string)null);
+                    b.ToTable("stored_file", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("handler");
 
                     b.Property<DateTime>("HandledAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("handled_at");
 
                     b.HasKey("MessageId", "Handler")
@@ -138,54 +144,54 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("scheduling_inbox", (string)null);
+                    b.ToTable("inbox", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("handler");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("aggregate_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("attempts");
 
                     b.Property<int>("Fence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("fence");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(500)")
                         .HasColumnName("last_error");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("MessageId", "Handler");
@@ -194,72 +200,72 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("AggregateId", "Handler", "State");
 
-                    b.ToTable("scheduling_outbox_delivery", (string)null);
+                    b.ToTable("outbox_delivery", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("aggregate_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<DateTime>("OccurredAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("occurred_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("payload");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("scheduling_outbox_message", (string)null);
+                    b.ToTable("outbox_message", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("created_at");
 
                     b.Property<Guid>("MasterKeyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("master_key_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(128)")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Id");
@@ -268,88 +274,92 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("scheduling_subject_key", (string)null);
+                    b.ToTable("subject_key", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.AffectedVisit", b =>
                 {
                     b.Property<Guid>("TimeOffId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("time_off_id");
 
                     b.Property<Guid>("AppointmentId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("appointment_id");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("state");
 
                     b.HasKey("TimeOffId", "AppointmentId");
 
                     b.HasIndex("AppointmentId");
 
-                    b.ToTable("scheduling_affected_visit", (string)null);
+                    b.ToTable("affected_visit", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.BusyTime", b =>
                 {
                     b.Property<Guid>("AppointmentId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("appointment_id");
 
                     b.Property<bool>("Agreed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("agreed");
 
                     b.Property<DateTime>("BlockedFrom")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_from");
 
                     b.Property<DateTime>("BlockedTo")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_to");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<bool>("Occupies")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("occupies");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("int")
+                        .HasColumnName("seats");
+
                     b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("start");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("AppointmentId");
@@ -360,55 +370,55 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PractitionerId", "BlockedFrom");
 
-                    b.ToTable("scheduling_busy_time", (string)null);
+                    b.ToTable("busy_time", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.ClinicRules", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("scheduling_clinic_rules", (string)null);
+                    b.ToTable("clinic_rules", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.CountedDay", b =>
                 {
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.HasKey("LocationId", "Date");
 
-                    b.ToTable("scheduling_counted_day", (string)null);
+                    b.ToTable("counted_day", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.DateOverride", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.HasKey("Id");
@@ -416,87 +426,91 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.HasIndex("PractitionerId", "LocationId", "Date")
                         .IsUnique();
 
-                    b.ToTable("scheduling_date_override", (string)null);
+                    b.ToTable("date_override", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.Hold", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("BlockedFrom")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_from");
 
                     b.Property<DateTime>("BlockedTo")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_to");
 
                     b.Property<DateTime>("BlocksUntil")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("blocks_until");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("expires_at");
 
                     b.Property<bool>("Extended")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("extended");
 
                     b.Property<Guid>("HeldBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("held_by");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<string>("Offer")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("offer");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("purpose");
 
                     b.Property<Guid?>("Replacing")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("replacing");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("int")
+                        .HasColumnName("seats");
+
                     b.Property<Guid?>("SeriesId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("series_id");
 
                     b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("start");
 
                     b.HasKey("Id");
@@ -509,267 +523,267 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PractitionerId", "BlocksUntil");
 
-                    b.ToTable("scheduling_hold", (string)null);
+                    b.ToTable("hold", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.Holiday", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<Guid?>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.Property<bool>("Yearly")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("yearly");
 
                     b.HasKey("Id");
 
-                    b.ToTable("scheduling_holiday", (string)null);
+                    b.ToTable("holiday", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.LicenceWarning", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("expires_on");
 
                     b.Property<int>("Stage")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("stage");
 
                     b.Property<DateTime>("GivenAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("given_at");
 
                     b.HasKey("PractitionerId", "ExpiresOn", "Stage");
 
-                    b.ToTable("scheduling_licence_warning", (string)null);
+                    b.ToTable("licence_warning", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.PrimitiveCollection<string>("AddressLines")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("address_lines");
 
                     b.Property<string>("City")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("city");
 
                     b.Property<bool>("Closed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("closed");
 
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(2)")
                         .HasColumnName("country");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("kind");
 
                     b.Property<string>("MapUrl")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("map_url");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("phone");
 
                     b.Property<string>("PostalCode")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(16)")
                         .HasColumnName("postal_code");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("scheduling_location", (string)null);
+                    b.ToTable("location", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.PatientQuietHours", b =>
                 {
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<TimeOnly?>("From")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("time(0)")
                         .HasColumnName("from");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("time_zone");
 
                     b.Property<TimeOnly?>("Until")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("time(0)")
                         .HasColumnName("until");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("PatientId");
 
-                    b.ToTable("scheduling_patient_quiet_hours", (string)null);
+                    b.ToTable("patient_quiet_hours", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.Practitioner", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<bool>("AcceptsBookings")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("accepts_bookings");
 
                     b.Property<int>("AccountVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("account_version");
 
                     b.Property<bool>("Active")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("active");
 
                     b.Property<int>("ApplicationVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("application_version");
 
                     b.Property<string>("Biography")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(4000)")
                         .HasColumnName("biography");
 
                     b.Property<bool>("Bookable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("bookable");
 
                     b.PrimitiveCollection<string>("Education")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("education");
 
                     b.PrimitiveCollection<string>("Experience")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("experience");
 
                     b.Property<int>("ExperienceYears")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("experience_years");
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("family_name");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("given_name");
 
                     b.PrimitiveCollection<string>("Languages")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("languages");
 
                     b.Property<bool>("LicenceExpired")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("licence_expired");
 
                     b.Property<DateOnly?>("LicenceExpiresOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("licence_expires_on");
 
                     b.Property<Guid?>("PhotoId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("photo_id");
 
                     b.PrimitiveCollection<string>("SpecialtyCodes")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("specialty_codes");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -778,279 +792,284 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Version");
 
-                    b.ToTable("scheduling_practitioner", (string)null);
+                    b.ToTable("practitioner", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.PractitionerLock", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("PractitionerId");
 
-                    b.ToTable("scheduling_practitioner_lock", (string)null);
+                    b.ToTable("practitioner_lock", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.Service", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<bool>("Archived")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("archived");
 
                     b.Property<int>("BufferAfterMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("buffer_after_minutes");
 
                     b.Property<int>("BufferBeforeMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("buffer_before_minutes");
 
                     b.Property<int>("CancellationCutoffMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("cancellation_cutoff_minutes");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(3)")
                         .HasColumnName("currency");
 
                     b.Property<int>("DurationMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("duration_minutes");
 
                     b.Property<int>("FeeMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("fee_minor");
 
                     b.Property<int>("HorizonDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("horizon_days");
 
                     b.Property<string>("Instructions")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(2000)")
                         .HasColumnName("instructions");
 
                     b.PrimitiveCollection<string>("LocationIds")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("location_ids");
 
                     b.Property<int>("MinimumNoticeMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("minimum_notice_minutes");
 
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("mode");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<bool>("NeedsApproval")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("needs_approval");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<string>("RoomLink")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("room_link");
 
+                    b.Property<int>("Seats")
+                        .HasColumnType("int")
+                        .HasColumnName("seats");
+
                     b.Property<int>("SlotStepMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("slot_step_minutes");
 
                     b.HasKey("Id");
 
                     b.HasIndex("PractitionerId");
 
-                    b.ToTable("scheduling_service", (string)null);
+                    b.ToTable("service", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.Specialty", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(10)")
                         .HasColumnName("code");
 
                     b.Property<bool>("Hidden")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("hidden");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<string>("PractitionerTitle")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("practitioner_title");
 
                     b.PrimitiveCollection<string>("Synonyms")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("synonyms");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Code")
                         .HasName("pk_specialty");
 
-                    b.ToTable("scheduling_specialty", (string)null);
+                    b.ToTable("specialty", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.TimeOff", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
 
                     b.Property<DateTime>("EndLocal")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(0)")
                         .HasColumnName("end_local");
 
                     b.Property<string>("Note")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(500)")
                         .HasColumnName("note");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid?>("RepeatId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("repeat_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("start");
 
                     b.Property<DateTime>("StartLocal")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(0)")
                         .HasColumnName("start_local");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("time_zone");
 
                     b.HasKey("Id");
 
                     b.HasIndex("PractitionerId", "End");
 
-                    b.ToTable("scheduling_time_off", (string)null);
+                    b.ToTable("time_off", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.PrimitiveCollection<string>("Days")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(100)")
                         .HasColumnName("days");
 
                     b.Property<string>("End")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("end");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("ended_at");
 
                     b.Property<TimeOnly?>("From")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("time(0)")
                         .HasColumnName("from");
 
                     b.Property<DateTime>("JoinedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("joined_at");
 
                     b.Property<DateOnly>("LastDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_date");
 
                     b.Property<string>("LiveKey")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("live_key");
 
                     b.Property<Guid?>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid?>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid?>("ServiceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
 
                     b.Property<string>("Specialty")
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(10)")
                         .HasColumnName("specialty");
 
                     b.Property<TimeOnly?>("Until")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("time(0)")
                         .HasColumnName("until");
 
                     b.HasKey("Id");
 
                     b.HasIndex("LiveKey")
                         .IsUnique()
-                        .HasDatabaseName("ux_wait_list_entry_live");
+                        .HasDatabaseName("ux_wait_list_entry_live")
+                        .HasFilter("[live_key] IS NOT NULL");
 
                     b.HasIndex("PatientId", "End");
 
@@ -1058,55 +1077,55 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Specialty", "End", "JoinedAt");
 
-                    b.ToTable("scheduling_wait_list_entry", (string)null);
+                    b.ToTable("wait_list_entry", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.WaitListOffer", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("entry_id");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("expires_at");
 
                     b.Property<DateTime>("FreedFrom")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("freed_from");
 
                     b.Property<Guid>("FreedId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("freed_id");
 
                     b.Property<DateTime>("FreedTo")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("freed_to");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("start");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
@@ -1117,52 +1136,52 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("State", "ExpiresAt");
 
-                    b.ToTable("scheduling_wait_list_offer", (string)null);
+                    b.ToTable("wait_list_offer", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.Scheduling.Domain.WeeklyHours", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<string>("DayOfWeek")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("day_of_week");
 
                     b.Property<TimeOnly>("End")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("time(0)")
                         .HasColumnName("end");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<TimeOnly>("Start")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("time(0)")
                         .HasColumnName("start");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_to");
 
                     b.HasKey("Id");
 
                     b.HasIndex("PractitionerId");
 
-                    b.ToTable("scheduling_weekly_hours", (string)null);
+                    b.ToTable("weekly_hours", "scheduling");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>
@@ -1179,24 +1198,24 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.OwnsMany("Clinic.Scheduling.Domain.CountedDoctor", "Doctors", b1 =>
                         {
                             b1.Property<Guid>("LocationId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uniqueidentifier")
                                 .HasColumnName("location_id");
 
                             b1.Property<DateOnly>("Date")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("date");
 
                             b1.Property<Guid>("PractitionerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uniqueidentifier")
                                 .HasColumnName("practitioner_id");
 
                             b1.Property<int>("Minutes")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("minutes");
 
                             b1.HasKey("LocationId", "Date", "PractitionerId");
 
-                            b1.ToTable("scheduling_counted_doctor", (string)null);
+                            b1.ToTable("counted_doctor", "scheduling");
 
                             b1.WithOwner()
                                 .HasForeignKey("LocationId", "Date");
@@ -1210,22 +1229,22 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     b.OwnsMany("Clinic.Scheduling.Domain.ClockWindow", "Windows", b1 =>
                         {
                             b1.Property<Guid>("DateOverrideId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uniqueidentifier")
                                 .HasColumnName("date_override_id");
 
                             b1.Property<TimeOnly>("Start")
                                 .HasPrecision(0)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("time(0)")
                                 .HasColumnName("start");
 
                             b1.Property<TimeOnly>("End")
                                 .HasPrecision(0)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("time(0)")
                                 .HasColumnName("end");
 
                             b1.HasKey("DateOverrideId", "Start");
 
-                            b1.ToTable("scheduling_date_override_window", (string)null);
+                            b1.ToTable("date_override_window", "scheduling");
 
                             b1.WithOwner()
                                 .HasForeignKey("DateOverrideId");

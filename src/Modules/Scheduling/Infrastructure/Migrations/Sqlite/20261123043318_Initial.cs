@@ -56,6 +56,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_to = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    seats = table.Column<int>(type: "INTEGER", nullable: false),
                     agreed = table.Column<bool>(type: "INTEGER", nullable: false),
                     occupies = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -116,6 +117,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     blocked_to = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    seats = table.Column<int>(type: "INTEGER", nullable: false),
                     replacing = table.Column<Guid>(type: "TEXT", nullable: true),
                     series_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
@@ -286,6 +288,7 @@ namespace Clinic.Scheduling.Infrastructure.Migrations.Sqlite
                     minimum_notice_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     horizon_days = table.Column<int>(type: "INTEGER", nullable: false),
                     cancellation_cutoff_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    seats = table.Column<int>(type: "INTEGER", nullable: false),
                     instructions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     room_link = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     archived = table.Column<bool>(type: "INTEGER", nullable: false),

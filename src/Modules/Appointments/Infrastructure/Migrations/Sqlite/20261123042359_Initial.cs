@@ -33,6 +33,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     needs_approval = table.Column<bool>(type: "INTEGER", nullable: false),
                     cutoff_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    seats = table.Column<int>(type: "INTEGER", nullable: false),
                     location_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     location_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     location_address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -136,6 +137,25 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_appointments_day_count", x => new { x.date, x.practitioner_id, x.location_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments_group_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    blocked_from = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    blocked_to = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments_group_session", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -303,7 +323,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     lane = table.Column<int>(type: "INTEGER", nullable: false),
                     cell = table.Column<int>(type: "INTEGER", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -313,6 +334,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         name: "FK_appointments_occupied_time_appointments_appointment_appointment_id",
                         column: x => x.appointment_id,
                         principalTable: "appointments_appointment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appointments_occupied_time_appointments_group_session_session_id",
+                        column: x => x.session_id,
+                        principalTable: "appointments_group_session",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -390,6 +417,12 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 columns: new[] { "practitioner_id", "date" });
 
             migrationBuilder.CreateIndex(
+                name: "ux_group_session_start",
+                table: "appointments_group_session",
+                columns: new[] { "practitioner_id", "service_id", "location_id", "start" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_appointments_inbox_handled_at",
                 table: "appointments_inbox",
                 column: "handled_at");
@@ -398,6 +431,11 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                 name: "IX_appointments_occupied_time_appointment_id",
                 table: "appointments_occupied_time",
                 column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_occupied_time_session_id",
+                table: "appointments_occupied_time",
+                column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_occupied_time_patient",
@@ -492,6 +530,9 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "appointments_appointment");
+
+            migrationBuilder.DropTable(
+                name: "appointments_group_session");
 
             migrationBuilder.DropTable(
                 name: "appointments_outbox_message");
