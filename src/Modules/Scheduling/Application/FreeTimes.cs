@@ -113,10 +113,13 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
     public FoundTime? FindFirst(
         PractitionerSchedule schedule, Service service, Guid? locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken, PartOfDay? part = null)
     {
+        var offers = OffersOf(schedule, service, locationId).ToList();
         for (var week = from; week < to; week = week.PlusWeeks(1))
         {
-            var days = FindTimes(schedule, service, locationId, week, LocalDate.Min(week.PlusWeeks(1), to), asker, taken);
-            foreach (var time in days.SelectMany(d => d.Times)) if (time.IsIn(part)) return time;
+            var end = LocalDate.Min(week.PlusWeeks(1), to);
+            var first = offers.Select(o => (Offer: o, Time: Availability.First(Question(o, week, end, asker, taken), t => new FoundTime(o, t).IsIn(part))))
+                .Where(f => f.Time is not null).OrderBy(f => f.Time!.Value.Start).ThenBy(f => f.Offer.LocationId).FirstOrDefault();
+            if (first.Time is { } time) return new FoundTime(first.Offer, time);
         }
 
         return null;
@@ -126,17 +129,15 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
     public IReadOnlyList<DayOfTimes> FindTimes(
         PractitionerSchedule schedule, Service service, Guid? locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
     {
-        var perLocation = service.LocationIds
-            .Where(id => schedule.Locations.ContainsKey(id) && (locationId is null || id == locationId))
-            .Select(id => (Offer: new Offer(schedule, service, id), Days: Availability.Find(Question(schedule, service, id, from, to, asker, taken))))
-            .ToList();
-
+        var perLocation = OffersOf(schedule, service, locationId).Select(o => (Offer: o, Days: Availability.Find(Question(o, from, to, asker, taken)))).ToList();
         var days = new List<DayOfTimes>();
         for (var i = 0; i < Period.DaysBetween(from, to); i++)
         {
             var reason = perLocation.Count == 0 ? NoTimes.NoHours : Availability.ReasonOf(perLocation.Select(l => l.Days[i]));
-            var times = perLocation.SelectMany(l => l.Days[i].Times.Select(t => new FoundTime(l.Offer, t)));
-            days.Add(new DayOfTimes(from.PlusDays(i), perLocation.Count == 1 ? [.. times] : [.. times.OrderBy(t => t.Time.Start).ThenBy(t => t.Offer.LocationId)], reason));
+            IReadOnlyList<FoundTime> times = perLocation.Count == 1
+                ? perLocation[0].Days[i].Times.Select(t => new FoundTime(perLocation[0].Offer, t)).ToList()
+                : [.. perLocation.SelectMany(l => l.Days[i].Times.Select(t => new FoundTime(l.Offer, t))).OrderBy(t => t.Time.Start).ThenBy(t => t.Offer.LocationId)];
+            days.Add(new DayOfTimes(from.PlusDays(i), times, reason));
         }
 
         return days;
@@ -146,12 +147,13 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
     public IReadOnlyList<Removal> Explain(PractitionerSchedule schedule, Service service, Guid locationId, Instant start, Asker asker, TakenTimes taken)
     {
         var date = start.InZone(schedule.ZoneOf(locationId)).Date;
-        return Availability.Explain(Question(schedule, service, locationId, date, date.PlusDays(1), asker, taken), start);
+        return Availability.Explain(Question(new Offer(schedule, service, locationId), date, date.PlusDays(1), asker, taken), start);
     }
 
     /// <summary>What is taken around a range of dates. Each practitioner's appointments and holds, and the patient's own visits.</summary>
     public async Task<TakenTimes> ReadTakenAsync(IReadOnlyList<Guid> practitionerIds, LocalDate from, LocalDate to, Asker asker, CancellationToken ct)
     {
+        await using var connection = await db.KeepConnectionAsync(ct);
         var start = from.AtMidnight().InUtc().ToInstant() - Margin;
         var end = to.AtMidnight().InUtc().ToInstant() + Margin;
         var now = clock.GetInstant();
@@ -183,9 +185,12 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
             [.. own.Select(o => new TakenTime(new Span(o.Start, o.End), new Span(o.Start, o.End), o.LocationId, asker.PatientId!.Value) { AppointmentId = o.AppointmentId })]);
     }
 
-    private AvailabilityQuestion Question(
-        PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
+    private static IEnumerable<Offer> OffersOf(PractitionerSchedule schedule, Service service, Guid? locationId) =>
+        service.LocationIds.Where(id => schedule.Locations.ContainsKey(id) && (locationId is null || id == locationId)).Select(id => new Offer(schedule, service, id));
+
+    private AvailabilityQuestion Question(Offer offer, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
     {
+        var (schedule, service, locationId) = (offer.Schedule, offer.Service, offer.LocationId);
         var (hours, overrides, holidays) = (schedule.HoursAt(locationId), schedule.OverridesAt(locationId), schedule.Holidays.Where(h => h.AppliesTo(locationId)).ToList());
         return new AvailabilityQuestion(
             service, schedule.ZoneOf(locationId), from, to, clock.GetInstant(), hours, overrides, [.. schedule.TimeOff.Select(t => new Span(t.Start, t.End))],

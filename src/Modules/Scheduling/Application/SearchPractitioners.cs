@@ -97,6 +97,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
 
     public async Task<Result<SearchResponse>> Handle(SearchPractitioners query, CancellationToken ct)
     {
+        await using var connection = await db.KeepConnectionAsync(ct);
         var specialties = await db.Specialties.AsNoTracking().Where(s => !s.Hidden).ToDictionaryAsync(s => s.Code, ct);
         var text = new PractitionerText(query.Text, specialties);
         var matches = (await schedules.AllBookableAsync(ct))
@@ -169,8 +170,8 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
         for (var (begin, length) = (from, 2); begin < from.PlusDays(DaysToLookFurther); length *= 2)
         {
             var end = LocalDate.Min(begin.PlusDays(length), from.PlusDays(DaysToLookFurther));
-            var found = await FindAsync([.. matches.Where(m => !first.ContainsKey(m))], query, begin, end, asker, ct);
-            foreach (var (match, days) in found) if (days.FirstOrDefault(d => d.Times.Count > 0) is { } day) first[match] = day.Times[0].Time.Start;
+            var found = await FindFirstAsync([.. matches.Where(m => !first.ContainsKey(m))], query, begin, end, asker, ct);
+            foreach (var (match, time) in found) if (time is { } known) first[match] = known.Time.Start;
             begin = end;
             // Where the next date begins on Earth, somebody may have an earlier time than these found late on this one.
             var sure = end.AtMidnight().InUtc().ToInstant() - FirstZone;

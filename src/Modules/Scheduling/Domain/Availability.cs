@@ -158,6 +158,18 @@ internal static class Availability
         return days;
     }
 
+    /// <summary>The first time of the range that fits; null when there is none.</summary>
+    public static FreeTime? First(AvailabilityQuestion question, Func<FreeTime, bool> fits)
+    {
+        var plan = new Plan(question);
+        for (var date = question.From; date < question.To; date = date.PlusDays(1))
+        {
+            if (plan.OnDate(date, fits).Times is [.., var last] && fits(last)) return last;
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// Every rule that removes this start, in order; none when it is free. By the same rules as <see cref="Find" />; the dates of the
     /// question do not matter, as long as what is taken around the start is in it.
@@ -349,8 +361,8 @@ internal static class Availability
             _own = [.. question.PatientTaken.Where(question.Asker.Attends)];
         }
 
-        /// <summary>The free times of a date, or why it has none.</summary>
-        public FreeDay OnDate(LocalDate date)
+        /// <summary>The free times of a date, or why it has none; only up to the first that fits, when one is looked for.</summary>
+        public FreeDay OnDate(LocalDate date, Func<FreeTime, bool>? fits = null)
         {
             var (windows, isHoliday, _) = _days[date];
             if (date < _today) return new FreeDay(date, [], NoTimes.InThePast);
@@ -365,16 +377,21 @@ internal static class Availability
             {
                 if (EndsAfterHours(start)) continue;
                 TimeRule? first = null;
-                foreach (var removal in Against(local, start, near))
+                if (!IsClear(start, near))
                 {
-                    first = removal.Rule;
-                    break;
+                    foreach (var removal in Against(local, start, near))
+                    {
+                        first = removal.Rule;
+                        break;
+                    }
                 }
 
                 if (first is null) times.Add(new FreeTime(start, start + _length, local, _q.Service.Seats - MatesAt(start, near)));
                 else if (first is TimeRule.Absence) away = true;
                 else if (first is TimeRule.InThePast or TimeRule.Notice) soon = true;
                 else if (first >= TimeRule.Busy) taken = true;
+
+                if (first is null && fits is not null && fits(times[^1])) break;
             }
 
             if (times.Count > 0) return new FreeDay(date, times, null);
@@ -425,6 +442,17 @@ internal static class Availability
             }
 
             foreach (var own in _own) if (own.Visit.Overlaps(visit)) yield return new Removal(TimeRule.PatientBusy, own.Visit, own);
+        }
+
+        /// <summary>Whether nothing at all lies near a start within the hours. Most are so, and then the rules need not be asked one by one.</summary>
+        private bool IsClear(Instant start, List<TakenTime> near)
+        {
+            if (start < _earliest) return false;
+            var far = new Span(start - _before - _travel, start + _length + _after + _travel);
+            foreach (var off in _q.TimeOff) if (off.Overlaps(far)) return false;
+            foreach (var taken in near) if (taken.Blocked.Overlaps(far) || taken.Visit.Overlaps(far)) return false;
+            foreach (var own in _own) if (own.Visit.Overlaps(far)) return false;
+            return true;
         }
 
         private bool EndsAfterHours(Instant start)
