@@ -13,8 +13,8 @@ internal static class FreeSlots
 
         Task Slots(int client) => ReferenceLoad.ReadAsync(load.Patients[client], paths[client % paths.Count]);
         Task Same(int client) => ReferenceLoad.ReadAsync(load.Patients[client], "/bench/same-bytes");
-        await Row.RateAsync(ReferenceLoad.Clients, 2, Slots);
-        await Row.RateAsync(ReferenceLoad.Clients, 2, Same);
+        await Row.WarmUpAsync(ReferenceLoad.Clients, 2, Slots);
+        await Row.WarmUpAsync(ReferenceLoad.Clients, 2, Same);
         var rounds = new List<(double, double)>();
         for (var i = 0; i < Rounds; i++) rounds.Add((await Row.RateAsync(ReferenceLoad.Clients, 2, Slots), await Row.RateAsync(ReferenceLoad.Clients, 2, Same)));
         return new Row($"free slots of one doctor, 7 days, {ReferenceLoad.Clients} clients", rounds, 0.50) { Remarks = [$"free slots: {answer.Text.Length:#,0} bytes an answer"] };

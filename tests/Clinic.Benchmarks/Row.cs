@@ -30,6 +30,23 @@ internal sealed record Row(string Name, IReadOnlyList<(double Rate, double Refer
         return done / watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>
+    /// Does the work until it does not become quicker any more: .NET compiles what runs often a second time while it runs, and on busy
+    /// cores that takes longer than a round.
+    /// </summary>
+    public static async Task WarmUpAsync(int clients, double seconds, Func<int, Task> work)
+    {
+        const int mostRounds = 15;
+        const int roundsWithoutGain = 3;
+        var (best, without) = (0.0, 0);
+        for (var round = 0; round < mostRounds && without < roundsWithoutGain; round++)
+        {
+            var rate = await RateAsync(clients, seconds, work);
+            without = rate > best * 1.05 ? 0 : without + 1;
+            best = Math.Max(best, rate);
+        }
+    }
+
     public override string ToString()
     {
         var ratios = Rounds.Select(r => r.Rate / r.Reference).Order().ToList();

@@ -23,14 +23,15 @@ internal static class SearchPages
         Task Search(int client) => ReferenceLoad.ReadAsync(load.Patients[client], Path);
         Task Same(int client) => ReferenceLoad.ReadAsync(load.Patients[client], "/bench/same-bytes");
         Task<double> Rate(Func<int, Task> work) => Row.RateAsync(ReferenceLoad.Clients, 2, work);
+        Task WarmUp(Func<int, Task> work) => Row.WarmUpAsync(ReferenceLoad.Clients, 2, work);
 
-        await Rate(Search);
+        await WarmUp(Search);
         var withFewDoctors = await Rate(Search);
         await load.AddPractitionersAsync(ManyDoctors - FewDoctors);
         var answer = await load.Patients[0].Get(Path);
         await load.Patients[0].Client.Send(HttpMethod.Post, "/bench/same-bytes", answer.Json);
-        await Rate(Search);
-        await Rate(Same);
+        await WarmUp(Search);
+        await WarmUp(Same);
         var rounds = new List<(double Rate, double Reference)>();
         for (var i = 0; i < Rounds; i++) rounds.Add((await Rate(Search), await Rate(Same)));
         var fewRows = await reads.CostOf(load.Patients[0], Path);

@@ -70,6 +70,20 @@ public sealed class AvailabilityProperties
         }
     }
 
+    [Fact]
+    public void The_first_time_that_fits_is_the_first_of_the_list_that_does()
+    {
+        for (var seed = 5_001; seed <= 5_500; seed++)
+        {
+            var question = Random(new Random(seed));
+            var times = Availability.Find(question).SelectMany(d => d.Times).ToList();
+            var hour = new Random(seed).Next(24);
+
+            Availability.First(question, _ => true).ShouldBe(times.Cast<FreeTime?>().FirstOrDefault(), $"seed {seed}");
+            Availability.First(question, t => t.StartLocal.Hour >= hour).ShouldBe(times.Cast<FreeTime?>().FirstOrDefault(t => t!.Value.StartLocal.Hour >= hour), $"seed {seed}, from {hour}:00");
+        }
+    }
+
     private static AvailabilityQuestion Random(Random random)
     {
         var zone = DateTimeZoneProviders.Tzdb[Zones[random.Next(Zones.Length)]];

@@ -83,12 +83,12 @@ internal sealed class FindSlotsOfAnyHandler(Schedules schedules, FreeTimes freeT
     {
         var taken = await freeTimes.ReadTakenAsync([.. offers.Select(o => o.Schedule.Practitioner.Id)], from, to, asker, ct);
         var found = offers
-            .ConvertAll(o => DaysOfSlots.Merge([.. o.Services.Select(s => freeTimes.Find(o.Schedule, s, query.Filter.Location, from, to, asker, taken))], query.Part));
+            .ConvertAll(o => DaysOfSlots.Merge([.. o.Services.Select(s => freeTimes.FindTimes(o.Schedule, s, query.Filter.Location, from, to, asker, taken))], query.Part));
         return
         [
             .. Enumerable.Range(0, Period.DaysBetween(from, to)).Select(i => new DayOfSlots(
                 from.PlusDays(i),
-                [.. found.SelectMany(f => f[i].Slots).OrderBy(s => s.Start).ThenBy(s => s.PractitionerId)],
+                [.. found.SelectMany(f => f[i].Times).OrderBy(t => t.Time.Start).ThenBy(t => t.Offer.Schedule.Practitioner.Id).Select(t => t.ToSlot())],
                 found.Count == 0 ? NoTimes.NoHours : found.Exists(f => f[i].Reason is null) ? null : found.Min(f => f[i].Reason))),
         ];
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Scheduling.Domain;
@@ -24,6 +23,21 @@ internal sealed record SlotResponse(
 /// <summary>A practitioner's date at one location, with its free times or the reason why there are none.</summary>
 internal sealed record DayOfSlots(LocalDate Date, IReadOnlyList<SlotResponse> Slots, NoTimes? Reason);
 
+/// <summary>A service of a practitioner at one location.</summary>
+internal sealed record Offer(PractitionerSchedule Schedule, Service Service, Guid LocationId);
+
+/// <summary>A time that can be held, before it is written out: many are compared, and few of them are shown.</summary>
+internal readonly record struct FoundTime(Offer Offer, FreeTime Time)
+{
+    public SlotResponse ToSlot() => FreeTimes.ToSlot(Offer.Schedule, Offer.Service, Offer.LocationId, Time);
+}
+
+/// <summary>A practitioner's date with its free times in order, or the reason why there are none.</summary>
+internal sealed record DayOfTimes(LocalDate Date, IReadOnlyList<FoundTime> Times, NoTimes? Reason)
+{
+    public DayOfSlots ToSlots() => new(Date, [.. Times.Select(t => t.ToSlot())], Reason);
+}
+
 /// <summary>Who is behind a request for free times.</summary>
 internal static class Askers
 {
@@ -48,17 +62,19 @@ internal static class DaysOfSlots
     /// The times of one practitioner's services together, in order. Where several could begin at one time and place, the service that
     /// comes first in the list has it. Of a date whose times all lie in other parts of the day, the reason says so.
     /// </summary>
-    public static IReadOnlyList<DayOfSlots> Merge(IReadOnlyList<IReadOnlyList<DayOfSlots>> perService, PartOfDay? part) =>
+    public static IReadOnlyList<DayOfTimes> Merge(IReadOnlyList<IReadOnlyList<DayOfTimes>> perService, PartOfDay? part) =>
     [
-        .. Enumerable.Range(0, perService[0].Count).Select(i =>
+        .. perService[0].Select((day, i) =>
         {
-            var all = perService.SelectMany(days => days[i].Slots).DistinctBy(s => (s.Start, s.LocationId, s.PractitionerId)).OrderBy(s => s.Start).ThenBy(s => s.LocationId).ToList();
-            var slots = part is null ? all : [.. all.Where(s => PartOf(s) == part)];
-            return new DayOfSlots(perService[0][i].Date, slots, slots.Count > 0 ? null : all.Count > 0 ? NoTimes.OtherTimeOfDay : perService.Min(days => days[i].Reason));
+            var all = perService.Count == 1 ? day.Times
+                : [.. perService.SelectMany(days => days[i].Times).DistinctBy(t => (t.Time.Start, t.Offer.LocationId)).OrderBy(t => t.Time.Start).ThenBy(t => t.Offer.LocationId)];
+            var times = part is null ? all : [.. all.Where(t => t.IsIn(part))];
+            return new DayOfTimes(day.Date, times, times.Count > 0 ? null : all.Count > 0 ? NoTimes.OtherTimeOfDay : perService.Min(days => days[i].Reason));
         }),
     ];
 
-    private static PartOfDay PartOf(SlotResponse slot) => int.Parse(slot.StartLocal.AsSpan(11, 2), CultureInfo.InvariantCulture) switch
+    /// <summary>Whether it begins in this part of the day; null is all of it.</summary>
+    public static bool IsIn(this FoundTime time, PartOfDay? part) => part is null || part == time.Time.StartLocal.Hour switch
     {
         < Noon => PartOfDay.Morning,
         < Evening => PartOfDay.Afternoon,
@@ -90,21 +106,38 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
 
     /// <summary>The same with what is taken read before, for many practitioners at once.</summary>
     public IReadOnlyList<DayOfSlots> Find(
+        PractitionerSchedule schedule, Service service, Guid? locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken) =>
+        [.. FindTimes(schedule, service, locationId, from, to, asker, taken).Select(d => d.ToSlots())];
+
+    /// <summary>The first time that fits, which is looked for a week at a time; null when there is none.</summary>
+    public FoundTime? FindFirst(
+        PractitionerSchedule schedule, Service service, Guid? locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken, PartOfDay? part = null)
+    {
+        var offers = OffersOf(schedule, service, locationId).ToList();
+        for (var week = from; week < to; week = week.PlusWeeks(1))
+        {
+            var end = LocalDate.Min(week.PlusWeeks(1), to);
+            var first = offers.Select(o => (Offer: o, Time: Availability.First(Question(o, week, end, asker, taken), t => new FoundTime(o, t).IsIn(part))))
+                .Where(f => f.Time is not null).OrderBy(f => f.Time!.Value.Start).ThenBy(f => f.Offer.LocationId).FirstOrDefault();
+            if (first.Time is { } time) return new FoundTime(first.Offer, time);
+        }
+
+        return null;
+    }
+
+    /// <summary>The dates of a service, not written out.</summary>
+    public IReadOnlyList<DayOfTimes> FindTimes(
         PractitionerSchedule schedule, Service service, Guid? locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
     {
-        var perLocation = service.LocationIds
-            .Where(id => schedule.Locations.ContainsKey(id) && (locationId is null || id == locationId))
-            .Select(id => (Id: id, Days: Availability.Find(Question(schedule, service, id, from, to, asker, taken))))
-            .ToList();
-
-        var days = new List<DayOfSlots>();
+        var perLocation = OffersOf(schedule, service, locationId).Select(o => (Offer: o, Days: Availability.Find(Question(o, from, to, asker, taken)))).ToList();
+        var days = new List<DayOfTimes>();
         for (var i = 0; i < Period.DaysBetween(from, to); i++)
         {
             var reason = perLocation.Count == 0 ? NoTimes.NoHours : Availability.ReasonOf(perLocation.Select(l => l.Days[i]));
-            var slots = perLocation
-                .SelectMany(l => l.Days[i].Times.Select(t => ToSlot(schedule, service, l.Id, t)))
-                .OrderBy(s => s.Start).ThenBy(s => s.LocationId);
-            days.Add(new DayOfSlots(from.PlusDays(i), [.. slots], reason));
+            IReadOnlyList<FoundTime> times = perLocation.Count == 1
+                ? perLocation[0].Days[i].Times.Select(t => new FoundTime(perLocation[0].Offer, t)).ToList()
+                : [.. perLocation.SelectMany(l => l.Days[i].Times.Select(t => new FoundTime(l.Offer, t))).OrderBy(t => t.Time.Start).ThenBy(t => t.Offer.LocationId)];
+            days.Add(new DayOfTimes(from.PlusDays(i), times, reason));
         }
 
         return days;
@@ -114,22 +147,25 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
     public IReadOnlyList<Removal> Explain(PractitionerSchedule schedule, Service service, Guid locationId, Instant start, Asker asker, TakenTimes taken)
     {
         var date = start.InZone(schedule.ZoneOf(locationId)).Date;
-        return Availability.Explain(Question(schedule, service, locationId, date, date.PlusDays(1), asker, taken), start);
+        return Availability.Explain(Question(new Offer(schedule, service, locationId), date, date.PlusDays(1), asker, taken), start);
     }
 
     /// <summary>What is taken around a range of dates. Each practitioner's appointments and holds, and the patient's own visits.</summary>
     public async Task<TakenTimes> ReadTakenAsync(IReadOnlyList<Guid> practitionerIds, LocalDate from, LocalDate to, Asker asker, CancellationToken ct)
     {
+        await using var connection = await db.KeepConnectionAsync(ct);
         var start = from.AtMidnight().InUtc().ToInstant() - Margin;
         var end = to.AtMidnight().InUtc().ToInstant() + Margin;
         var now = clock.GetInstant();
+        // One parameter for all of them: with one for each, EF would write the text of these commands anew for every request.
+        List<Guid> ids = [.. practitionerIds];
         // Holds before busy times: a booking turns the one into the other, and read in this order it is seen as at least one of them.
         var held = await db.Holds.AsNoTracking()
-            .Where(h => practitionerIds.Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end)
+            .Where(h => EF.Parameter(ids).Contains(h.PractitionerId) && h.BlocksUntil > now && h.BlockedTo > start && h.BlockedFrom < end)
             .Select(h => new { h.PractitionerId, h.PatientId, h.LocationId, h.ServiceId, h.Seats, h.Start, h.End, h.BlockedFrom, h.BlockedTo, h.HeldBy, h.Replacing, h.Purpose, h.BlocksUntil })
             .ToListAsync(ct);
         var busy = await db.BusyTimes.AsNoTracking()
-            .Where(b => b.Occupies && practitionerIds.Contains(b.PractitionerId) && b.BlockedFrom >= start && b.BlockedFrom < end)
+            .Where(b => b.Occupies && EF.Parameter(ids).Contains(b.PractitionerId) && b.BlockedFrom >= start && b.BlockedFrom < end)
             .Select(b => new { b.AppointmentId, b.PractitionerId, b.PatientId, b.LocationId, b.ServiceId, b.Seats, b.Start, b.End, b.BlockedFrom, b.BlockedTo })
             .ToListAsync(ct);
         var own = asker.PatientId is not { } patient ? [] : await db.BusyTimes.AsNoTracking()
@@ -149,9 +185,12 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
             [.. own.Select(o => new TakenTime(new Span(o.Start, o.End), new Span(o.Start, o.End), o.LocationId, asker.PatientId!.Value) { AppointmentId = o.AppointmentId })]);
     }
 
-    private AvailabilityQuestion Question(
-        PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
+    private static IEnumerable<Offer> OffersOf(PractitionerSchedule schedule, Service service, Guid? locationId) =>
+        service.LocationIds.Where(id => schedule.Locations.ContainsKey(id) && (locationId is null || id == locationId)).Select(id => new Offer(schedule, service, id));
+
+    private AvailabilityQuestion Question(Offer offer, LocalDate from, LocalDate to, Asker asker, TakenTimes taken)
     {
+        var (schedule, service, locationId) = (offer.Schedule, offer.Service, offer.LocationId);
         var (hours, overrides, holidays) = (schedule.HoursAt(locationId), schedule.OverridesAt(locationId), schedule.Holidays.Where(h => h.AppliesTo(locationId)).ToList());
         return new AvailabilityQuestion(
             service, schedule.ZoneOf(locationId), from, to, clock.GetInstant(), hours, overrides, [.. schedule.TimeOff.Select(t => new Span(t.Start, t.End))],
@@ -165,7 +204,7 @@ internal sealed class FreeTimes(ISchedulingDb db, ISettings settings, TimeProvid
     public static SlotResponse SlotAt(PractitionerSchedule schedule, Service service, Guid locationId, Instant start) => ToSlot(
         schedule, service, locationId, new FreeTime(start, start + Duration.FromMinutes(service.DurationMinutes), start.InZone(schedule.ZoneOf(locationId)).LocalDateTime, service.Seats));
 
-    private static SlotResponse ToSlot(PractitionerSchedule schedule, Service service, Guid locationId, FreeTime time)
+    internal static SlotResponse ToSlot(PractitionerSchedule schedule, Service service, Guid locationId, FreeTime time)
     {
         var endLocal = time.End.InZone(schedule.ZoneOf(locationId)).LocalDateTime;
         return new SlotResponse(

@@ -42,4 +42,7 @@ internal interface ISchedulingDb : IModuleDb
     DbSet<WaitListOffer> WaitListOffers { get; }
 
     DbSet<PatientQuietHours> QuietHours { get; }
+
+    /// <summary>Keeps one connection for the reads until it is disposed; else each takes one from the pool, gives it back, and waits for others who do.</summary>
+    Task<IAsyncDisposable> KeepConnectionAsync(CancellationToken ct);
 }

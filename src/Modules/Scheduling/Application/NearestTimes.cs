@@ -60,7 +60,7 @@ internal sealed class NearestTimes(Schedules schedules, FreeTimes freeTimes)
         return
         [
             .. offers
-                .Select(o => (Offer: o, Slot: freeTimes.Find(o.Schedule, o.Service, o.Location, from, from.PlusDays(Days), asker, taken).SelectMany(d => d.Slots).FirstOrDefault()))
+                .Select(o => (Offer: o, Slot: freeTimes.FindFirst(o.Schedule, o.Service, o.Location, from, from.PlusDays(Days), asker, taken)?.ToSlot()))
                 .Where(o => o.Slot is not null)
                 .GroupBy(o => o.Offer.Way)
                 .Select(way => way.OrderBy(o => o.Slot!.Start).First())

@@ -18,10 +18,11 @@ internal sealed record OfferFilter(string? Specialty, Guid? Location, string? La
         var p = schedule.Practitioner;
         if (Specialty is not null && !p.SpecialtyCodes.Contains(Specialty)) return [];
         if (Language is not null && !p.Languages.Contains(Language)) return [];
+        if (Location is null && Mode is null && MaxFee is null) return schedule.OfferedServices;
         return
         [
-            .. schedule.Services.Where(s => !s.Archived
-                && (Location is null || s.LocationIds.Contains(Location.Value))
+            .. schedule.OfferedServices.Where(s =>
+                (Location is null || s.LocationIds.Contains(Location.Value))
                 && (Mode is null || s.Mode == Mode)
                 && (MaxFee is null || s.FeeMinor <= MaxFee)),
         ];

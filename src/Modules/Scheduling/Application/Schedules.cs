@@ -16,6 +16,9 @@ internal sealed record PractitionerSchedule(
     /// <summary>The folded words of the name, for searching.</summary>
     public IReadOnlyList<string> NameWords { get; } = SearchText.Fold(Practitioner.Name).Split(' ');
 
+    /// <summary>The services that are offered, the cheapest first.</summary>
+    public IReadOnlyList<Service> OfferedServices { get; } = [.. Services.Where(s => !s.Archived)];
+
     /// <summary>Those for video and phone, to which nobody travels.</summary>
     public IReadOnlySet<Guid> VirtualLocations { get; } = Locations.Values.Where(l => l.Kind == LocationKind.Virtual).Select(l => l.Id).ToHashSet();
 

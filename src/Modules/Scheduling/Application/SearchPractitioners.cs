@@ -97,6 +97,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
 
     public async Task<Result<SearchResponse>> Handle(SearchPractitioners query, CancellationToken ct)
     {
+        await using var connection = await db.KeepConnectionAsync(ct);
         var specialties = await db.Specialties.AsNoTracking().Where(s => !s.Hidden).ToDictionaryAsync(s => s.Code, ct);
         var text = new PractitionerText(query.Text, specialties);
         var matches = (await schedules.AllBookableAsync(ct))
@@ -112,36 +113,50 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
         var end = days[^1].PlusDays(1);
         var found = await FindAsync(page, query, from, end, asker, ct);
         // Who has none in the days shown is told the next one.
-        var without = page.Where(m => found[m].All(d => d.Slots.Count == 0)).ToList();
-        var later = await FindAsync(without, query, end, from.PlusDays(DaysToLookFurther), asker, ct);
-        var items = page.Select(m => ItemOf(m, days, found[m], later.GetValueOrDefault(m)?.SelectMany(d => d.Slots).FirstOrDefault(), specialties)).ToList();
+        var without = page.Where(m => found[m].All(d => d.Times.Count == 0)).ToList();
+        var later = await FindFirstAsync(without, query, end, from.PlusDays(DaysToLookFurther), asker, ct);
+        var items = page.Select(m => ItemOf(m, days, found[m], later.GetValueOrDefault(m), specialties)).ToList();
         return new SearchResponse(items, matches.Count, query.Paging.Page, query.Paging.PageSize, [.. days.Select(d => d.ToIso())]);
     }
 
-    private static SearchItem ItemOf(Match match, IReadOnlyList<LocalDate> days, IReadOnlyList<DayOfSlots> found, SlotResponse? later, Dictionary<string, Specialty> specialties)
+    private static SearchItem ItemOf(Match match, IReadOnlyList<LocalDate> days, IReadOnlyList<DayOfTimes> found, FoundTime? later, Dictionary<string, Specialty> specialties)
     {
         var (schedule, p) = (match.Schedule, match.Schedule.Practitioner);
-        var services = schedule.Services.Where(s => !s.Archived).ToList();
+        var services = schedule.OfferedServices;
         return new SearchItem(
             p.Id, p.Name, p.Initials,
             [.. p.SpecialtyCodes.Where(specialties.ContainsKey).Select(c => SpecialtyResponse.From(specialties[c]))],
             p.Languages, GetPractitionerHandler.LocationsOf(schedule, services), [.. services.Select(ServiceResponse.From)], ServiceResponse.From(match.Services[0]),
             [
                 .. found.Where(d => days.Contains(d.Date))
-                    .Select(d => new SearchDay(d.Date.ToIso(), [.. d.Slots.Take(ShownTimes)], Math.Max(0, d.Slots.Count - ShownTimes), d.Reason)),
+                    .Select(d => new SearchDay(d.Date.ToIso(), Shown(d.Times), Math.Max(0, d.Times.Count - ShownTimes), d.Reason)),
             ],
-            [.. found.SelectMany(d => d.Slots).Take(ShownTimes)], later, PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
+            Shown(found.SelectMany(d => d.Times)), later?.ToSlot(), PhotoEndpoints.AddressOf(p.Id, p.PhotoId));
     }
 
+    private static IReadOnlyList<SlotResponse> Shown(IEnumerable<FoundTime> times) => [.. times.Take(ShownTimes).Select(t => t.ToSlot())];
+
     /// <summary>The free times of each, from one read of what is taken, across the services that fit and in the part of the day.</summary>
-    private async Task<Dictionary<Match, IReadOnlyList<DayOfSlots>>> FindAsync(
+    private async Task<Dictionary<Match, IReadOnlyList<DayOfTimes>>> FindAsync(
         IReadOnlyList<Match> matches, SearchPractitioners query, LocalDate from, LocalDate to, Asker asker, CancellationToken ct)
     {
         if (matches.Count == 0) return [];
         var taken = await freeTimes.ReadTakenAsync([.. matches.Select(m => m.Schedule.Practitioner.Id)], from, to, asker, ct);
         return matches.ToDictionary(
             m => m,
-            m => DaysOfSlots.Merge([.. m.Services.Select(s => freeTimes.Find(m.Schedule, s, query.Filter.Location, from, to, asker, taken))], query.Part));
+            m => DaysOfSlots.Merge([.. m.Services.Select(s => freeTimes.FindTimes(m.Schedule, s, query.Filter.Location, from, to, asker, taken))], query.Part));
+    }
+
+    /// <summary>The first time of each in the same way; null for who has none.</summary>
+    private async Task<Dictionary<Match, FoundTime?>> FindFirstAsync(
+        IReadOnlyList<Match> matches, SearchPractitioners query, LocalDate from, LocalDate to, Asker asker, CancellationToken ct)
+    {
+        if (matches.Count == 0) return [];
+        var taken = await freeTimes.ReadTakenAsync([.. matches.Select(m => m.Schedule.Practitioner.Id)], from, to, asker, ct);
+        return matches.ToDictionary(
+            m => m,
+            m => m.Services.Select(s => freeTimes.FindFirst(m.Schedule, s, query.Filter.Location, from, to, asker, taken, query.Part))
+                .Where(t => t is not null).MinBy(t => (t!.Value.Time.Start, t.Value.Offer.LocationId)));
     }
 
     /// <summary>
@@ -150,20 +165,20 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
     /// </summary>
     private async Task<List<Match>> EarliestFirstAsync(List<Match> matches, SearchPractitioners query, LocalDate from, Asker asker, CancellationToken ct)
     {
-        var first = new Dictionary<Match, DateTimeOffset>();
+        var first = new Dictionary<Match, Instant>();
         var needed = query.Paging.Offset + query.Paging.PageSize;
         for (var (begin, length) = (from, 2); begin < from.PlusDays(DaysToLookFurther); length *= 2)
         {
             var end = LocalDate.Min(begin.PlusDays(length), from.PlusDays(DaysToLookFurther));
-            var found = await FindAsync([.. matches.Where(m => !first.ContainsKey(m))], query, begin, end, asker, ct);
-            foreach (var (match, days) in found) if (days.SelectMany(d => d.Slots).FirstOrDefault() is { } slot) first[match] = slot.Start;
+            var found = await FindFirstAsync([.. matches.Where(m => !first.ContainsKey(m))], query, begin, end, asker, ct);
+            foreach (var (match, time) in found) if (time is { } known) first[match] = known.Time.Start;
             begin = end;
             // Where the next date begins on Earth, somebody may have an earlier time than these found late on this one.
-            var sure = (end.AtMidnight().InUtc().ToInstant() - FirstZone).ToDateTimeOffset();
+            var sure = end.AtMidnight().InUtc().ToInstant() - FirstZone;
             if (first.Count == matches.Count || first.Values.Count(start => start < sure) >= needed) break;
         }
 
-        return [.. matches.OrderBy(m => first.TryGetValue(m, out var start) ? start : DateTimeOffset.MaxValue)];
+        return [.. matches.OrderBy(m => first.TryGetValue(m, out var start) ? start : Instant.MaxValue)];
     }
 
     /// <summary>The first dates on which any of the doctors works; weekdays fill up when there are too few.</summary>

@@ -158,6 +158,18 @@ internal static class Availability
         return days;
     }
 
+    /// <summary>The first time of the range that fits; null when there is none.</summary>
+    public static FreeTime? First(AvailabilityQuestion question, Func<FreeTime, bool> fits)
+    {
+        var plan = new Plan(question);
+        for (var date = question.From; date < question.To; date = date.PlusDays(1))
+        {
+            if (plan.OnDate(date, fits).Times is [.., var last] && fits(last)) return last;
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// Every rule that removes this start, in order; none when it is free. By the same rules as <see cref="Find" />; the dates of the
     /// question do not matter, as long as what is taken around the start is in it.
@@ -186,9 +198,9 @@ internal static class Availability
     public static IEnumerable<Span> OpenTime(
         IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, IReadOnlyList<Holiday> holidays, DateTimeZone zone, LocalDate from, LocalDate to)
     {
-        var windows = new List<LocalWindow>();
+        var windows = new List<Window>();
         for (var date = from; date < to; date = date.PlusDays(1)) if (!holidays.Any(h => h.IsOn(date))) windows.AddRange(WindowsOn(hours, overrides, zone, date));
-        return InInstants(windows, zone);
+        return Join(windows);
     }
 
     /// <summary>
@@ -232,10 +244,10 @@ internal static class Availability
         return clock.OrderBy(w => w.Start);
     }
 
-    private static List<LocalWindow> WindowsOn(IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, DateTimeZone zone, LocalDate date)
+    private static List<Window> WindowsOn(IReadOnlyList<WeeklyHours> hours, IReadOnlyList<DateOverride> overrides, DateTimeZone zone, LocalDate date)
     {
         // Hours that the clock skips as a whole are none.
-        return [.. Merge(HoursOn(hours, overrides, date).Select(w => LocalWindow.On(date, w))).Where(w => w.In(zone) is var span && span.Start < span.End)];
+        return [.. Merge(HoursOn(hours, overrides, date).Select(w => LocalWindow.On(date, w))).Select(w => w.In(zone)).Where(w => w.Span.Start < w.Span.End)];
     }
 
     /// <summary>Joins windows that touch or overlap. They must come in the order of their starts.</summary>
@@ -258,10 +270,10 @@ internal static class Availability
     }
 
     /// <summary>Windows of successive dates, joined where they touch: a break that the clock skips is none.</summary>
-    private static List<Span> InInstants(IEnumerable<LocalWindow> windows, DateTimeZone zone)
+    private static List<Span> Join(IEnumerable<Window> windows)
     {
         var merged = new List<Span>();
-        foreach (var span in Merge(windows).Select(w => w.In(zone)))
+        foreach (var (_, span) in windows)
         {
             if (merged.Count > 0 && span.Start <= merged[^1].End) merged[^1] = merged[^1] with { End = Instant.Max(merged[^1].End, span.End) };
             else merged.Add(span);
@@ -283,7 +295,7 @@ internal static class Availability
             new(date + window.Start, window.End == LocalTime.Midnight ? date.PlusDays(1).AtMidnight() : date + window.End);
 
         /// <summary>One that begins or ends in skipped time begins or ends when the clock goes on.</summary>
-        public Span In(DateTimeZone zone) => new(zone.InstantOf(Start), zone.InstantOf(End));
+        public Window In(DateTimeZone zone) => new(this, new Span(zone.InstantOf(Start), zone.InstantOf(End)));
 
         public bool Holds(LocalDateTime local) => Start <= local && local < End;
 
@@ -292,6 +304,24 @@ internal static class Availability
         public IEnumerable<LocalDateTime> StartsEvery(int minutes)
         {
             for (var start = Start; start < End; start = start.PlusMinutes(minutes)) yield return start;
+        }
+    }
+
+    /// <summary>A window on the clock, and when it is.</summary>
+    private readonly record struct Window(LocalWindow Local, Span Span)
+    {
+        /// <summary>The starts in steps, with their instants; those that the clock skips are left out.</summary>
+        public IEnumerable<(LocalDateTime Local, Instant Start)> StartsEvery(int minutes, DateTimeZone zone)
+        {
+            // Where the clock is not changed, one offset is true of the whole window: to ask the zone about each start takes longer
+            // than all rules together.
+            var interval = zone.GetZoneInterval(Span.Start);
+            var isSteady = (!interval.HasStart || interval.IsoLocalStart <= Local.Start) && (!interval.HasEnd || Local.End <= interval.IsoLocalEnd);
+            foreach (var local in Local.StartsEvery(minutes))
+            {
+                if (isSteady) yield return (local, local.WithOffset(interval.WallOffset).ToInstant());
+                else if (FirstInstantOf(local, zone) is { } start) yield return (local, start);
+            }
         }
     }
 
@@ -326,13 +356,13 @@ internal static class Availability
             }
 
             // A visit may go on past midnight where the next day's window begins there.
-            _open = InInstants(_days.OrderBy(d => d.Key).Where(d => !d.Value.IsHoliday).SelectMany(d => d.Value.Windows), question.Zone);
+            _open = Join(_days.OrderBy(d => d.Key).Where(d => !d.Value.IsHoliday).SelectMany(d => d.Value.Windows));
             _taken = [.. question.Taken.Where(t => (t.BlocksUntil is not { } until || until > question.Now) && !question.Asker.Owns(t))];
             _own = [.. question.PatientTaken.Where(question.Asker.Attends)];
         }
 
-        /// <summary>The free times of a date, or why it has none.</summary>
-        public FreeDay OnDate(LocalDate date)
+        /// <summary>The free times of a date, or why it has none; only up to the first that fits, when one is looked for.</summary>
+        public FreeDay OnDate(LocalDate date, Func<FreeTime, bool>? fits = null)
         {
             var (windows, isHoliday, _) = _days[date];
             if (date < _today) return new FreeDay(date, [], NoTimes.InThePast);
@@ -343,20 +373,25 @@ internal static class Availability
             var times = new List<FreeTime>();
             var (soon, away, taken) = (false, false, false);
             var near = TakenNear(windows);
-            foreach (var local in windows.SelectMany(w => w.StartsEvery(_q.Service.SlotStepMinutes)))
+            foreach (var (local, start) in windows.SelectMany(w => w.StartsEvery(_q.Service.SlotStepMinutes, _q.Zone)))
             {
-                if (FirstInstantOf(local, _q.Zone) is not { } start) continue;
+                if (EndsAfterHours(start)) continue;
                 TimeRule? first = null;
-                foreach (var removal in Against(local, start, near))
+                if (!IsClear(start, near))
                 {
-                    first = removal.Rule;
-                    break;
+                    foreach (var removal in Against(local, start, near))
+                    {
+                        first = removal.Rule;
+                        break;
+                    }
                 }
 
                 if (first is null) times.Add(new FreeTime(start, start + _length, local, _q.Service.Seats - MatesAt(start, near)));
                 else if (first is TimeRule.Absence) away = true;
                 else if (first is TimeRule.InThePast or TimeRule.Notice) soon = true;
                 else if (first >= TimeRule.Busy) taken = true;
+
+                if (first is null && fits is not null && fits(times[^1])) break;
             }
 
             if (times.Count > 0) return new FreeDay(date, times, null);
@@ -366,13 +401,13 @@ internal static class Availability
         }
 
         /// <summary>Every rule against a start: what the lists of free times leave out, and what people are told who ask why.</summary>
-        public IEnumerable<Removal> Against(LocalDateTime local, Instant start) => Against(local, start, _taken);
+        public IEnumerable<Removal> Against(LocalDateTime local, Instant start) => AgainstHours(local, start).Concat(Against(local, start, _taken));
 
-        private IEnumerable<Removal> Against(LocalDateTime local, Instant start, IReadOnlyList<TakenTime> near)
+        /// <summary>The rules that the starts of a date's windows keep by themselves, and that they do not end too late.</summary>
+        private IEnumerable<Removal> AgainstHours(LocalDateTime local, Instant start)
         {
-            var visit = new Span(start, start + _length);
             var (windows, isHoliday, isSpecial) = _days[local.Date];
-            var window = windows.FirstOrDefault(w => w.Holds(local));
+            var window = windows.FirstOrDefault(w => w.Local.Holds(local)).Local;
             if (isHoliday) yield return new Removal(TimeRule.Holiday);
             if (window == default)
             {
@@ -382,9 +417,14 @@ internal static class Availability
             {
                 if (FirstInstantOf(local, _q.Zone) != start) yield return new Removal(TimeRule.ClockChange);
                 else if (!window.HasStartAt(local, _q.Service.SlotStepMinutes)) yield return new Removal(TimeRule.Step);
-                if (!isHoliday && !_open.Any(o => o.Start <= visit.Start && visit.End <= o.End)) yield return new Removal(TimeRule.EndsAfterHours);
+                if (!isHoliday && EndsAfterHours(start)) yield return new Removal(TimeRule.EndsAfterHours);
             }
+        }
 
+        /// <summary>The rules against a start within the hours.</summary>
+        private IEnumerable<Removal> Against(LocalDateTime local, Instant start, IReadOnlyList<TakenTime> near)
+        {
+            var visit = new Span(start, start + _length);
             foreach (var off in _q.TimeOff) if (off.Overlaps(visit)) yield return new Removal(TimeRule.Absence, off);
             if (start < _q.Now) yield return new Removal(TimeRule.InThePast);
             else if (start < _earliest) yield return new Removal(TimeRule.Notice);
@@ -404,13 +444,32 @@ internal static class Availability
             foreach (var own in _own) if (own.Visit.Overlaps(visit)) yield return new Removal(TimeRule.PatientBusy, own.Visit, own);
         }
 
+        /// <summary>Whether nothing at all lies near a start within the hours. Most are so, and then the rules need not be asked one by one.</summary>
+        private bool IsClear(Instant start, List<TakenTime> near)
+        {
+            if (start < _earliest) return false;
+            var far = new Span(start - _before - _travel, start + _length + _after + _travel);
+            foreach (var off in _q.TimeOff) if (off.Overlaps(far)) return false;
+            foreach (var taken in near) if (taken.Blocked.Overlaps(far) || taken.Visit.Overlaps(far)) return false;
+            foreach (var own in _own) if (own.Visit.Overlaps(far)) return false;
+            return true;
+        }
+
+        private bool EndsAfterHours(Instant start)
+        {
+            foreach (var open in _open) if (open.Start <= start && start + _length <= open.End) return false;
+            return true;
+        }
+
         /// <summary>How many others share a group's time.</summary>
         private int MatesAt(Instant start, IReadOnlyList<TakenTime> near)
         {
             if (_q.Service.Seats <= 1) return 0;
             var visit = new Span(start, start + _length);
             var blocked = new Span(visit.Start - _before, visit.End + _after);
-            return near.Count(t => IsMate(t, visit, blocked));
+            var mates = 0;
+            foreach (var taken in near) if (IsMate(taken, visit, blocked)) mates++;
+            return mates;
         }
 
         /// <summary>Whether it is of the same group. What was booked while the service had other times or one place only is not.</summary>
@@ -422,16 +481,16 @@ internal static class Availability
         private bool IsAnotherPlace(Guid locationId) => locationId != _q.LocationId && !_q.VirtualLocations.Contains(locationId);
 
         /// <summary>What is taken so near that it can matter to a visit that begins within these windows.</summary>
-        private List<TakenTime> TakenNear(IReadOnlyList<LocalWindow> windows)
+        private List<TakenTime> TakenNear(IReadOnlyList<Window> windows)
         {
-            var day = new Span(windows[0].In(_q.Zone).Start - _before - _travel, windows[^1].In(_q.Zone).End + _length + _after + _travel);
+            var day = new Span(windows[0].Span.Start - _before - _travel, windows[^1].Span.End + _length + _after + _travel);
             return [.. _taken.Where(t => t.Blocked.Overlaps(day))];
         }
 
         /// <summary>Whether any time of the day's windows is neither taken nor away nor too soon.</summary>
-        private bool HasGap(IReadOnlyList<LocalWindow> windows, IReadOnlyList<TakenTime> near)
+        private bool HasGap(IReadOnlyList<Window> windows, IReadOnlyList<TakenTime> near)
         {
-            foreach (var window in windows.Select(w => w.In(_q.Zone)))
+            foreach (var (_, window) in windows)
             {
                 var free = Instant.Max(window.Start, _earliest);
                 var spans = near.Select(t => t.Blocked).Concat(_q.TimeOff).Concat(_own.Select(o => o.Visit));
@@ -448,6 +507,6 @@ internal static class Availability
         }
 
         /// <summary>The hours of a date, whether a holiday closes it, and whether its hours are its own.</summary>
-        private readonly record struct Day(IReadOnlyList<LocalWindow> Windows, bool IsHoliday, bool IsSpecial);
+        private readonly record struct Day(IReadOnlyList<Window> Windows, bool IsHoliday, bool IsSpecial);
     }
 }

@@ -44,9 +44,20 @@ internal abstract class SchedulingDbContext(DbContextOptions options, ModuleDbSe
 
     public DbSet<PatientQuietHours> QuietHours => Set<PatientQuietHours>();
 
+    public async Task<IAsyncDisposable> KeepConnectionAsync(CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        return new KeptConnection(this);
+    }
+
     protected override string Module => SchedulingModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(SchedulingDbContext).Assembly);
+
+    private sealed class KeptConnection(SchedulingDbContext db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await db.Database.CloseConnectionAsync();
+    }
 }
 
 internal sealed class SqliteSchedulingDbContext(DbContextOptions<SqliteSchedulingDbContext> options, ModuleDbServices services) : SchedulingDbContext(options, services);
