@@ -269,6 +269,7 @@ test('a doctor builds a week at two places, takes a week off with six patients i
 });
 
 test('time is blocked, or opened for visits, by dragging over it in the calendar', async ({ page }) => {
+  test.setTimeout(180_000);
   await signInAs(page, 'Doctor', '/practice');
   await page.goto(`/practice/calendar?date=${sunday}&view=day`);
   const slot = (time: string) => page.getByRole('button', { name: `${dayName(sunday)}, ${time}` });
