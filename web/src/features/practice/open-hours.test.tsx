@@ -29,17 +29,16 @@ function answerWith(answer: () => Response) {
 }
 
 describe('opening more hours', () => {
-  it('needs no mouse: a day, from, until and the place are sent', async () => {
+  it('needs no mouse: the day, from, until and the one place are sent', async () => {
     const { user, dialog } = await openDialog();
     const sent = answerWith(() => HttpResponse.json({}));
     expect(within(dialog).getByLabelText('Day')).toHaveFocus();
     expect(within(dialog).getByLabelText('Day')).toHaveValue('2026-12-15');
     await user.clear(within(dialog).getByLabelText('Until what time'));
     await user.type(within(dialog).getByLabelText('Until what time'), '20:00');
-    await user.selectOptions(within(dialog).getByLabelText('Where'), 'Northgate');
     await user.type(within(dialog).getByLabelText('From what time'), '{Enter}');
     await waitFor(() => expect(dialog).not.toBeInTheDocument());
-    expect(sent).toEqual([{ date: '2026-12-15', locationId: 'loc-northgate', start: '17:00', end: '20:00' }]);
+    expect(sent).toEqual([{ date: '2026-12-15', locationId: 'loc-riverside', start: '17:00', end: '20:00' }]);
   });
 
   it('that are not typed whole are not sent', async () => {
