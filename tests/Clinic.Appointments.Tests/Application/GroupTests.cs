@@ -230,7 +230,7 @@ public sealed class GroupTests
     /// Every session has its time once, between one and so many people as it has places, and each visit that takes time has one place or
     /// time of its own; what is not taken is not there.
     /// </summary>
-    private static Task IsWhole(ClinicApp app, Practice practice) => app.InScopeAsync(async scope =>
+    private static Task<bool> IsWhole(ClinicApp app, Practice practice) => app.InScopeAsync(async scope =>
     {
         var db = scope.GetRequiredService<IAppointmentsDb>();
         var cells = await db.OccupiedTime.AsNoTracking().Where(o => o.PractitionerId == practice.PractitionerId).ToListAsync();
