@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { LocalDate } from '@/api/types';
+import { isDate } from '@/lib/address';
 import { addDays, isoWeekday } from '@/lib/time';
 import type { Day, Range } from './analytics.api';
 
@@ -15,9 +16,6 @@ export const rangeOf = (preset: Preset, today: LocalDate): Range => ({
   from: addDays(today, 1 - lengths[preset]),
   to: today,
 });
-
-const isDate = (text: string | null): text is LocalDate =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(text ?? ''));
 
 /** How many dates the range has, both ends included. */
 export const daysIn = ({ from, to }: Range) =>

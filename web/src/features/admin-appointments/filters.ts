@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { findPatientsQuery } from '@/api/patients';
 import type { AppointmentStatus, LocalDate } from '@/api/types';
 import type { ClinicFilter } from '@/api/visits';
+import { isDate } from '@/lib/address';
 import { addDays } from '@/lib/time';
 
 export const statuses: AppointmentStatus[] = [
@@ -28,8 +29,6 @@ export type Filters = {
   /** A part of a patient's name. */
   text: string;
 };
-
-const isDate = (text: string | null): text is LocalDate => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '');
 
 /** What the address says. Without a word about days or people it is about what is to come. */
 function read(params: URLSearchParams, today: LocalDate): Filters {

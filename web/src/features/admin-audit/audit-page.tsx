@@ -9,6 +9,7 @@ import classes from '@/components/admin.module.css';
 import { Pager } from '@/components/pager';
 import { AfterAMoment, Empty, InlineProblem, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
+import { dateIn } from '@/lib/address';
 import { useFormat } from '@/i18n/use-format';
 import {
   auditQuery,
@@ -46,8 +47,8 @@ export default function AuditPage() {
     action: params.get('action') ?? '',
     userId: params.get('userId') ?? '',
     subjectId: params.get('subjectId') ?? '',
-    from: params.get('from') ?? '',
-    to: params.get('to') ?? '',
+    from: dateIn(params, 'from') ?? '',
+    to: dateIn(params, 'to') ?? '',
     page: Math.max(1, Number(params.get('page')) || 1),
   };
   const records = useQuery(auditQuery(filter));

@@ -193,3 +193,10 @@ describe('a group visit', () => {
     expect(within(panel).getByText('Group visit with up to 8 people')).toBeVisible();
   });
 });
+
+test('an address that was cut off or typed wrong shows the doctor, and no time is chosen', async () => {
+  await openPage('/doctors/doc-ic?start=2026-12-03T09:20:00%2&day=soon', { as: patient });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Dr Inés Carranza Ruiz' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Pick a time' })).toBeVisible();
+  expect(screen.queryByRole('region', { name: 'Your held time' })).not.toBeInTheDocument();
+});

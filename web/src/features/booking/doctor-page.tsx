@@ -11,6 +11,7 @@ import { BackLink, IconLine, Page, usePageTitle } from '@/components/page';
 import { Problem } from '@/components/states';
 import { TimePicker } from '@/components/time-picker';
 import { useChosenTime } from '@/components/use-chosen-time';
+import { dateIn, instantIn } from '@/lib/address';
 import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
 import { useCompact } from '@/lib/use-compact';
 import { ChosenTime } from './chosen-time';
@@ -47,9 +48,9 @@ function useChoice(doctor: Practitioner) {
   const location = offered.find((l) => l.id === params.get('location')) ?? offered[0] ?? doctor.locations[0];
   const timeZone = location?.timeZone ?? 'UTC';
   const today = dateInZone(new Date(), timeZone);
-  const day = params.get('day') ?? today;
+  const day = dateIn(params, 'day') ?? today;
   const monday = startOfWeek(day);
-  const start = params.get('start');
+  const start = instantIn(params, 'start');
   return {
     service,
     offered,
@@ -112,7 +113,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
               timeZone={timeZone}
               from={from}
               onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
-              chosen={chosen.error ? undefined : (start ?? undefined)}
+              chosen={chosen.error ? undefined : start}
               pending={chosen.pending}
               withOthers
               onPick={chosen.pick}

@@ -10,6 +10,7 @@ import type { ClinicVisit } from '@/api/types';
 import { clinicDayQuery, clinicRequestsQuery } from '@/api/visits';
 import { Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
+import { dateIn } from '@/lib/address';
 import { useFormat } from '@/i18n/use-format';
 import { dateInZone } from '@/lib/time';
 import { useNarrow } from '@/lib/use-compact';
@@ -30,7 +31,7 @@ function useClinicDay() {
   const now = useNow();
   const today = dateInZone(now, locations.find((l) => l.id === locationId)?.timeZone);
   return {
-    date: params.get('date') ?? today,
+    date: dateIn(params, 'date') ?? today,
     today,
     now,
     locations,

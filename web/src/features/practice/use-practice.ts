@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { doctorsQuery, practitionerQuery } from '@/api/queries';
 import { useMe } from '@/api/session';
+import { dateIn, instantIn } from '@/lib/address';
 import { dateInZone } from '@/lib/time';
 import { useNow } from '@/lib/use-now';
 
@@ -54,10 +55,10 @@ export function usePractice() {
     timeZone: timeZone ?? 'UTC',
     now,
     today,
-    date: params.get('date') ?? today,
+    date: dateIn(params, 'date') ?? today,
     view: views.find((view) => view === params.get('view')) ?? 'week',
     visitId: params.get('visit') ?? undefined,
-    sessionStart: params.get('session') ?? undefined,
+    sessionStart: instantIn(params, 'session'),
     show,
   };
 }

@@ -12,6 +12,7 @@ import { AfterAMoment, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { TimePicker } from '@/components/time-picker';
 import { useChosenTime } from '@/components/use-chosen-time';
+import { dateIn, instantIn } from '@/lib/address';
 import { useFormat } from '@/i18n/use-format';
 import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
 import { BookingForm } from './booking-form';
@@ -52,7 +53,7 @@ function useChoice(doctor: Practitioner | undefined) {
   const offered = doctor?.locations.filter((l) => service?.locationIds.includes(l.id)) ?? [];
   const location = offered.find((l) => l.id === params.get('location')) ?? offered[0];
   const today = dateInZone(new Date(), location?.timeZone);
-  const day = params.get('day') ?? today;
+  const day = dateIn(params, 'day') ?? today;
   const monday = startOfWeek(day);
   return {
     service,
@@ -60,7 +61,7 @@ function useChoice(doctor: Practitioner | undefined) {
     location,
     today,
     from: monday > today ? monday : today,
-    start: params.get('start') ?? undefined,
+    start: instantIn(params, 'start'),
     change: (next: Record<string, string | undefined>) =>
       setParams((old) => {
         old.delete('start');
