@@ -95,7 +95,7 @@ end_beside() {
 # xunit <project folder>: an executable of xunit.v3 on Microsoft.Testing.Platform.
 xunit() {
   local name=${1##*/}
-  run 900 "$name" dotnet "$1/bin/Debug/net10.0/$name.dll" --no-progress --no-ansi --results-directory "$PWD/$logs"
+  run 2000 "$name" dotnet "$1/bin/Debug/net10.0/$name.dll" --no-progress --no-ansi --results-directory "$PWD/$logs"
   local code=$?
   of() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$log" | tail -n 1; }
   suite "$name" "$(of succeeded)" "$(of failed)" "$(of skipped)" $code
@@ -104,7 +104,7 @@ xunit() {
 # json <file> <expression over r>: a number of a runner's report.
 json() { node -e "try { const r = JSON.parse(require('fs').readFileSync('$1')); console.log($2) } catch { console.log(0) }"; }
 
-build() { check 900 "build" dotnet build "${1:-Clinic.sln}" -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$; }
+build() { check 1500 "build" dotnet build "${1:-Clinic.sln}" -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$; }
 
 finish() {
   echo
@@ -132,10 +132,10 @@ web_checks() {
   [ -f web/package.json ] || { skip "web" "web/ is not here"; return 1; }
   command -v npm >/dev/null || { skip "web" "Node 20.19 or newer is not installed"; return 1; }
   if [ web/package-lock.json -nt web/node_modules/.package-lock.json ]; then check 400 "web packages" npm ci --prefix web || return 1; fi
-  check 200 "web formatting" npm run --prefix web format:check
-  check 200 "web lint" npm run --prefix web lint
-  check 200 "web types" npm run --prefix web typecheck
-  run 900 "web unit tests" npm run --prefix web test -- --reporter=default --reporter=json --outputFile.json="$PWD/$logs/vitest.json"
+  check 400 "web formatting" npm run --prefix web format:check
+  check 400 "web lint" npm run --prefix web lint
+  check 400 "web types" npm run --prefix web typecheck
+  run 1800 "web unit tests" npm run --prefix web test -- --reporter=default --reporter=json --outputFile.json="$PWD/$logs/vitest.json"
   local code=$?
   suite "web unit tests" "$(json $logs/vitest.json r.numPassedTests)" "$(json $logs/vitest.json r.numFailedTests)" \
     "$(json $logs/vitest.json 'r.numPendingTests + r.numTodoTests')" $code
@@ -155,8 +155,8 @@ second_lane() {
   [ "$what" = quick ] || xunit tests/Clinic.SystemTests
   web_checks && [ "$what" = all ] || return
   check 400 "API description" bash -c api_drift
-  check 200 "web build" npm run --prefix web build || return
-  check 600 "publish" dotnet publish src/Host -c Release -o artifacts/host -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$
+  check 400 "web build" npm run --prefix web build || return
+  check 900 "publish" dotnet publish src/Host -c Release -o artifacts/host -p:SkipWeb=true -p:UseSharedCompilation=true -p:SharedCompilationId=clinic-$$
 }
 
 # The published host with the demo clinic, and Playwright against it.
@@ -183,7 +183,7 @@ journeys() {
     Smtp__Host=127.0.0.1 Smtp__Port=$CLINIC_SMTP_PORT Smtp__Tls=false Smtp__From=clinic@clinic.example \
     dotnet artifacts/host/Clinic.Host.dll >$logs/first-host.log 2>&1 &
   first_host=$!
-  PLAYWRIGHT_JSON_OUTPUT_NAME=$PWD/$logs/playwright.json run 2400 "journeys" npm run --prefix web e2e -- --reporter=list,json
+  PLAYWRIGHT_JSON_OUTPUT_NAME=$PWD/$logs/playwright.json run 3000 "journeys" npm run --prefix web e2e -- --reporter=list,json
   local code=$?
   suite "journeys" "$(json $logs/playwright.json 'r.stats.expected + r.stats.flaky')" "$(json $logs/playwright.json r.stats.unexpected)" \
     "$(json $logs/playwright.json r.stats.skipped)" $code
@@ -200,7 +200,7 @@ if [ "$what" != all ] && [ "$what" != quick ]; then
 fi
 
 prerequisites
-check 120 "formatting" sh -c 'for folder in src tests eng; do dotnet format whitespace $folder --folder --verify-no-changes || exit 1; done'
+check 300 "formatting" sh -c 'for folder in src tests eng; do dotnet format whitespace $folder --folder --verify-no-changes || exit 1; done'
 if build; then
   rm -rf artifacts/host
   begin_beside second_lane

@@ -10,7 +10,7 @@ export default mergeConfig(
       setupFiles: ['src/testing/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}'],
       css: { modules: { classNameStrategy: 'non-scoped' } },
-      testTimeout: 20_000,
+      testTimeout: 90_000,
       maxWorkers: 1,
       env: { TZ: 'Europe/Berlin' },
     },

@@ -3,11 +3,11 @@ namespace Clinic.Testing;
 /// <summary>What happens in the background is waited for, and not longer than it can take.</summary>
 public static class Eventually
 {
-    /// <summary>Waits until it is true, half a minute at most unless it is said otherwise. Throws <see cref="TimeoutException" />.</summary>
+    /// <summary>Waits until it is true, two minutes at most, for a busy machine, unless it is said otherwise. Throws <see cref="TimeoutException" />.</summary>
     public static async Task Until(Func<Task<bool>> holds, TimeSpan? within = null)
     {
         ArgumentNullException.ThrowIfNull(holds);
-        for (var deadline = DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(30)); DateTime.UtcNow < deadline; await Task.Delay(10))
+        for (var deadline = DateTime.UtcNow + (within ?? TimeSpan.FromMinutes(2)); DateTime.UtcNow < deadline; await Task.Delay(10))
         {
             if (await holds()) return;
         }

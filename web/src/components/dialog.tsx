@@ -1,5 +1,5 @@
 import { Button, CloseButton, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineProblem } from './states';
 import classes from './dialog.module.css';
@@ -14,9 +14,25 @@ type DialogProps = {
   children: ReactNode;
 };
 
+/**
+ * Gives the focus back to what had it before. Mantine does so for dialogs that open and close; most of ours come and go
+ * with what they are about, and are open from their first moment to their last.
+ */
+function useFocusBack(opened: boolean) {
+  useEffect(() => {
+    if (!opened) return;
+    const before = document.activeElement;
+    return () => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, [opened]);
+}
+
 /** A dialog whose title is a heading and not a page banner. */
 export function Dialog({ opened, onClose, title, size = 'sm', children }: DialogProps) {
   const { t } = useTranslation('common');
+  useFocusBack(opened);
   return (
     <Modal.Root
       opened={opened}

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 export const server = setupServer();
 
 // Pages are fetched when they are first opened, which takes a moment on a busy machine.
-configure({ asyncUtilTimeout: 8_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

@@ -143,9 +143,13 @@ test('the calendar shows a group once, and opens who comes, each leading to the 
   await user.click(block);
   const dialog = await screen.findByRole('dialog', { name: 'Back school' });
   expect(within(dialog).getByText('Friday 4 December, 14:00 – 15:00, Riverside')).toBeVisible();
-  const people = within(dialog).getAllByRole('link');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.getByRole('button', { name: groupName })).toHaveFocus());
+  await user.keyboard('{Enter}');
+  const again = await screen.findByRole('dialog', { name: 'Back school' });
+  const people = within(again).getAllByRole('link');
   expect(people.map((link) => link.textContent)).toEqual(['Amina Sesay', 'Bruno Keller']);
-  await user.click(within(dialog).getByRole('link', { name: 'Bruno Keller' }));
+  await user.click(within(again).getByRole('link', { name: 'Bruno Keller' }));
   expect(await screen.findByRole('heading', { name: 'Bruno Keller' })).toBeVisible();
   expect(screen.getByText('Group visit with up to 8 people')).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
