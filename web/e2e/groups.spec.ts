@@ -152,13 +152,14 @@ test('two patients share a time with two places, a third gets in when one cancel
     await block.click();
     const dialog = doctor.getByRole('dialog', { name: 'Back school' });
     await expect(dialog.getByRole('link')).toHaveText(['Ana Aldana', 'Bruno Aldana']);
-    await expectAccessibleAtEveryWidth(doctor);
-    await keepPicture(doctor, 'group-people');
     await doctor.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(block).toBeFocused();
     // By keyboard alone.
     await doctor.keyboard.press('Enter');
+    await expect(dialog).toBeVisible();
+    await expectAccessibleAtEveryWidth(doctor);
+    await keepPicture(doctor, 'group-people');
     await dialog.getByRole('link', { name: 'Ana Aldana' }).focus();
     await doctor.keyboard.press('Tab');
     await doctor.keyboard.press('Enter');
