@@ -15,6 +15,9 @@ public interface ICurrentUser
     /// <summary>The patient this person is, if any.</summary>
     Guid? PatientId { get; }
 
+    /// <summary>The patients that this person acts for beside the own one, such as a child, and how far.</summary>
+    IReadOnlyDictionary<Guid, ProxyScope> ActsFor { get; }
+
     /// <summary>The practitioner this person is, if any.</summary>
     Guid? PractitionerId { get; }
 
@@ -27,8 +30,24 @@ public interface ICurrentUser
     /// <summary>Whether the person showed the password within the last ten minutes: asked for before what matters most.</summary>
     bool ConfirmedRecently(TimeProvider clock) => ConfirmedAt > clock.GetUtcNow() - TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether this is the patient that the person is, or one that the person may book for.</summary>
+    bool MayBookFor(Guid patientId) => patientId == PatientId || ActsFor.ContainsKey(patientId);
+
+    /// <summary>Whether this is the patient that the person is, or one whose record the person may read and write like an own one.</summary>
+    bool MayReadFor(Guid patientId) => patientId == PatientId || (ActsFor.TryGetValue(patientId, out var scope) && scope == ProxyScope.BookAndRead);
+
     /// <summary>Whether the person holds the permission.</summary>
     bool Has(string permission);
+}
+
+/// <summary>How far somebody may act for a patient.</summary>
+public enum ProxyScope
+{
+    /// <summary>Book, move and cancel visits; nothing of the record.</summary>
+    Book,
+
+    /// <summary>The same, and read and write the record as the patient could.</summary>
+    BookAndRead,
 }
 
 /// <summary>The claim types of a session's principal.</summary>
@@ -54,6 +73,9 @@ public static class ClinicClaims
 
     /// <summary>The patient that the person is.</summary>
     public const string PatientId = "patient";
+
+    /// <summary>A patient that the person acts for, a colon, and the <see cref="ProxyScope" />; repeated.</summary>
+    public const string ActsFor = "acts_for";
 
     /// <summary>The practitioner that the person is.</summary>
     public const string PractitionerId = "practitioner";

@@ -28,6 +28,7 @@ internal static class HintGroups
     {
         if (user.FindFirstValue(ClinicClaims.UserId) is { } id) yield return $"user:{id}";
         if (user.FindFirstValue(ClinicClaims.PatientId) is { } patient) yield return $"patient:{patient}";
+        foreach (var acted in user.FindAll(ClinicClaims.ActsFor)) yield return $"patient:{acted.Value.Split(':')[0]}";
         if (user.FindFirstValue(ClinicClaims.PractitionerId) is { } practitioner) yield return $"practitioner:{practitioner}";
         if (user.HasClaim(ClinicClaims.Permission, FrontDeskPermission)) yield return FrontDesk;
     }

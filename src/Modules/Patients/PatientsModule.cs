@@ -1,6 +1,7 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Patients.Application;
 using Clinic.Patients.Infrastructure;
 using Microsoft.Extensions.Configuration;
@@ -20,6 +21,7 @@ public sealed class PatientsModule : IModule
     public IReadOnlyList<Permission> Permissions { get; } =
     [
         new(PatientsPermissions.OwnProfile, Roles.Patient) { Personal = true },
+        new(PatientsPermissions.Treat, Roles.Practitioner) { Personal = true },
         new(PatientsPermissions.Manage, Roles.Receptionist, Roles.Admin),
     ];
 
@@ -27,5 +29,7 @@ public sealed class PatientsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddModuleDatabase<IPatientsDb, PatientsDbContext, SqlitePatientsDbContext, SqlServerPatientsDbContext, PostgreSqlPatientsDbContext>(
             configuration.DatabaseEngine(), ModuleName)
+        .AddScoped<RecordAccess>()
+        .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
         .AddScoped<IDemoSeeder, DemoPatients>();
 }

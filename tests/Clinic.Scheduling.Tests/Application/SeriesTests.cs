@@ -20,8 +20,8 @@ public sealed class SeriesTests
         var elsewhere = await app.AddPractitioner(name: "Otto Lind");
         var (ada, ben, doctor, desk) = (
             await app.SignedInPatient(), await app.SignedInPatient("Ben"), await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInStaff(Roles.Receptionist));
-        await ben.HoldAndBook(practice, Start.AddDays(7));
-        await ada.HoldAndBook(elsewhere, Start.AddDays(14));
+        await ben.Book(practice, Start.AddDays(7));
+        await ada.Book(elsewhere, Start.AddDays(14));
         (await doctor.Post($"/api/scheduling/practitioners/{practice.PractitionerId}/absences", new { startLocal = "2026-12-29T00:00", endLocal = "2026-12-30T00:00", locationId = practice.LocationId }))
             .Expect(HttpStatusCode.Created);
         await app.EventsDelivered();
@@ -115,7 +115,7 @@ public sealed class SeriesTests
         await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
         var practice = await app.AddPractitioner();
         var (ada, ben) = (await app.SignedInPatient(), await app.SignedInPatient("Ben"));
-        await ben.HoldAndBook(practice, Start.AddDays(7));
+        await ben.Book(practice, Start.AddDays(7));
         await app.EventsDelivered();
 
         var refused = (await ada.Post("/api/scheduling/holds/series", practice.Series([Start, Start.AddDays(7), Start.AddDays(14)]))).Expect(HttpStatusCode.Conflict);
@@ -220,13 +220,4 @@ public sealed class SeriesTests
     private static string? Reason(JsonElement occurrence) => occurrence.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 
     private static string Utc(JsonElement occurrence) => occurrence.GetProperty("start").GetDateTimeOffset().ToString("yyyy-MM-ddTHH:mmZ", null);
-}
-
-internal static class HoldingSeries
-{
-    public static async Task HoldAndBook(this Person person, Practice practice, DateTimeOffset start)
-    {
-        var token = (await person.Post("/api/scheduling/holds", practice.Hold(start))).Expect(HttpStatusCode.Created).Json.GetProperty("token").GetString();
-        (await person.Post("/api/appointments", new { holdToken = token, reason = "A cough" })).Expect(HttpStatusCode.Created);
-    }
 }

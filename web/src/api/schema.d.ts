@@ -1642,6 +1642,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/patients.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may open a record */
+        get: operations["GetPatientsRecordSettings"];
+        /** Who may open a record: change */
+        put: operations["ChangePatientsRecordSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/absences": {
         parameters: {
             query?: never;
@@ -3012,6 +3030,14 @@ export interface components {
             version: number | string;
             values: null | components["schemas"]["MessageRetentionSettings"];
         };
+        ChangeSettingsOfRecordSettings: {
+            /**
+             * Format: int32
+             * @description The version that the change was made from.
+             */
+            version: number | string;
+            values: null | components["schemas"]["RecordSettings"];
+        };
         ChangeSettingsOfReminderSettings: {
             /**
              * Format: int32
@@ -3985,6 +4011,10 @@ export interface components {
         };
         /** @enum {unknown} */
         Recipient: "patient" | "practitioner" | "account";
+        RecordSettings: {
+            /** Format: int32 */
+            daysAfterVisit?: number | string;
+        };
         RecountedResponse: {
             /** Format: int32 */
             visits: number | string;
@@ -4393,6 +4423,14 @@ export interface components {
              */
             version: number | string;
             values: null | components["schemas"]["MessageRetentionSettings"];
+        };
+        SettingsResponseOfRecordSettings: {
+            /**
+             * Format: int32
+             * @description To be sent back with a change; 0 when nobody has changed the section.
+             */
+            version: number | string;
+            values: null | components["schemas"]["RecordSettings"];
         };
         SettingsResponseOfReminderSettings: {
             /**
@@ -9812,6 +9850,77 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPatientsRecordSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfRecordSettings"];
+                };
+            };
+        };
+    };
+    ChangePatientsRecordSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsOfRecordSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsResponseOfRecordSettings"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,6 +18,9 @@ internal sealed class HttpCurrentUser(IHttpContextAccessor accessor) : ICurrentU
 
     public Guid? PatientId => Id(ClinicClaims.PatientId);
 
+    public IReadOnlyDictionary<Guid, ProxyScope> ActsFor => Principal?.FindAll(ClinicClaims.ActsFor).Select(c => c.Value.Split(':'))
+        .ToDictionary(parts => Guid.Parse(parts[0]), parts => Enum.Parse<ProxyScope>(parts[1])) ?? [];
+
     public Guid? PractitionerId => Id(ClinicClaims.PractitionerId);
 
     public IReadOnlySet<string> Roles => Principal?.FindAll(ClinicClaims.Role).Select(c => c.Value).ToHashSet() ?? [];

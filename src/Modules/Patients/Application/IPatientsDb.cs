@@ -8,4 +8,8 @@ namespace Clinic.Patients.Application;
 internal interface IPatientsDb : IModuleDb
 {
     DbSet<Patient> Patients { get; }
+
+    DbSet<Visit> Visits { get; }
+
+    DbSet<CareRelationship> CareRelationships { get; }
 }

@@ -16,4 +16,11 @@ internal static class PatientEvents
             patient.Id,
             patient.Version);
     }
+
+    /// <summary>Tells the other modules until when the doctor treats the patient.</summary>
+    public static void Tell(this IPatientsDb db, CareRelationship relationship) => db.Enqueue(
+        new CareRelationshipChanged(
+            relationship.Id, relationship.Version, relationship.PatientId, relationship.PractitionerId, relationship.Until.ToDateTimeOffset()),
+        relationship.Id,
+        relationship.Version);
 }

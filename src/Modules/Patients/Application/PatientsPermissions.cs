@@ -6,6 +6,9 @@ internal static class PatientsPermissions
     /// <summary>Read and change the own profile.</summary>
     public const string OwnProfile = "patients.own-profile";
 
+    /// <summary>Open the records of the patients that one treats, and write in them.</summary>
+    public const string Treat = "patients.treat";
+
     /// <summary>Find, make and change patients for the clinic. Doctors do not: they see whom they treat.</summary>
     public const string Manage = "patients.manage";
 }

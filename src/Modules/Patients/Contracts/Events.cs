@@ -20,3 +20,33 @@ public sealed record PatientChanged(
     /// <summary>The fixed name.</summary>
     public const string EventName = "patients.patient-changed.v1";
 }
+
+/// <summary>
+/// Until when a practitioner treats a patient: as long as there is a visit in the clinic's window, or the patient's own grant. Others
+/// who let practitioners see something of a patient go by this.
+/// </summary>
+/// <param name="RelationshipId">One for each patient and practitioner.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="PatientId">The patient.</param>
+/// <param name="PractitionerId">The practitioner.</param>
+/// <param name="Until">Exclusive; in the past when there is no relationship any more.</param>
+public sealed record CareRelationshipChanged(Guid RelationshipId, int Version, Guid PatientId, Guid PractitionerId, DateTimeOffset Until) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "patients.care-relationship-changed.v1";
+}
+
+/// <summary>Somebody may act for a patient, or may not any more.</summary>
+/// <param name="ProxyId">One for each patient and person who acts.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="PatientId">For whom.</param>
+/// <param name="UserId">The account that acts.</param>
+/// <param name="Scope"><c>book</c>, or <c>book_and_read</c> for the record too.</param>
+/// <param name="Until">Exclusive, for example when a child comes of age; null when it does not end by itself.</param>
+/// <param name="Active">Whether it holds: false once it was given back or taken away.</param>
+public sealed record ProxyChanged(
+    Guid ProxyId, int Version, Guid PatientId, Guid UserId, string Scope, DateTimeOffset? Until, bool Active) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "patients.proxy-changed.v1";
+}

@@ -10,6 +10,10 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 {
     public DbSet<Patient> Patients => Set<Patient>();
 
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<CareRelationship> CareRelationships => Set<CareRelationship>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);

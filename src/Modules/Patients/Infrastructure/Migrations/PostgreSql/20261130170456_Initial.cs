@@ -33,6 +33,24 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "care_relationship",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    visits_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    granted_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_care_relationship", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "patients",
                 columns: table => new
@@ -131,6 +149,29 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit",
+                schema: "patients",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    service_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    location_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    start_local = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit", x => x.appointment_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_delivery",
                 schema: "patients",
                 columns: table => new
@@ -163,6 +204,19 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 schema: "patients",
                 table: "audit_entry",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_care_relationship_patient_id_practitioner_id",
+                schema: "patients",
+                table: "care_relationship",
+                columns: new[] { "patient_id", "practitioner_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_care_relationship_practitioner_id_until",
+                schema: "patients",
+                table: "care_relationship",
+                columns: new[] { "practitioner_id", "until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
@@ -224,6 +278,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 schema: "patients",
                 table: "subject_key",
                 column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_patient_id_practitioner_id",
+                schema: "patients",
+                table: "visit",
+                columns: new[] { "patient_id", "practitioner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_practitioner_id_start",
+                schema: "patients",
+                table: "visit",
+                columns: new[] { "practitioner_id", "start" });
         }
 
         /// <inheritdoc />
@@ -231,6 +297,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "audit_entry",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "care_relationship",
                 schema: "patients");
 
             migrationBuilder.DropTable(
@@ -251,6 +321,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "subject_key",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "visit",
                 schema: "patients");
 
             migrationBuilder.DropTable(

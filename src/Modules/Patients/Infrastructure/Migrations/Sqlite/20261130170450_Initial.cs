@@ -29,6 +29,23 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_care_relationship",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visits_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    granted_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_care_relationship", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_inbox",
                 columns: table => new
                 {
@@ -122,6 +139,28 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_visit",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    service_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    location_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    start_local = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_visit", x => x.appointment_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_outbox_delivery",
                 columns: table => new
                 {
@@ -151,6 +190,17 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_audit_entry_at",
                 table: "patients_audit_entry",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_care_relationship_patient_id_practitioner_id",
+                table: "patients_care_relationship",
+                columns: new[] { "patient_id", "practitioner_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_care_relationship_practitioner_id_until",
+                table: "patients_care_relationship",
+                columns: new[] { "practitioner_id", "until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_inbox_handled_at",
@@ -202,6 +252,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_subject_key_subject_id",
                 table: "patients_subject_key",
                 column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_visit_patient_id_practitioner_id",
+                table: "patients_visit",
+                columns: new[] { "patient_id", "practitioner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_visit_practitioner_id_start",
+                table: "patients_visit",
+                columns: new[] { "practitioner_id", "start" });
         }
 
         /// <inheritdoc />
@@ -209,6 +269,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "patients_audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "patients_care_relationship");
 
             migrationBuilder.DropTable(
                 name: "patients_inbox");
@@ -224,6 +287,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "patients_subject_key");
+
+            migrationBuilder.DropTable(
+                name: "patients_visit");
 
             migrationBuilder.DropTable(
                 name: "patients_outbox_message");

@@ -1,0 +1,50 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clinic.Patients.Application;
+
+/// <summary>Why somebody may open a record.</summary>
+internal enum AccessBasis
+{
+    /// <summary>It is the person's own.</summary>
+    Own,
+
+    /// <summary>The person acts for the patient, and may read.</summary>
+    Proxy,
+
+    /// <summary>The doctor treats the patient, or was let in by the patient.</summary>
+    Care,
+
+    /// <summary>The doctor gave a reason, and has 60 minutes.</summary>
+    Emergency,
+}
+
+/// <summary>What the person who asks may do with one patient's record.</summary>
+/// <param name="PatientId">Whose record.</param>
+/// <param name="Basis">Why it is open.</param>
+/// <param name="PractitionerId">The doctor who asks; null when it is the patient's side.</param>
+internal sealed record OpenRecord(Guid PatientId, AccessBasis Basis, Guid? PractitionerId)
+{
+    /// <summary>Whether the patient, or who acts for the patient, asks.</summary>
+    public bool IsPatientSide => Basis is AccessBasis.Own or AccessBasis.Proxy;
+}
+
+/// <summary>
+/// The one place that decides who may open a record: the patient, who acts for the patient with the right to read, and a doctor who treats
+/// the patient. For everybody else, admins and reception too, there is no such record: 404, not 403.
+/// </summary>
+internal sealed class RecordAccess(IPatientsDb db, ICurrentUser user, TimeProvider clock)
+{
+    /// <summary>What the person may do with this record; null when nothing.</summary>
+    public async Task<OpenRecord?> OfAsync(Guid patientId, CancellationToken ct)
+    {
+        if (patientId == user.PatientId) return new OpenRecord(patientId, AccessBasis.Own, null);
+        if (user.MayReadFor(patientId)) return new OpenRecord(patientId, AccessBasis.Proxy, null);
+        if (user.PractitionerId is not { } practitionerId || !user.Has(PatientsPermissions.Treat)) return null;
+        var now = clock.GetInstant();
+        return await db.CareRelationships.AnyAsync(r => r.PatientId == patientId && r.PractitionerId == practitionerId && r.Until > now, ct)
+            ? new OpenRecord(patientId, AccessBasis.Care, practitionerId)
+            : null;
+    }
+}
