@@ -78,6 +78,8 @@ public sealed class AccessMatrixTests
         ["GetPatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
         ["ChangePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["AcceptProxy"] = Of(Kind.Invited, Reach.Own),
+        ["EndProxy"] = Of(Kind.Proxy, Reach.Own),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ChangeDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, title = "Dr", givenName = "Ines", familyName = "Moss", biography = "", education = Array.Empty<string>(), languages = new[] { "en" }, specialtyCodes = new[] { Dermatology }, experienceYears = 3 }),
@@ -276,6 +278,8 @@ public sealed class AccessMatrixTests
         CalendarFeed,
         Wait,
         WaitListOffer,
+        Invited,
+        Proxy,
     }
 
     private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
@@ -384,7 +388,7 @@ public sealed class AccessMatrixTests
         /// <summary>The values for the address of such an object.</summary>
         public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
         {
-            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday)
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Invited or Kind.Proxy or Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday)
             {
                 _objects[(kind, side)] = await MakeObjectAsync(kind, side);
             }
@@ -471,6 +475,9 @@ public sealed class AccessMatrixTests
             return (sent.Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString()!, copy);
         }
 
+        private static async Task<string> ProxyAsync(Person person, string list, Func<JsonElement, bool> which) =>
+            (await person.Get("/api/patients/family")).Expect(HttpStatusCode.OK).Json.GetProperty(list).EnumerateArray().First(which).GetProperty("proxyId").GetString()!;
+
         private async Task<string[]> MakeObjectAsync(Kind kind, Side side)
         {
             var (patient, practice) = _sides[side];
@@ -488,6 +495,15 @@ public sealed class AccessMatrixTests
                     // Any change of hours is looked through for who waits.
                     await admin.Put($"/api/scheduling/practitioners/{doctor}/overrides", new { date = $"{day:yyyy-MM-dd}", locationId = practice.LocationId, windows = Array.Empty<object>() });
                     return [(await WaitAsync(patient, practice)).GetProperty("offer").GetProperty("id").GetString()!];
+                case Kind.Proxy:
+                    // Asked for by the patient, and not answered yet.
+                    await patient.Post("/api/patients/family/proxies", new { email = $"{side}{_made}@helper.example", scope = "book" });
+                    return [await ProxyAsync(patient, "proxies", p => p.GetProperty("email").GetString() == $"{side}{_made}@helper.example")];
+                case Kind.Invited:
+                    // Asked of the patient.
+                    var asking = await _app.SignedInPatient("Asking", $"{side}{_made}");
+                    (await asking.Post("/api/patients/family/proxies", new { email = patient.Email, scope = "book" })).Expect(HttpStatusCode.Accepted);
+                    return [await ProxyAsync(patient, "invitations", p => p.GetProperty("patientName").GetString() == $"Asking {side}{_made}")];
                 case Kind.ClinicRole:
                     return [(await admin.Post("/api/identity/roles", new { version = 0, name = $"Role {_made}", permissions = new[] { "appointments.use" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!];
                 case Kind.Holiday:

@@ -366,6 +366,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/family/dependants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a child that one is guardian of */
+        post: operations["AddDependant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/me": {
         parameters: {
             query?: never;
@@ -414,6 +431,40 @@ export interface paths {
         put?: never;
         /** Make a patient */
         post: operations["CreatePatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody to act for me, or for a child of mine */
+        post: operations["InviteProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom I act for, and who acts for me */
+        get: operations["ListFamily"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1642,6 +1693,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/family/proxies/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to act for somebody */
+        post: operations["AcceptProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family/proxies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away, give back, or say no */
+        delete: operations["EndProxy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/patients.record": {
         parameters: {
             query?: never;
@@ -2642,8 +2727,28 @@ export interface components {
             /** Format: int32 */
             count: number | string;
         };
+        ActedForResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            /** Format: uuid */
+            patientId: string;
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            kind: components["schemas"]["ProxyKind"];
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            until: null | string;
+        };
         /** @enum {unknown} */
         ActorRole: "patient" | "practitioner" | "receptionist" | "admin" | "system";
+        AddDependant: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+        };
         AddHoursBody: {
             /** Format: date */
             date: string;
@@ -3280,6 +3385,11 @@ export interface components {
             rules: components["schemas"]["ExplainedRule"][];
             nearest: components["schemas"]["SlotResponse"][];
         };
+        FamilyResponse: {
+            actsFor: components["schemas"]["ActedForResponse"][];
+            proxies: components["schemas"]["ProxyResponse"][];
+            invitations: components["schemas"]["InvitationResponse"][];
+        };
         /** @enum {unknown} */
         FeedOf: "patient" | "practitioner";
         FeeResponse: {
@@ -3431,6 +3541,22 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        InvitationResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            patientName: string;
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            answerBy: string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        InviteProxy: {
+            email: string;
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: uuid */
+            patientId: null | string;
+        };
         InviteUser: {
             email: string;
             givenName: string;
@@ -3455,6 +3581,8 @@ export interface components {
             untilTime: null | string;
             /** Format: date */
             lastDate: string;
+            /** Format: uuid */
+            patientId?: null | string;
         };
         LedgerEntryResponse: {
             /** Format: uuid */
@@ -3522,7 +3650,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -3619,9 +3747,11 @@ export interface components {
             /** Format: int32 */
             visits?: null | number | string;
             expiresOn?: null | string;
+            for?: null | string;
+            proxyName?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -3998,6 +4128,28 @@ export interface components {
             version: number | string;
             holdToken: string;
         };
+        /** @enum {unknown} */
+        ProxyKind: "guardian" | "granted";
+        ProxyResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            /** Format: uuid */
+            patientId: string;
+            patientGivenName: null | string;
+            name: null | string;
+            email: null | string;
+            kind: components["schemas"]["ProxyKind"];
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            answerBy: null | string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        /**
+         * @description How far somebody may act for a patient.
+         * @enum {unknown}
+         */
+        ProxyScope: "book" | "book_and_read";
         QuietHoursFields: {
             from: string;
             until: string;
@@ -4014,6 +4166,8 @@ export interface components {
         RecordSettings: {
             /** Format: int32 */
             daysAfterVisit?: number | string;
+            /** Format: int32 */
+            ofAgeYears?: number | string;
         };
         RecountedResponse: {
             /** Format: int32 */
@@ -4661,6 +4815,8 @@ export interface components {
         WaitListEntryResponse: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            patientId: string;
             /** Format: uuid */
             practitionerId: null | string;
             practitionerName: null | string;
@@ -5778,6 +5934,84 @@ export interface operations {
             };
         };
     };
+    AddDependant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDependant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedForResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedForResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetMyProfile: {
         parameters: {
             query?: never;
@@ -6136,6 +6370,113 @@ export interface operations {
             };
         };
     };
+    InviteProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteProxy"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ExplainTime: {
         parameters: {
             query: {
@@ -6189,6 +6530,7 @@ export interface operations {
                 location?: string;
                 replacing?: string;
                 alsoReplacing?: string[];
+                patientId?: string;
             };
             header?: never;
             path: {
@@ -6239,6 +6581,7 @@ export interface operations {
                 mode?: string;
                 maxFee?: number | string;
                 part?: string;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -6253,6 +6596,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlotsResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -6902,6 +7254,7 @@ export interface operations {
                 order?: string;
                 page?: number | string;
                 pageSize?: number | string;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -6916,6 +7269,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -9828,6 +10190,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */

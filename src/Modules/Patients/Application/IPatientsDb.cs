@@ -12,4 +12,8 @@ internal interface IPatientsDb : IModuleDb
     DbSet<Visit> Visits { get; }
 
     DbSet<CareRelationship> CareRelationships { get; }
+
+    DbSet<Proxy> Proxies { get; }
+
+    DbSet<KnownAccount> Accounts { get; }
 }
