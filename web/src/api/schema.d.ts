@@ -7014,7 +7014,7 @@ export interface operations {
                 service: string;
                 location: string;
                 start: string;
-                visits: string[];
+                visits?: string[];
                 patientId?: string;
             };
             header?: never;
