@@ -78,6 +78,11 @@ public sealed class AccessMatrixTests
         ["GetPatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
         ["ChangePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["ListAccess"] = Of(Kind.Patient, Reach.Own),
+        ["GrantAccess"] = Of(Kind.PatientAndDoctor, Reach.Own, body: new { days = 7 }),
+        ["RevokeAccess"] = Of(Kind.PatientAndDoctor, Reach.Own),
+        ["ListOpenings"] = Of(Kind.Patient, Reach.Own),
+        ["ReviewEmergency"] = Of(Kind.Emergency, admin: Reach.All, body: new { version = 99, remark = "It was right" }),
         ["AcceptProxy"] = Of(Kind.Invited, Reach.Own),
         ["EndProxy"] = Of(Kind.Proxy, Reach.Own),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
@@ -291,6 +296,8 @@ public sealed class AccessMatrixTests
         WaitListOffer,
         Invited,
         Proxy,
+        PatientAndDoctor,
+        Emergency,
         Conversation,
         Attachment,
         UnsentAttachment,
@@ -372,6 +379,8 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Visit, side)] = [visit];
                 world._objects[(Kind.Notification, side)] = [notification];
                 world._objects[(Kind.Message, side)] = [message];
+                world._objects[(Kind.PatientAndDoctor, side)] = [patient.PatientId!.Value.ToString(), practice.PractitionerId.ToString()];
+                world._objects[(Kind.Emergency, side)] = [await EmergencyAsync(world.People[Roles.Practitioner]!, admin, side)];
                 world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
@@ -500,6 +509,13 @@ public sealed class AccessMatrixTests
             var copy = (await doctor.Upload($"{own}/documents", pdf, "licence.pdf")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
             var sent = await doctor.Post(own, new { number = "GMC 7654321", authority = "General Medical Council", expiresOn = "2029-06-30" });
             return (sent.Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString()!, copy);
+        }
+
+        /// <summary>The doctor opens the record of the patient of this side in an emergency.</summary>
+        private static async Task<string> EmergencyAsync(Person doctor, Person admin, Side side)
+        {
+            (await doctor.Post("/api/patients/emergency-access", new { givenName = $"{side}", familyName = "Marsh", birthDate = "1990-05-17", reason = "Unconscious at the door" })).Expect(HttpStatusCode.OK);
+            return (await admin.Get("/api/patients/emergency-access")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Last().GetProperty("id").GetString()!;
         }
 
         private static async Task<string> ProxyAsync(Person person, string list, Func<JsonElement, bool> which) =>

@@ -471,6 +471,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened my record */
+        get: operations["ListOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/emergency-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that were opened in an emergency */
+        get: operations["ListEmergencies"];
+        put?: never;
+        /** Open a record in an emergency, for 60 minutes */
+        post: operations["OpenInEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/practitioners/{id}/why": {
         parameters: {
             query?: never;
@@ -1934,6 +1969,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The doctors who may open my record */
+        get: operations["ListAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/access/{practitionerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a doctor open my record */
+        put: operations["GrantAccess"];
+        post?: never;
+        /** Take such a grant back */
+        delete: operations["RevokeAccess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/patients.record": {
         parameters: {
             query?: never;
@@ -1946,6 +2016,23 @@ export interface paths {
         /** Who may open a record: change */
         put: operations["ChangePatientsRecordSettings"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/emergency-access/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what one thinks of such an opening */
+        post: operations["ReviewEmergency"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2944,6 +3031,9 @@ export interface components {
             token: string;
             password: string;
         };
+        AccessResponse: {
+            doctors: components["schemas"]["DoctorAccess"][];
+        };
         AccountFiguresResponse: {
             /** Format: int32 */
             total: number | string;
@@ -3589,6 +3679,15 @@ export interface components {
             name: string;
             role: string;
         };
+        DoctorAccess: {
+            /** Format: uuid */
+            practitionerId: string;
+            name: string;
+            /** Format: date-time */
+            visitsUntil: null | string;
+            /** Format: date-time */
+            grantedUntil: null | string;
+        };
         DoctorDetails: {
             /** Format: uuid */
             id: string;
@@ -3643,6 +3742,29 @@ export interface components {
         };
         EmailConfirmed: {
             email: string;
+        };
+        EmergencyAccessResponse: {
+            /** Format: uuid */
+            id: string;
+            doctorName: string;
+            patientName: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            reason: null | string;
+            reviewedBy: null | string;
+            /** Format: date-time */
+            reviewedAt: null | string;
+            remark: null | string;
+            /** Format: int32 */
+            version: number | string;
+        };
+        EmergencyResponse: {
+            /** Format: uuid */
+            patientId: string;
+            /** Format: date-time */
+            until: string;
         };
         ExperienceEntry: {
             position: string;
@@ -3722,6 +3844,10 @@ export interface components {
             phone: null | string;
             email: null | string;
             hasAccount: boolean;
+        };
+        GrantBody: {
+            /** Format: int32 */
+            days: number | string;
         };
         HeldTimeResponse: {
             /** Format: date-time */
@@ -3944,7 +4070,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "emergency_opened";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -4071,7 +4197,7 @@ export interface components {
             proxyName?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "emergency_opened";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -4105,6 +4231,21 @@ export interface components {
             practitionerId: null | string;
             /** Format: uuid */
             patientId: null | string;
+        };
+        /** @enum {unknown} */
+        OpenedAs: "proxy" | "doctor" | "emergency" | "desk";
+        OpenInEmergency: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            reason: string;
+        };
+        OpeningResponse: {
+            name: string;
+            as: components["schemas"]["OpenedAs"];
+            /** Format: date-time */
+            at: string;
         };
         OtherTime: {
             way: components["schemas"]["OtherWay"];
@@ -4241,6 +4382,26 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
+        PagedOfEmergencyAccessResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["EmergencyAccessResponse"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
         PagedOfFoundPatient: {
             /** @description The rows of this page. */
             items: components["schemas"]["FoundPatient"][];
@@ -4284,6 +4445,26 @@ export interface components {
         PagedOfLicenceItem: {
             /** @description The rows of this page. */
             items: components["schemas"]["LicenceItem"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfOpeningResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["OpeningResponse"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -4631,6 +4812,11 @@ export interface components {
         ResetPassword: {
             token: string;
             password: string;
+        };
+        ReviewBody: {
+            /** Format: int32 */
+            version: number | string;
+            remark: string;
         };
         RoleBody: {
             /** Format: int32 */
@@ -6854,6 +7040,160 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOpenings: {
+        parameters: {
+            query?: {
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfOpeningResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListEmergencies: {
+        parameters: {
+            query?: {
+                reviewed?: boolean;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfEmergencyAccessResponse"];
+                };
+            };
+        };
+    };
+    OpenInEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenInEmergency"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11295,6 +11635,114 @@ export interface operations {
             };
         };
     };
+    ListAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GrantAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practitionerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RevokeAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practitionerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetPatientsRecordSettings: {
         parameters: {
             query?: never;
@@ -11339,6 +11787,59 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReviewEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyAccessResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

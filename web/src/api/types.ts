@@ -488,7 +488,8 @@ export type NotificationKind =
   | 'proxy_invited'
   | 'proxy_accepted'
   | 'proxy_ending'
-  | 'proxy_ended';
+  | 'proxy_ended'
+  | 'emergency_opened';
 export type Notification = {
   id: string;
   seq: number;

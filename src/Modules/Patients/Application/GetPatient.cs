@@ -43,14 +43,13 @@ internal sealed class GetPatientEndpoint : IEndpoint
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 }
 
-internal sealed class GetPatientHandler(IPatientsDb db) : IRequestHandler<GetPatient, Result<PatientResponse>>
+internal sealed class GetPatientHandler(IPatientsDb db, Openings openings) : IRequestHandler<GetPatient, Result<PatientResponse>>
 {
     public async Task<Result<PatientResponse>> Handle(GetPatient query, CancellationToken ct)
     {
         if (await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.Id, ct) is not { } patient) return Error.NotFound;
         // Patients can ask who opened what of theirs.
-        db.Audit("patient.read", "patient", patient.Id, patient.Id);
-        await db.SaveChangesAsync(ct);
+        await openings.NoteAsync(patient.Id, OpenedAs.Desk, ct);
         return PatientResponse.From(patient);
     }
 }

@@ -16,4 +16,8 @@ internal interface IPatientsDb : IModuleDb
     DbSet<Proxy> Proxies { get; }
 
     DbSet<KnownAccount> Accounts { get; }
+
+    DbSet<EmergencyAccess> EmergencyAccesses { get; }
+
+    DbSet<RecordOpening> RecordOpenings { get; }
 }

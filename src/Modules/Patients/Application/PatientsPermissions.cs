@@ -12,6 +12,9 @@ internal static class PatientsPermissions
     /// <summary>Act for others, and let others act for oneself.</summary>
     public const string Family = "patients.family";
 
+    /// <summary>Look at the records that doctors opened in an emergency.</summary>
+    public const string ReviewAccess = "patients.review-access";
+
     /// <summary>Find, make and change patients for the clinic. Doctors do not: they see whom they treat.</summary>
     public const string Manage = "patients.manage";
 }

@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Domain;
+using NodaTime;
 
 namespace Clinic.Patients.Domain;
 
@@ -24,6 +25,16 @@ internal static class PatientErrors
     /// <summary>The person acts for this patient already, as a guardian.</summary>
     public static readonly Error AlreadyActs = new(ErrorKind.Conflict, "already_acts", "You act for this person already.");
 
+    /// <summary>More than one patient has this name and date of birth, so none is opened.</summary>
+    public static readonly Error SeveralFound = new(ErrorKind.Conflict, "several_found", "Several patients have this name and date of birth. Ask the desk.");
+
+    /// <summary>Nobody looks at what they opened themselves.</summary>
+    public static readonly Error OwnAccess = new(ErrorKind.Conflict, "own_access", "Somebody else has to look at what you opened.");
+
     /// <summary>Somebody else, or the same person elsewhere, changed it after it was read.</summary>
     public static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "This was changed meanwhile. Look at it again, then repeat your change.");
+
+    /// <summary>Too many attempts in a while; <c>retryAfterSeconds</c> says how long to wait.</summary>
+    public static Error TooManyAttempts(Duration wait) =>
+        new Error(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Wait a little.").With("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds));
 }

@@ -18,6 +18,10 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<KnownAccount> Accounts => Set<KnownAccount>();
 
+    public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
+
+    public DbSet<RecordOpening> RecordOpenings => Set<RecordOpening>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);

@@ -1,8 +1,9 @@
-import { Skeleton } from '@mantine/core';
+import { Anchor, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { isPatient, useMe } from '@/api/session';
-import { Page, PageHeader } from '@/components/page';
+import { Page, PageHeader, Section } from '@/components/page';
 import { AfterAMoment, Note, Problem } from '@/components/states';
 import { profileQuery } from './profile.api';
 import { ProfileForm } from './profile-form';
@@ -23,6 +24,14 @@ export default function ProfilePage() {
       )}
       {profile.isError && <Problem error={profile.error} onRetry={() => void profile.refetch()} />}
       {profile.data && <ProfileForm profile={profile.data} />}
+      {isPatient(me) && (
+        <Section title={t('privacy.title')}>
+          <p>{t('privacy.text')}</p>
+          <Anchor component={Link} to="/access">
+            {t('privacy.link')}
+          </Anchor>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -319,6 +319,66 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.ToTable("care_relationship", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewedAt", "At");
+
+                    b.HasIndex("UserId", "PatientId", "Until");
+
+                    b.ToTable("emergency_access", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.KnownAccount", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -593,6 +653,40 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.HasIndex("UserId", "State");
 
                     b.ToTable("proxy", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("as");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "At");
+
+                    b.HasIndex("UserId", "PatientId", "At");
+
+                    b.ToTable("record_opening", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Visit", b =>

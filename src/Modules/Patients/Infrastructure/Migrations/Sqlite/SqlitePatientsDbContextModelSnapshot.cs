@@ -313,6 +313,66 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.ToTable("patients_care_relationship", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewedAt", "At");
+
+                    b.HasIndex("UserId", "PatientId", "Until");
+
+                    b.ToTable("patients_emergency_access", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.KnownAccount", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -587,6 +647,40 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.HasIndex("UserId", "State");
 
                     b.ToTable("patients_proxy", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "At");
+
+                    b.HasIndex("UserId", "PatientId", "At");
+
+                    b.ToTable("patients_record_opening", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Visit", b =>

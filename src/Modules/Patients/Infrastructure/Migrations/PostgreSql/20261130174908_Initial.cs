@@ -51,6 +51,28 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "emergency_access",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_access", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "patients",
                 columns: table => new
@@ -160,6 +182,22 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "record_opening",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "character varying(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_opening", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_file",
                 schema: "patients",
                 columns: table => new
@@ -266,6 +304,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "practitioner_id", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_reviewed_at_at",
+                schema: "patients",
+                table: "emergency_access",
+                columns: new[] { "reviewed_at", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_user_id_patient_id_until",
+                schema: "patients",
+                table: "emergency_access",
+                columns: new[] { "user_id", "patient_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
                 schema: "patients",
                 table: "inbox",
@@ -351,6 +401,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "user_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_record_opening_patient_id_at",
+                schema: "patients",
+                table: "record_opening",
+                columns: new[] { "patient_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_record_opening_user_id_patient_id_at",
+                schema: "patients",
+                table: "record_opening",
+                columns: new[] { "user_id", "patient_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stored_file_blob",
                 schema: "patients",
                 table: "stored_file",
@@ -400,6 +462,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 schema: "patients");
 
             migrationBuilder.DropTable(
+                name: "emergency_access",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
                 name: "inbox",
                 schema: "patients");
 
@@ -417,6 +483,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "proxy",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "record_opening",
                 schema: "patients");
 
             migrationBuilder.DropTable(

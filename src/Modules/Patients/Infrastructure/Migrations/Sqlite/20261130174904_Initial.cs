@@ -46,6 +46,27 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_emergency_access",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reviewed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    remark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_emergency_access", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_inbox",
                 columns: table => new
                 {
@@ -150,6 +171,21 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_record_opening",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_record_opening", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_stored_file",
                 columns: table => new
                 {
@@ -248,6 +284,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 columns: new[] { "practitioner_id", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_emergency_access_reviewed_at_at",
+                table: "patients_emergency_access",
+                columns: new[] { "reviewed_at", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_emergency_access_user_id_patient_id_until",
+                table: "patients_emergency_access",
+                columns: new[] { "user_id", "patient_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_inbox_handled_at",
                 table: "patients_inbox",
                 column: "handled_at");
@@ -319,6 +365,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_record_opening_patient_id_at",
+                table: "patients_record_opening",
+                columns: new[] { "patient_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_record_opening_user_id_patient_id_at",
+                table: "patients_record_opening",
+                columns: new[] { "user_id", "patient_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_stored_file_blob",
                 table: "patients_stored_file",
                 column: "blob",
@@ -360,6 +416,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_care_relationship");
 
             migrationBuilder.DropTable(
+                name: "patients_emergency_access");
+
+            migrationBuilder.DropTable(
                 name: "patients_inbox");
 
             migrationBuilder.DropTable(
@@ -373,6 +432,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "patients_proxy");
+
+            migrationBuilder.DropTable(
+                name: "patients_record_opening");
 
             migrationBuilder.DropTable(
                 name: "patients_stored_file");
