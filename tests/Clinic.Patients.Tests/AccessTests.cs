@@ -111,6 +111,7 @@ public sealed class AccessTests
         await desk.Get(one);
         await desk.Get(one);
         app.Clock.Advance(TimeSpan.FromMinutes(61));
+        (patient, stranger, desk) = (await app.SignInAgain(patient), await app.SignInAgain(stranger), await app.SignInAgain(desk));
         await desk.Get(one);
 
         var seen = (await patient.Get(openings)).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();

@@ -83,6 +83,14 @@ public sealed class AccessMatrixTests
         ["RevokeAccess"] = Of(Kind.PatientAndDoctor, Reach.Own),
         ["ListOpenings"] = Of(Kind.Patient, Reach.Own),
         ["ReviewEmergency"] = Of(Kind.Emergency, admin: Reach.All, body: new { version = 99, remark = "It was right" }),
+        ["GetProfileOf"] = Of(Kind.Patient, Reach.Own),
+        ["ChangeProfileOf"] = Of(Kind.Patient, Reach.Own, body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["GetDetails"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["ChangeDetails"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99 }),
+        ["ListChanges"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["SetPatientPhoto"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["RemovePatientPhoto"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["GetPatientPhoto"] = Of(Kind.PatientPhoto, Reach.Own, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["AcceptProxy"] = Of(Kind.Invited, Reach.Own),
         ["EndProxy"] = Of(Kind.Proxy, Reach.Own),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
@@ -297,6 +305,7 @@ public sealed class AccessMatrixTests
         Invited,
         Proxy,
         PatientAndDoctor,
+        PatientPhoto,
         Emergency,
         Conversation,
         Attachment,
@@ -419,7 +428,9 @@ public sealed class AccessMatrixTests
         /// <summary>The values for the address of such an object.</summary>
         public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
         {
-            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Invited or Kind.Proxy or Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday
+            // Other routes put another photo in its place.
+            fresh |= kind == Kind.PatientPhoto;
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.PatientPhoto or Kind.Invited or Kind.Proxy or Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday
                 or Kind.UnsentAttachment or Kind.QuickReply)
             {
                 _objects[(kind, side)] = await MakeObjectAsync(kind, side);
@@ -538,6 +549,9 @@ public sealed class AccessMatrixTests
                     // Any change of hours is looked through for who waits.
                     await admin.Put($"/api/scheduling/practitioners/{doctor}/overrides", new { date = $"{day:yyyy-MM-dd}", locationId = practice.LocationId, windows = Array.Empty<object>() });
                     return [(await WaitAsync(patient, practice)).GetProperty("offer").GetProperty("id").GetString()!];
+                case Kind.PatientPhoto:
+                    var photo = (await patient.Client.Upload(HttpMethod.Put, $"/api/patients/{patient.PatientId}/photo", SampleFiles.Jpeg(), "me.jpg")).Expect(HttpStatusCode.OK);
+                    return [patient.PatientId!.Value.ToString(), IdIn(photo, "photo")];
                 case Kind.Proxy:
                     // Asked for by the patient, and not answered yet.
                     await patient.Post("/api/patients/family/proxies", new { email = $"{side}{_made}@helper.example", scope = "book" });

@@ -67,6 +67,8 @@ export type Profile = {
   address?: Address | null;
   language?: string | null;
   timeZone?: string | null;
+  /** Where the photo is. */
+  photo?: string | null;
   version: number;
 };
 

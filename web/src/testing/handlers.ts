@@ -210,6 +210,10 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 20 }),
     ),
     http.get('*/api/patients/family', () => HttpResponse.json({ actsFor: [], proxies: [], invitations: [] })),
+    http.get('*/api/patients/:id/details', () => HttpResponse.json({ version: 1 })),
+    http.get('*/api/patients/:id/changes', () =>
+      HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 10 }),
+    ),
     http.get('*/api/patients/me', () => HttpResponse.json(data.profile)),
     http.put('*/api/patients/me', async ({ request }) =>
       HttpResponse.json({

@@ -20,17 +20,18 @@ internal sealed record GetPatient(Guid Id) : IRequest<Result<PatientResponse>>;
 /// <param name="Address">Parts that nobody gave are absent.</param>
 /// <param name="Language">BCP 47; of messages.</param>
 /// <param name="TimeZone">IANA; absent when it is that of the clinic.</param>
+/// <param name="Photo">Where the photo is; absent when there is none.</param>
 /// <param name="Version">To send back with a change.</param>
 internal sealed record PatientResponse(
     Guid Id, string GivenName, string FamilyName, DateOnly BirthDate, string? Phone, string? Email, bool HasAccount, AddressFields Address, string Language,
-    string? TimeZone, DateTimeOffset CreatedAt, int Version)
+    string? TimeZone, string? Photo, DateTimeOffset CreatedAt, int Version)
 {
     public static PatientResponse From(Patient patient)
     {
         var p = patient.Profile;
         return new(
             patient.Id, p.GivenName, p.FamilyName, p.BirthDate, p.Phone.Length == 0 ? null : p.Phone, patient.Email, patient.UserId is not null,
-            AddressFields.From(p.Address), p.Language, p.TimeZone, patient.CreatedAt.ToDateTimeOffset(), patient.Version);
+            AddressFields.From(p.Address), p.Language, p.TimeZone, PatientPhotoEndpoints.AddressOf(patient), patient.CreatedAt.ToDateTimeOffset(), patient.Version);
     }
 }
 

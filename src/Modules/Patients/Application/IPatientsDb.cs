@@ -20,4 +20,6 @@ internal interface IPatientsDb : IModuleDb
     DbSet<EmergencyAccess> EmergencyAccesses { get; }
 
     DbSet<RecordOpening> RecordOpenings { get; }
+
+    DbSet<PatientChange> PatientChanges { get; }
 }

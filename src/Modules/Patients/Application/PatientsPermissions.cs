@@ -1,3 +1,5 @@
+using Clinic.BuildingBlocks.Application;
+
 namespace Clinic.Patients.Application;
 
 /// <summary>What this module asks of people.</summary>
@@ -17,4 +19,7 @@ internal static class PatientsPermissions
 
     /// <summary>Find, make and change patients for the clinic. Doctors do not: they see whom they treat.</summary>
     public const string Manage = "patients.manage";
+
+    /// <summary>Whether the person keeps what is known about this patient, beside the record: the patient's side, or the desk.</summary>
+    public static bool MayKeep(this ICurrentUser user, Guid patientId) => user.MayReadFor(patientId) || user.Has(Manage);
 }

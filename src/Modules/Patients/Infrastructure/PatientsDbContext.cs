@@ -22,6 +22,8 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<RecordOpening> RecordOpenings => Set<RecordOpening>();
 
+    public DbSet<PatientChange> PatientChanges => Set<PatientChange>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);

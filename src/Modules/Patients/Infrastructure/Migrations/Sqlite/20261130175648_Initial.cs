@@ -121,6 +121,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    details = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    photo_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     search_name = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
                     search_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -142,6 +144,22 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_patients_patient", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_patient_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    changes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_patient_change", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -339,6 +357,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_change_patient_id_version",
+                table: "patients_patient_change",
+                columns: new[] { "patient_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_proxy_due_at",
                 table: "patients_proxy",
                 column: "due_at");
@@ -429,6 +453,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "patients_patient");
+
+            migrationBuilder.DropTable(
+                name: "patients_patient_change");
 
             migrationBuilder.DropTable(
                 name: "patients_proxy");

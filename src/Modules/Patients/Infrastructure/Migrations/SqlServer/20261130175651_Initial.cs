@@ -131,6 +131,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    photo_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     search_name = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
                     search_phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -152,6 +154,23 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_patient", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patient_change",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    changes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patient_change", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -370,6 +389,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_patient_change_patient_id_version",
+                schema: "patients",
+                table: "patient_change",
+                columns: new[] { "patient_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_proxy_due_at",
                 schema: "patients",
                 table: "proxy",
@@ -479,6 +505,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "patient",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "patient_change",
                 schema: "patients");
 
             migrationBuilder.DropTable(
