@@ -78,6 +78,15 @@ public sealed class AccessMatrixTests
         ["GetPatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
         ["ChangePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["GetRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["ListEntries"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddEntry"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { kind = "allergy", fields = new { name = "Pollen", severity = "mild" } }),
+        ["GetEntryHistory"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own),
+        ["ChangeEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99, fields = new { name = "Pollen", severity = "mild" } }),
+        ["ConfirmEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ResolveEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ReactivateEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["EnterEntryInError"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ChangeDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, title = "Dr", givenName = "Ines", familyName = "Moss", biography = "", education = Array.Empty<string>(), languages = new[] { "en" }, specialtyCodes = new[] { Dermatology }, experienceYears = 3 }),
@@ -257,6 +266,7 @@ public sealed class AccessMatrixTests
         Invitation,
         ClinicRole,
         Patient,
+        RecordEntry,
         Doctor,
         Service,
         TimeOff,
@@ -352,6 +362,12 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Notification, side)] = [notification];
                 world._objects[(Kind.Message, side)] = [message];
                 world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
+                var record = $"/api/patients/{patient.PatientId}/record";
+                world._objects[(Kind.RecordEntry, side)] =
+                [
+                    patient.PatientId!.Value.ToString(),
+                    (await patient.Post($"{record}/entries", new { kind = "allergy", fields = new { name = "Latex", severity = "mild" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
+                ];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
                 var (application, document) = await ApplyAsync(patient);
@@ -377,6 +393,8 @@ public sealed class AccessMatrixTests
             world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.RenewalDocument, Side.None)] = [world._objects[(Kind.Renewal, Side.Own)][0], world._objects[(Kind.OwnRenewalDocument, Side.Other)][0]];
+            // An entry of somebody else, asked for within the own record.
+            world._objects[(Kind.RecordEntry, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(Kind.RecordEntry, Side.Other)][1]];
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
             return world;
         }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Patients;
 
-/// <summary>Who the patients are.</summary>
+/// <summary>Who the patients are, and what is written about their health.</summary>
 public sealed class PatientsModule : IModule
 {
     internal const string ModuleName = "patients";
@@ -31,5 +31,6 @@ public sealed class PatientsModule : IModule
             configuration.DatabaseEngine(), ModuleName)
         .AddScoped<RecordAccess>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
-        .AddScoped<IDemoSeeder, DemoPatients>();
+        .AddScoped<IDemoSeeder, DemoPatients>()
+        .AddScoped<IDemoSeeder, DemoRecords>();
 }

@@ -14,6 +14,10 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<CareRelationship> CareRelationships => Set<CareRelationship>();
 
+    public DbSet<RecordEntry> RecordEntries => Set<RecordEntry>();
+
+    public DbSet<EntryVersion> EntryVersions => Set<EntryVersion>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);

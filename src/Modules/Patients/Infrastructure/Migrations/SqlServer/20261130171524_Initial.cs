@@ -199,6 +199,66 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "record_entry",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    details_version = table.Column<int>(type: "int", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    confirmed_by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    confirmed_by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    confirmed_by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    recorded_by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    recorded_by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    recorded_by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_entry", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_record_entry_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalSchema: "patients",
+                        principalTable: "patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_entry_version",
+                schema: "patients",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    action = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_entry_version", x => new { x.entry_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_record_entry_version_record_entry_entry_id",
+                        column: x => x.entry_id,
+                        principalSchema: "patients",
+                        principalTable: "record_entry",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entry_at",
                 schema: "patients",
@@ -253,6 +313,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 table: "patient",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_record_entry_patient_id_kind_recorded_at",
+                schema: "patients",
+                table: "record_entry",
+                columns: new[] { "patient_id", "kind", "recorded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_stored_file_blob",
@@ -312,7 +378,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients");
 
             migrationBuilder.DropTable(
-                name: "patient",
+                name: "record_entry_version",
                 schema: "patients");
 
             migrationBuilder.DropTable(
@@ -329,6 +395,14 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "record_entry",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "patient",
                 schema: "patients");
         }
     }

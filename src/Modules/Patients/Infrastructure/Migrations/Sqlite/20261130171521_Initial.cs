@@ -186,6 +186,62 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "patients_record_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    details_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    confirmed_by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    confirmed_by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    confirmed_by_user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    recorded_by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_record_entry", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_patients_record_entry_patients_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalTable: "patients_patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_record_entry_version",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    details = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_record_entry_version", x => new { x.entry_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_patients_record_entry_version_patients_record_entry_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "patients_record_entry",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_patients_audit_entry_at",
                 table: "patients_audit_entry",
@@ -231,6 +287,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_patient_user_id",
                 table: "patients_patient",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_record_entry_patient_id_kind_recorded_at",
+                table: "patients_record_entry",
+                columns: new[] { "patient_id", "kind", "recorded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_stored_file_blob",
@@ -280,7 +341,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_outbox_delivery");
 
             migrationBuilder.DropTable(
-                name: "patients_patient");
+                name: "patients_record_entry_version");
 
             migrationBuilder.DropTable(
                 name: "patients_stored_file");
@@ -293,6 +354,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "patients_outbox_message");
+
+            migrationBuilder.DropTable(
+                name: "patients_record_entry");
+
+            migrationBuilder.DropTable(
+                name: "patients_patient");
         }
     }
 }
