@@ -15,5 +15,11 @@ internal static class OpenApiDocument
             document.Servers = [];
             return Task.CompletedTask;
         });
+        // A list in an address is empty when it is left out; endpoints that are compiled beforehand are described as if it were needed.
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (var list in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array })) list.Required = false;
+            return Task.CompletedTask;
+        });
     }
 }

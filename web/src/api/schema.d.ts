@@ -7125,7 +7125,7 @@ export interface operations {
                 service: string;
                 location: string;
                 start: string;
-                visits: string[];
+                visits?: string[];
                 patientId?: string;
             };
             header?: never;

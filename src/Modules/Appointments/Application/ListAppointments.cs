@@ -6,6 +6,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -29,7 +30,7 @@ internal sealed class ListAppointmentsEndpoints : IEndpoint
     {
         var appointments = routes.MapGroup("/api/appointments").WithTags("Appointments");
         appointments.MapGet("", (
-                    DateOnly? from, DateOnly? to, string[]? status, Guid? patientId, Guid? practitionerId, Guid? seriesId, string? order, int? page, int? pageSize,
+                    DateOnly? from, DateOnly? to, [FromQuery] string[]? status, Guid? patientId, Guid? practitionerId, Guid? seriesId, string? order, int? page, int? pageSize,
                     Sender send, CancellationToken ct) =>
                 send.Ok(new ListAppointments(from, to, [.. (status ?? []).Select(StatusOf)], patientId, practitionerId, seriesId, order == "-start", new Paging(page, pageSize)), ct))
             .RequirePermission(AppointmentsPermissions.Use).WithName(nameof(ListAppointments)).WithSummary("My visits, or the clinic's");

@@ -2,6 +2,7 @@ using Clinic.Appointments.Domain;
 using Clinic.BuildingBlocks.Application;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace Clinic.Appointments.Application;
@@ -44,7 +45,7 @@ internal sealed record VisitFilter(
 }
 
 /// <summary>The filter as it stands in the address.</summary>
-internal readonly record struct VisitQuery(DateOnly? From, DateOnly? To, string[]? Status, Guid[]? PatientId, Guid? PractitionerId, Guid? LocationId)
+internal readonly record struct VisitQuery(DateOnly? From, DateOnly? To, [FromQuery] string[]? Status, [FromQuery] Guid[]? PatientId, Guid? PractitionerId, Guid? LocationId)
 {
     public VisitFilter ToFilter() => new(From, To, [.. (Status ?? []).Select(StatusOf)], PatientId ?? [], PractitionerId, LocationId);
 

@@ -6,6 +6,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ internal sealed class ListUsersEndpoints : IEndpoint
     public void Map(IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/api/identity/users").WithTags("Users");
-        users.MapGet("", (string? text, string? role, string? state, Guid[]? id, int? page, int? pageSize, Sender send, CancellationToken ct) =>
+        users.MapGet("", (string? text, string? role, string? state, [FromQuery] Guid[]? id, int? page, int? pageSize, Sender send, CancellationToken ct) =>
                 send.Ok(new ListUsers(text, role, state, id ?? [], new Paging(page, pageSize)), ct))
             .RequirePermission(IdentityPermissions.ManageUsers).WithName(nameof(ListUsers)).WithSummary("The clinic's accounts").ProducesProblem(422);
         users.MapGet("{id:guid}", (Guid id, Sender send, CancellationToken ct) => send.Ok(new GetUser(id), ct))

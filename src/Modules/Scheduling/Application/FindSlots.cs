@@ -7,6 +7,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
 
@@ -46,7 +47,7 @@ internal sealed class FindSlotsEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/scheduling/practitioners/{id:guid}/slots", (
-                Guid id, Guid service, DateOnly from, DateOnly to, Guid? location, Guid? replacing, Guid[]? alsoReplacing, Sender send, CancellationToken ct) =>
+                Guid id, Guid service, DateOnly from, DateOnly to, Guid? location, Guid? replacing, [FromQuery] Guid[]? alsoReplacing, Sender send, CancellationToken ct) =>
             send.Ok(new FindSlots(id, service, from, to, location, replacing, alsoReplacing ?? []), ct))
         .WithName(nameof(FindSlots)).WithSummary("Free times of a doctor").WithTags("Scheduling")
         .ProducesProblem(404).ProducesProblem(422)

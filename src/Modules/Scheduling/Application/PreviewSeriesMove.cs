@@ -7,6 +7,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -37,7 +38,7 @@ internal sealed class PreviewSeriesMoveEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/scheduling/practitioners/{id:guid}/series/move", (
-                Guid id, Guid service, Guid location, string start, Guid[] visits, Guid? patientId, Sender send, CancellationToken ct) =>
+                Guid id, Guid service, Guid location, string start, [FromQuery] Guid[] visits, Guid? patientId, Sender send, CancellationToken ct) =>
             send.Ok(new PreviewSeriesMove(id, service, location, start, visits, patientId), ct))
         .RequirePermission(SchedulingPermissions.Hold)
         .WithName(nameof(PreviewSeriesMove)).WithSummary("The times of visits that move together, and which can be taken").WithTags("Scheduling")
