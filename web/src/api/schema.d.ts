@@ -3409,13 +3409,13 @@ export interface components {
         EntryAction: "record" | "change" | "confirm" | "resolve" | "reactivate" | "enter_in_error";
         EntryFields: {
             name: string;
-            severity: null | components["schemas"]["AllergySeverity"];
-            reaction: null | string;
-            dosage: null | string;
-            relation: null | string;
-            since: null | string;
-            until: null | string;
-            note: null | string;
+            severity?: null | components["schemas"]["AllergySeverity"];
+            reaction?: null | string;
+            dosage?: null | string;
+            relation?: null | string;
+            since?: null | string;
+            until?: null | string;
+            note?: null | string;
         };
         /** @enum {unknown} */
         EntryKind: "condition" | "allergy" | "medication" | "immunization" | "procedure" | "family_history";

@@ -11,6 +11,8 @@ const entry = (more: Partial<Entry>): Entry => ({
   status: 'active',
   fields: { name: 'Asthma', since: '2004' },
   recordedBy: { name: 'Marta Oliveira', isDoctor: false },
+  confirmedBy: null,
+  confirmedAt: null,
   recordedAt: '2026-11-02T10:00:00Z',
   changedAt: '2026-11-02T10:00:00Z',
   version: 1,
