@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Patients.Domain;
@@ -47,7 +46,7 @@ internal sealed record EntryFields(
 }
 
 /// <summary>What an entry of a kind must say, and what it cannot.</summary>
-internal static partial class EntryRules
+internal static class EntryRules
 {
     private const int LongestLine = 200;
     private const int LongestNote = 2_000;
@@ -97,12 +96,10 @@ internal static partial class EntryRules
         // "Today" is the latest date on earth, so that nobody is turned away.
         Empty(text) || First(text!) <= clock.GetInstant().InZone(DateTimeZone.ForOffset(Offset.FromHours(14))).Date.ToDateOnly();
 
-    /// <summary>The first day that it can mean; null when it is no date of the last or next hundred years.</summary>
+    /// <summary>The first day that it can mean; null when it is no date since 1900.</summary>
     private static DateOnly? First(string text) =>
-        PartialDate().IsMatch(text) && DateOnly.TryParseExact(text.Length == 4 ? $"{text}-01-01" : text.Length == 7 ? $"{text}-01" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(text.Length == 4 ? $"{text}-01-01" : text.Length == 7 ? $"{text}-01" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 1900 and < 2200
             ? day
             : null;
-
-    [GeneratedRegex(@"^(19|20|21)\d\d(-\d\d(-\d\d)?)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex PartialDate();
 }
