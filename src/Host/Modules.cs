@@ -1,6 +1,7 @@
 using Clinic.Appointments;
 using Clinic.BuildingBlocks.Application;
 using Clinic.Identity;
+using Clinic.Messaging;
 using Clinic.Notifications;
 using Clinic.Patients;
 using Clinic.Scheduling;
@@ -16,6 +17,7 @@ internal static class Modules
         new PatientsModule(),
         new SchedulingModule(),
         new AppointmentsModule(),
+        new MessagingModule(),
         new NotificationsModule(),
     ];
 }

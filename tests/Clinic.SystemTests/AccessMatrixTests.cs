@@ -119,6 +119,17 @@ public sealed class AccessMatrixTests
         ["LeaveWaitList"] = Of(Kind.Wait, Reach.Own),
         ["AcceptWaitListOffer"] = Of(Kind.WaitListOffer, Reach.Own),
         ["DeclineWaitListOffer"] = Of(Kind.WaitListOffer, Reach.Own),
+        ["GetConversation"] = Of(Kind.Conversation, Reach.Own, Reach.Own),
+        ["ReadMessages"] = Of(Kind.Conversation, Reach.Own, Reach.Own),
+        ["SendMessage"] = Of(Kind.Conversation, Reach.Own, Reach.Own, body: new { clientId = Guid.NewGuid(), text = "Good morning" }),
+        ["MarkRead"] = Of(Kind.Conversation, Reach.Own, Reach.Own, body: new { upTo = 1 }),
+        ["ShowTyping"] = Of(Kind.Conversation, Reach.Own, Reach.Own),
+        ["ArchiveConversation"] = Of(Kind.Conversation, Reach.Own, Reach.Own, body: new { archived = false }),
+        ["AddAttachment"] = Of(Kind.Conversation, Reach.Own, Reach.Own),
+        ["OpenAttachment"] = Of(Kind.Attachment, Reach.Own, Reach.Own),
+        ["RemoveAttachment"] = Of(Kind.UnsentAttachment, Reach.Own),
+        ["ChangeQuickReply"] = Of(Kind.QuickReply, doctor: Reach.Own, body: new { text = "Good evening" }),
+        ["RemoveQuickReply"] = Of(Kind.QuickReply, doctor: Reach.Own),
         ["SetPhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemovePhoto"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["GetPhoto"] = Public(Kind.Photo),
@@ -286,6 +297,10 @@ public sealed class AccessMatrixTests
         CalendarFeed,
         Wait,
         WaitListOffer,
+        Conversation,
+        Attachment,
+        UnsentAttachment,
+        QuickReply,
     }
 
     private sealed record ObjectRoute(Kind Kind, Dictionary<string, Reach> ByRole, object? Body)
@@ -324,6 +339,7 @@ public sealed class AccessMatrixTests
         public const string VisitorRole = "visitor";
 
         private readonly Dictionary<(Kind, Side), string[]> _objects = [];
+        private readonly Dictionary<Side, Person> _doctors = [];
         private readonly ClinicApp _app;
         private readonly Dictionary<Side, (Person Patient, Practice Practice)> _sides = [];
         private int _made;
@@ -348,6 +364,7 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.RenewalDocument, side)] = [renewal, copy];
                 if (side == Side.Own) (world.People[Roles.Patient], world.People[Roles.Practitioner]) = (patient, doctor);
                 world._sides[side] = (patient, practice);
+                world._doctors[side] = doctor;
             }
 
             (world.People[Roles.Receptionist], world.People[Roles.Admin], world.People[VisitorRole]) = (reception, admin, null);
@@ -386,6 +403,11 @@ public sealed class AccessMatrixTests
                     (await admin.Post("/api/identity/users", new { email = $"{side}@invited.example".ToLowerInvariant(), givenName = "Ida", familyName = "Holm", language = "en", roles = new[] { Roles.Receptionist } }))
                         .Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
                 ];
+                var conversation = (await patient.Post("/api/messaging/conversations", new { practice.PractitionerId })).Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString()!;
+                var photo = await AttachAsync(patient, conversation);
+                (await patient.Post($"/api/messaging/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), attachmentIds = new[] { photo } })).Expect(HttpStatusCode.Created);
+                world._objects[(Kind.Conversation, side)] = [conversation];
+                world._objects[(Kind.Attachment, side)] = [conversation, photo];
                 world._objects[(Kind.Template, side)] = ["email", "booked", side == Side.Own ? "en" : "es"];
             }
 
@@ -402,13 +424,15 @@ public sealed class AccessMatrixTests
         /// <summary>The values for the address of such an object.</summary>
         public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
         {
-            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday)
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday
+                or Kind.UnsentAttachment or Kind.QuickReply)
             {
                 _objects[(kind, side)] = await MakeObjectAsync(kind, side);
             }
 
             if (_objects.TryGetValue((kind, side), out var values)) return values;
             // Of nobody, or, where there are two ids, nobody's within what is one's own.
+            if (kind is Kind.Attachment or Kind.UnsentAttachment) return [_objects[(Kind.Conversation, Side.Own)][0], _objects[(Kind.Attachment, Side.Other)][1]];
             return kind is Kind.TimeOff or Kind.Override or Kind.Photo ? [_sides[Side.Own].Practice.PractitionerId.ToString(), Guid.NewGuid().ToString()] : [Guid.NewGuid().ToString()];
         }
 
@@ -438,6 +462,9 @@ public sealed class AccessMatrixTests
             practice.PractitionerId.ToString(),
             IdIn((await admin.Client.Upload(HttpMethod.Put, $"/api/scheduling/doctors/{practice.PractitionerId}/photo", SampleFiles.Jpeg(), "me.jpg")).Expect(HttpStatusCode.OK), "photo"),
         ];
+
+        private static async Task<string> AttachAsync(Person person, string conversation) =>
+            (await person.Upload($"/api/messaging/conversations/{conversation}/attachments", SampleFiles.Jpeg(), "me.jpg")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
 
         /// <summary>The end of an address in an answer.</summary>
         private static string IdIn(ApiAnswer answer, string name) => answer.Json.GetProperty(name).GetString()!.Split('/')[^1].Split('?')[0];
@@ -506,6 +533,11 @@ public sealed class AccessMatrixTests
                     // Any change of hours is looked through for who waits.
                     await admin.Put($"/api/scheduling/practitioners/{doctor}/overrides", new { date = $"{day:yyyy-MM-dd}", locationId = practice.LocationId, windows = Array.Empty<object>() });
                     return [(await WaitAsync(patient, practice)).GetProperty("offer").GetProperty("id").GetString()!];
+                case Kind.UnsentAttachment:
+                    var unsent = _objects[(Kind.Conversation, side)][0];
+                    return [unsent, await AttachAsync(patient, unsent)];
+                case Kind.QuickReply:
+                    return [(await _doctors[side].Post("/api/messaging/quick-replies", new { text = "Good morning" })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!];
                 case Kind.ClinicRole:
                     return [(await admin.Post("/api/identity/roles", new { version = 0, name = $"Role {_made}", permissions = new[] { "appointments.use" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!];
                 case Kind.Holiday:

@@ -31,6 +31,15 @@ public static class HintTypes
     /// <summary>Something in a patient's record changed; the id is the patient's.</summary>
     public const string Record = "record";
 
+    /// <summary>There is a new message in a conversation.</summary>
+    public const string Message = "message";
+
+    /// <summary>Something about a conversation changed: how far it was read, whether one can write.</summary>
+    public const string Conversation = "conversation";
+
+    /// <summary>Somebody is writing in a conversation.</summary>
+    public const string Typing = "typing";
+
     /// <summary>The session ended.</summary>
     public const string Session = "session";
 }
@@ -48,6 +57,9 @@ public abstract record HintAudience
 
     /// <summary>The person who is this patient.</summary>
     public sealed record Patient(Guid PatientId) : HintAudience;
+
+    /// <summary>The person who is this patient, and who may read the record for the patient.</summary>
+    public sealed record Record(Guid PatientId) : HintAudience;
 
     /// <summary>The person who is this practitioner.</summary>
     public sealed record Practitioner(Guid PractitionerId) : HintAudience;

@@ -18,17 +18,30 @@ internal static class HintGroups
         HintAudience.WatchersOf watchers => WatchersOf(watchers.PractitionerId),
         HintAudience.User user => $"user:{user.UserId}",
         HintAudience.Patient patient => $"patient:{patient.PatientId}",
+        HintAudience.Record record => RecordOf(record.PatientId),
         HintAudience.Practitioner practitioner => $"practitioner:{practitioner.PractitionerId}",
         HintAudience.FrontDesk => FrontDesk,
         _ => throw new ArgumentOutOfRangeException(nameof(audience)),
     };
 
+    private static string RecordOf(object patientId) => $"record:{patientId}";
+
     /// <summary>The groups a signed-in person belongs to.</summary>
     public static IEnumerable<string> Of(ClaimsPrincipal user)
     {
         if (user.FindFirstValue(ClinicClaims.UserId) is { } id) yield return $"user:{id}";
-        if (user.FindFirstValue(ClinicClaims.PatientId) is { } patient) yield return $"patient:{patient}";
-        foreach (var acted in user.FindAll(ClinicClaims.ActsFor)) yield return $"patient:{acted.Value.Split(':')[0]}";
+        if (user.FindFirstValue(ClinicClaims.PatientId) is { } patient)
+        {
+            yield return $"patient:{patient}";
+            yield return RecordOf(patient);
+        }
+
+        foreach (var acted in user.FindAll(ClinicClaims.ActsFor).Select(claim => claim.Value.Split(':')))
+        {
+            yield return $"patient:{acted[0]}";
+            if (acted[1] == nameof(ProxyScope.BookAndRead)) yield return RecordOf(acted[0]);
+        }
+
         if (user.FindFirstValue(ClinicClaims.PractitionerId) is { } practitioner) yield return $"practitioner:{practitioner}";
         if (user.HasClaim(ClinicClaims.Permission, FrontDeskPermission)) yield return FrontDesk;
     }
