@@ -366,6 +366,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/family/dependants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a child that one is guardian of */
+        post: operations["AddDependant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{id}/record/entries": {
         parameters: {
             query?: never;
@@ -455,6 +472,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/family/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody to act for me, or for a child of mine */
+        post: operations["InviteProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{id}/record/entries/{entryId}/history": {
         parameters: {
             query?: never;
@@ -464,6 +498,23 @@ export interface paths {
         };
         /** Who changed an entry of a record, and when */
         get: operations["GetEntryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom I act for, and who acts for me */
+        get: operations["ListFamily"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1901,6 +1952,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/family/proxies/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to act for somebody */
+        post: operations["AcceptProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family/proxies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away, give back, or say no */
+        delete: operations["EndProxy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{id}/record/entries/{entryId}": {
         parameters: {
             query?: never;
@@ -3024,8 +3109,28 @@ export interface components {
             /** Format: int32 */
             count: number | string;
         };
+        ActedForResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            /** Format: uuid */
+            patientId: string;
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            kind: components["schemas"]["ProxyKind"];
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            until: null | string;
+        };
         /** @enum {unknown} */
         ActorRole: "patient" | "practitioner" | "receptionist" | "admin" | "system";
+        AddDependant: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+        };
         AddEntryBody: {
             kind: components["schemas"]["EntryKind"];
             fields: components["schemas"]["EntryFields"];
@@ -3769,6 +3874,11 @@ export interface components {
             rules: components["schemas"]["ExplainedRule"][];
             nearest: components["schemas"]["SlotResponse"][];
         };
+        FamilyResponse: {
+            actsFor: components["schemas"]["ActedForResponse"][];
+            proxies: components["schemas"]["ProxyResponse"][];
+            invitations: components["schemas"]["InvitationResponse"][];
+        };
         /** @enum {unknown} */
         FeedOf: "patient" | "practitioner";
         FeeResponse: {
@@ -3920,6 +4030,22 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        InvitationResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            patientName: string;
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            answerBy: string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        InviteProxy: {
+            email: string;
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: uuid */
+            patientId: null | string;
+        };
         InviteUser: {
             email: string;
             givenName: string;
@@ -3944,6 +4070,8 @@ export interface components {
             untilTime: null | string;
             /** Format: date */
             lastDate: string;
+            /** Format: uuid */
+            patientId?: null | string;
         };
         LastMessage: {
             from: components["schemas"]["Side"];
@@ -4017,7 +4145,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -4140,9 +4268,11 @@ export interface components {
             /** Format: int32 */
             visits?: null | number | string;
             expiresOn?: null | string;
+            for?: null | string;
+            proxyName?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -4615,6 +4745,28 @@ export interface components {
             version: number | string;
             holdToken: string;
         };
+        /** @enum {unknown} */
+        ProxyKind: "guardian" | "granted";
+        ProxyResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            /** Format: uuid */
+            patientId: string;
+            patientGivenName: null | string;
+            name: null | string;
+            email: null | string;
+            kind: components["schemas"]["ProxyKind"];
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            answerBy: null | string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        /**
+         * @description How far somebody may act for a patient.
+         * @enum {unknown}
+         */
+        ProxyScope: "book" | "book_and_read";
         QuickReplyBody: {
             text: null | string;
         };
@@ -4656,6 +4808,8 @@ export interface components {
         RecordSettings: {
             /** Format: int32 */
             daysAfterVisit?: number | string;
+            /** Format: int32 */
+            ofAgeYears?: number | string;
         };
         RecountedResponse: {
             /** Format: int32 */
@@ -5311,6 +5465,8 @@ export interface components {
         WaitListEntryResponse: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            patientId: string;
             /** Format: uuid */
             practitionerId: null | string;
             practitionerName: null | string;
@@ -6428,6 +6584,84 @@ export interface operations {
             };
         };
     };
+    AddDependant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDependant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedForResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedForResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListEntries: {
         parameters: {
             query?: {
@@ -6941,6 +7175,75 @@ export interface operations {
             };
         };
     };
+    InviteProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteProxy"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetEntryHistory: {
         parameters: {
             query?: {
@@ -6976,6 +7279,44 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7038,6 +7379,7 @@ export interface operations {
                 location?: string;
                 replacing?: string;
                 alsoReplacing?: string[];
+                patientId?: string;
             };
             header?: never;
             path: {
@@ -7088,6 +7430,7 @@ export interface operations {
                 mode?: string;
                 maxFee?: number | string;
                 part?: string;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -7102,6 +7445,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlotsResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -7751,6 +8103,7 @@ export interface operations {
                 order?: string;
                 page?: number | string;
                 pageSize?: number | string;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -7765,6 +8118,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -11253,6 +11615,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */

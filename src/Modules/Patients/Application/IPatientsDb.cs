@@ -16,4 +16,8 @@ internal interface IPatientsDb : IModuleDb
     DbSet<RecordEntry> RecordEntries { get; }
 
     DbSet<EntryVersion> EntryVersions { get; }
+
+    DbSet<Proxy> Proxies { get; }
+
+    DbSet<KnownAccount> Accounts { get; }
 }

@@ -18,6 +18,10 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<EntryVersion> EntryVersions => Set<EntryVersion>();
 
+    public DbSet<Proxy> Proxies => Set<Proxy>();
+
+    public DbSet<KnownAccount> Accounts => Set<KnownAccount>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);
