@@ -91,6 +91,15 @@ public sealed class AccessMatrixTests
         ["SetPatientPhoto"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
         ["RemovePatientPhoto"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
         ["GetPatientPhoto"] = Of(Kind.PatientPhoto, Reach.Own, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["GetRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["ListEntries"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddEntry"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { kind = "allergy", fields = new { name = "Pollen", severity = "mild" } }),
+        ["GetEntryHistory"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own),
+        ["ChangeEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99, fields = new { name = "Pollen", severity = "mild" } }),
+        ["ConfirmEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ResolveEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ReactivateEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["EnterEntryInError"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
         ["AcceptProxy"] = Of(Kind.Invited, Reach.Own),
         ["EndProxy"] = Of(Kind.Proxy, Reach.Own),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
@@ -283,6 +292,7 @@ public sealed class AccessMatrixTests
         Invitation,
         ClinicRole,
         Patient,
+        RecordEntry,
         Doctor,
         Service,
         TimeOff,
@@ -391,6 +401,12 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.PatientAndDoctor, side)] = [patient.PatientId!.Value.ToString(), practice.PractitionerId.ToString()];
                 world._objects[(Kind.Emergency, side)] = [await EmergencyAsync(world.People[Roles.Practitioner]!, admin, side)];
                 world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
+                var record = $"/api/patients/{patient.PatientId}/record";
+                world._objects[(Kind.RecordEntry, side)] =
+                [
+                    patient.PatientId!.Value.ToString(),
+                    (await patient.Post($"{record}/entries", new { kind = "allergy", fields = new { name = "Latex", severity = "mild" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
+                ];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
                 var (application, document) = await ApplyAsync(patient);
@@ -421,6 +437,8 @@ public sealed class AccessMatrixTests
             world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.RenewalDocument, Side.None)] = [world._objects[(Kind.Renewal, Side.Own)][0], world._objects[(Kind.OwnRenewalDocument, Side.Other)][0]];
+            // An entry of somebody else, asked for within the own record.
+            world._objects[(Kind.RecordEntry, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(Kind.RecordEntry, Side.Other)][1]];
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
             return world;
         }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Patients;
 
-/// <summary>Who the patients are.</summary>
+/// <summary>Who the patients are, and what is written about their health.</summary>
 public sealed class PatientsModule : IModule
 {
     internal const string ModuleName = "patients";
@@ -38,5 +38,6 @@ public sealed class PatientsModule : IModule
         .AddScoped<PatientHistory>()
         .AddHostedService<ProxyWatch>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
-        .AddScoped<IDemoSeeder, DemoPatients>();
+        .AddScoped<IDemoSeeder, DemoPatients>()
+        .AddScoped<IDemoSeeder, DemoRecords>();
 }

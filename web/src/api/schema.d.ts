@@ -383,6 +383,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{id}/record/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a record */
+        get: operations["ListEntries"];
+        put?: never;
+        /** Add an entry to a record */
+        post: operations["AddEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/me": {
         parameters: {
             query?: never;
@@ -394,24 +412,6 @@ export interface paths {
         get: operations["GetMyProfile"];
         /** Change the own profile */
         put: operations["ChangeMyProfile"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/profile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The profile of somebody one acts for */
-        get: operations["GetProfileOf"];
-        /** Change the profile of somebody one acts for */
-        put: operations["ChangeProfileOf"];
         post?: never;
         delete?: never;
         options?: never;
@@ -455,6 +455,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to know of a patient at a glance */
+        get: operations["GetRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/family/proxies": {
         parameters: {
             query?: never;
@@ -472,15 +489,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/changes": {
+    "/api/patients/{id}/record/entries/{entryId}/history": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What was changed of a profile, by whom */
-        get: operations["ListChanges"];
+        /** Who changed an entry of a record, and when */
+        get: operations["GetEntryHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -499,59 +516,6 @@ export interface paths {
         /** Whom I act for, and who acts for me */
         get: operations["ListFamily"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/openings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who opened my record */
-        get: operations["ListOpenings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/emergency-access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Records that were opened in an emergency */
-        get: operations["ListEmergencies"];
-        put?: never;
-        /** Open a record in an emergency, for 60 minutes */
-        post: operations["OpenInEmergency"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/details": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whom to call, and how the patient is insured */
-        get: operations["GetDetails"];
-        /** Change whom to call and the insurance */
-        put: operations["ChangeDetails"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2022,24 +1986,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The doctors who may open my record */
-        get: operations["ListAccess"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/access/{practitionerId}": {
+    "/api/patients/{id}/record/entries/{entryId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2047,11 +1994,78 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let a doctor open my record */
-        put: operations["GrantAccess"];
+        /** Write an entry anew */
+        put: operations["ChangeEntry"];
         post?: never;
-        /** Take such a grant back */
-        delete: operations["RevokeAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vouch for what the patient wrote, as a doctor */
+        post: operations["ConfirmEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is over */
+        post: operations["ResolveEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is not over */
+        post: operations["ReactivateEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/enter-in-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it never was */
+        post: operations["EnterEntryInError"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2068,58 +2082,6 @@ export interface paths {
         get: operations["GetPatientsRecordSettings"];
         /** Who may open a record: change */
         put: operations["ChangePatientsRecordSettings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/emergency-access/{id}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Note what one thinks of such an opening */
-        post: operations["ReviewEmergency"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/photo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Put a photo of a patient on the profile */
-        put: operations["SetPatientPhoto"];
-        post?: never;
-        /** Take a patient's photo away */
-        delete: operations["RemovePatientPhoto"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/photo/{photo}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A patient's photo */
-        get: operations["GetPatientPhoto"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3119,9 +3081,8 @@ export interface components {
             token: string;
             password: string;
         };
-        AccessResponse: {
-            doctors: components["schemas"]["DoctorAccess"][];
-        };
+        /** @enum {unknown} */
+        AccessBasis: "own" | "proxy" | "care" | "emergency";
         AccountFiguresResponse: {
             /** Format: int32 */
             total: number | string;
@@ -3169,6 +3130,10 @@ export interface components {
             familyName: string;
             /** Format: date */
             birthDate: string;
+        };
+        AddEntryBody: {
+            kind: components["schemas"]["EntryKind"];
+            fields: components["schemas"]["EntryFields"];
         };
         AddHoursBody: {
             /** Format: date */
@@ -3231,6 +3196,8 @@ export interface components {
             suggestion: null | components["schemas"]["SlotResponse"];
             colleague: null | components["schemas"]["OtherTime"];
         };
+        /** @enum {unknown} */
+        AllergySeverity: "mild" | "moderate" | "severe" | null;
         AnalyticsDay: {
             /** Format: date */
             date: string;
@@ -3476,6 +3443,10 @@ export interface components {
              */
             seq: null | number | string;
         };
+        AuthorResponse: {
+            name: string;
+            isDoctor: boolean;
+        };
         BookAppointment: {
             holdToken: string;
             reason: string;
@@ -3516,6 +3487,11 @@ export interface components {
             experienceYears: number | string;
             experience?: null | string[];
         };
+        ChangeEntryBody: {
+            /** Format: int32 */
+            version: number | string;
+            fields: components["schemas"]["EntryFields"];
+        };
         ChangeMyProfile: {
             givenName: string;
             familyName: string;
@@ -3534,14 +3510,6 @@ export interface components {
             timeZone: null | string;
             /** @default false */
             namesVisit: boolean;
-        };
-        ChangeResponse: {
-            /** Format: int32 */
-            version: number | string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-            fields: components["schemas"]["FieldChange"][];
         };
         ChangeSettingsOfAccountRetentionSettings: {
             /**
@@ -3775,27 +3743,6 @@ export interface components {
             name: string;
             role: string;
         };
-        DetailsBody: {
-            emergencyContact: null | components["schemas"]["EmergencyContact"];
-            insurance: null | components["schemas"]["Insurance"];
-            /** Format: int32 */
-            version: number | string;
-        };
-        DetailsResponse: {
-            emergencyContact: null | components["schemas"]["EmergencyContact"];
-            insurance: null | components["schemas"]["Insurance"];
-            /** Format: int32 */
-            version: number | string;
-        };
-        DoctorAccess: {
-            /** Format: uuid */
-            practitionerId: string;
-            name: string;
-            /** Format: date-time */
-            visitsUntil: null | string;
-            /** Format: date-time */
-            grantedUntil: null | string;
-        };
         DoctorDetails: {
             /** Format: uuid */
             id: string;
@@ -3851,33 +3798,52 @@ export interface components {
         EmailConfirmed: {
             email: string;
         };
-        EmergencyAccessResponse: {
+        /** @enum {unknown} */
+        EntryAction: "record" | "change" | "confirm" | "resolve" | "reactivate" | "enter_in_error";
+        EntryFields: {
+            name: string;
+            severity?: null | components["schemas"]["AllergySeverity"];
+            reaction?: null | string;
+            dosage?: null | string;
+            relation?: null | string;
+            since?: null | string;
+            until?: null | string;
+            note?: null | string;
+        };
+        /** @enum {unknown} */
+        EntryKind: "condition" | "allergy" | "medication" | "immunization" | "procedure" | "family_history";
+        EntryResponse: {
             /** Format: uuid */
             id: string;
-            doctorName: string;
-            patientName: string;
+            kind: components["schemas"]["EntryKind"];
+            status: components["schemas"]["EntryStatus"];
+            fields: components["schemas"]["EntryFields"];
+            recordedBy: components["schemas"]["AuthorResponse"];
             /** Format: date-time */
-            at: string;
+            recordedAt: string;
+            confirmedBy: null | components["schemas"]["AuthorResponse"];
             /** Format: date-time */
-            until: string;
-            reason: null | string;
-            reviewedBy: null | string;
+            confirmedAt: null | string;
             /** Format: date-time */
-            reviewedAt: null | string;
-            remark: null | string;
+            changedAt: string;
             /** Format: int32 */
             version: number | string;
+            allowedActions: components["schemas"]["EntryAction"][];
         };
-        EmergencyContact: {
-            name: string;
-            relation: null | string;
-            phone: string;
-        };
-        EmergencyResponse: {
-            /** Format: uuid */
-            patientId: string;
+        /** @enum {unknown} */
+        EntryStatus: "active" | "resolved" | "entered_in_error";
+        EntryStep: {
+            /** Format: int32 */
+            version: number | string;
+            action: components["schemas"]["EntryAction"];
+            by: components["schemas"]["AuthorResponse"];
             /** Format: date-time */
-            until: string;
+            at: string;
+            fields: null | components["schemas"]["EntryFields"];
+        };
+        EntryVersionBody: {
+            /** Format: int32 */
+            version: number | string;
         };
         ExperienceEntry: {
             position: string;
@@ -3920,11 +3886,6 @@ export interface components {
             amountMinor: number | string;
             currency: string;
         };
-        FieldChange: {
-            field: string;
-            before: null | string;
-            after: null | string;
-        };
         FileStream: {
             handle?: unknown;
             canRead?: boolean;
@@ -3962,10 +3923,6 @@ export interface components {
             phone: null | string;
             email: null | string;
             hasAccount: boolean;
-        };
-        GrantBody: {
-            /** Format: int32 */
-            days: number | string;
         };
         HeldTimeResponse: {
             /** Format: date-time */
@@ -4073,10 +4030,6 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
-        Insurance: {
-            insurer: string;
-            number: string;
-        };
         InvitationResponse: {
             /** Format: uuid */
             proxyId: string;
@@ -4192,7 +4145,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "emergency_opened";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -4319,7 +4272,7 @@ export interface components {
             proxyName?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "emergency_opened";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -4353,21 +4306,6 @@ export interface components {
             practitionerId: null | string;
             /** Format: uuid */
             patientId: null | string;
-        };
-        /** @enum {unknown} */
-        OpenedAs: "proxy" | "doctor" | "emergency" | "desk";
-        OpenInEmergency: {
-            givenName: string;
-            familyName: string;
-            /** Format: date */
-            birthDate: string;
-            reason: string;
-        };
-        OpeningResponse: {
-            name: string;
-            as: components["schemas"]["OpenedAs"];
-            /** Format: date-time */
-            at: string;
         };
         OtherTime: {
             way: components["schemas"]["OtherWay"];
@@ -4464,26 +4402,6 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
-        PagedOfChangeResponse: {
-            /** @description The rows of this page. */
-            items: components["schemas"]["ChangeResponse"][];
-            /**
-             * Format: int32
-             * @description How many there are on all pages.
-             */
-            total: number | string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            page: number | string;
-            /**
-             * Format: int32
-             * @description At most int Paging.MaxPageSize.
-             */
-            pageSize: number | string;
-        };
-        /** @description One page of a list. */
         PagedOfClinicVisit: {
             /** @description The rows of this page. */
             items: components["schemas"]["ClinicVisit"][];
@@ -4524,9 +4442,29 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
-        PagedOfEmergencyAccessResponse: {
+        PagedOfEntryResponse: {
             /** @description The rows of this page. */
-            items: components["schemas"]["EmergencyAccessResponse"][];
+            items: components["schemas"]["EntryResponse"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfEntryStep: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["EntryStep"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -4587,26 +4525,6 @@ export interface components {
         PagedOfLicenceItem: {
             /** @description The rows of this page. */
             items: components["schemas"]["LicenceItem"][];
-            /**
-             * Format: int32
-             * @description How many there are on all pages.
-             */
-            total: number | string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            page: number | string;
-            /**
-             * Format: int32
-             * @description At most int Paging.MaxPageSize.
-             */
-            pageSize: number | string;
-        };
-        /** @description One page of a list. */
-        PagedOfOpeningResponse: {
-            /** @description The rows of this page. */
-            items: components["schemas"]["OpeningResponse"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -4703,6 +4621,16 @@ export interface components {
              */
             pageSize: number | string;
         };
+        PastVisit: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            practitionerId: string;
+            practitionerName: string;
+            serviceName: string;
+            startLocal: string;
+            status: string;
+        };
         PatientBody: {
             givenName: string;
             familyName: string;
@@ -4713,11 +4641,6 @@ export interface components {
             address: null | components["schemas"]["AddressFields"];
             language: string;
             timeZone: null | string;
-            /** Format: int32 */
-            version: number | string;
-        };
-        PatientPhotoResponse: {
-            photo: null | string;
             /** Format: int32 */
             version: number | string;
         };
@@ -4734,7 +4657,6 @@ export interface components {
             address: components["schemas"]["AddressFields"];
             language: string;
             timeZone: null | string;
-            photo: null | string;
             /** Format: date-time */
             createdAt: string;
             /** Format: int32 */
@@ -4794,7 +4716,6 @@ export interface components {
             address: components["schemas"]["AddressFields"];
             language: string;
             timeZone: null | string;
-            photo: null | string;
             /** Format: int32 */
             version: number | string;
         };
@@ -4871,6 +4792,19 @@ export interface components {
         };
         /** @enum {unknown} */
         Recipient: "patient" | "practitioner" | "account";
+        RecordResponse: {
+            /** Format: uuid */
+            patientId: string;
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            basis: components["schemas"]["AccessBasis"];
+            allergies: components["schemas"]["EntryResponse"][];
+            conditions: components["schemas"]["EntryResponse"][];
+            medications: components["schemas"]["EntryResponse"][];
+            lastVisits: components["schemas"]["PastVisit"][];
+        };
         RecordSettings: {
             /** Format: int32 */
             daysAfterVisit?: number | string;
@@ -4961,11 +4895,6 @@ export interface components {
         ResetPassword: {
             token: string;
             password: string;
-        };
-        ReviewBody: {
-            /** Format: int32 */
-            version: number | string;
-            remark: string;
         };
         RoleBody: {
             /** Format: int32 */
@@ -6733,6 +6662,121 @@ export interface operations {
             };
         };
     };
+    ListEntries: {
+        parameters: {
+            query?: {
+                kind?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfEntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEntryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetMyProfile: {
         parameters: {
             query?: never;
@@ -6785,126 +6829,6 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeMyProfile"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetProfileOf: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ChangeProfileOf: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
             cookie?: never;
         };
         requestBody: {
@@ -7211,6 +7135,46 @@ export interface operations {
             };
         };
     };
+    GetRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     InviteProxy: {
         parameters: {
             query?: never;
@@ -7280,7 +7244,7 @@ export interface operations {
             };
         };
     };
-    ListChanges: {
+    GetEntryHistory: {
         parameters: {
             query?: {
                 page?: number | string;
@@ -7289,6 +7253,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                entryId: string;
             };
             cookie?: never;
         };
@@ -7300,7 +7265,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedOfChangeResponse"];
+                    "application/json": components["schemas"]["PagedOfEntryStep"];
                 };
             };
             /** @description Unauthorized */
@@ -7352,262 +7317,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListOpenings: {
-        parameters: {
-            query?: {
-                page?: number | string;
-                pageSize?: number | string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagedOfOpeningResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListEmergencies: {
-        parameters: {
-            query?: {
-                reviewed?: boolean;
-                page?: number | string;
-                pageSize?: number | string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagedOfEmergencyAccessResponse"];
-                };
-            };
-        };
-    };
-    OpenInEmergency: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenInEmergency"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmergencyResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetDetails: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DetailsResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ChangeDetails: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DetailsBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DetailsResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12049,16 +11758,21 @@ export interface operations {
             };
         };
     };
-    ListAccess: {
+    ChangeEntry: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+                entryId: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEntryBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -12066,7 +11780,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessResponse"];
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -12078,35 +11801,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-        };
-    };
-    GrantAccess: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                practitionerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GrantBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12125,17 +11821,21 @@ export interface operations {
             };
         };
     };
-    RevokeAccess: {
+    ConfirmEntry: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                practitionerId: string;
+                entryId: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -12143,11 +11843,191 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessResponse"];
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResolveEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReactivateEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EnterEntryInError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12219,203 +12099,6 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ReviewEmergency: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmergencyAccessResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SetPatientPhoto: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadForm"];
-                "*/*": components["schemas"]["UploadForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatientPhotoResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RemovePatientPhoto: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatientPhotoResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetPatientPhoto: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                photo: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": components["schemas"]["FileStream"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Gone */
-            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,10 @@ internal interface IPatientsDb : IModuleDb
 
     DbSet<CareRelationship> CareRelationships { get; }
 
+    DbSet<RecordEntry> RecordEntries { get; }
+
+    DbSet<EntryVersion> EntryVersions { get; }
+
     DbSet<Proxy> Proxies { get; }
 
     DbSet<KnownAccount> Accounts { get; }

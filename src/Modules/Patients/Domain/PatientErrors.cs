@@ -37,4 +37,12 @@ internal static class PatientErrors
     /// <summary>Too many attempts in a while; <c>retryAfterSeconds</c> says how long to wait.</summary>
     public static Error TooManyAttempts(Duration wait) =>
         new Error(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Wait a little.").With("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds));
+    /// <summary>The thing is not in a state in which this can be done, for example entered in error.</summary>
+    public static readonly Error NotAllowedInState = new(ErrorKind.Conflict, "not_allowed_in_state", "This cannot be done with it any more.");
+
+    /// <summary>A doctor wrote or confirmed it; the patient says what is wrong with it in a note.</summary>
+    public static readonly Error ConfirmedByDoctor = new(ErrorKind.Conflict, "confirmed_by_doctor", "A doctor confirmed this. Write a note to say what is not right.");
+
+    /// <summary>The record is full.</summary>
+    public static readonly Error TooManyEntries = new Error(ErrorKind.Conflict, "too_many_entries", $"A record holds {RecordEntry.Most} entries at most.").With("most", RecordEntry.Most);
 }
