@@ -25,7 +25,7 @@ public sealed class AccessTests
         var granted = (await patient.Put($"{access}/{doctor.PractitionerId}", new { days = 7 })).Expect(HttpStatusCode.OK).Json.GetProperty("doctors")[0];
         granted.GetProperty("name").GetString().ShouldBe("Ines Carranza");
         granted.GetProperty("grantedUntil").GetDateTimeOffset().ShouldBe(ClinicApp.Monday.AddDays(7));
-        (await BasisOfAsync(app, patient, doctor)).ShouldBeTrue();
+        (await doctor.Get($"/api/patients/{patient.PatientId}/record")).Expect(HttpStatusCode.OK).Json.GetProperty("basis").GetString().ShouldBe("care");
 
         // Nobody gives away what is not theirs, and there is no such doctor as nobody.
         (await stranger.Put($"{access}/{doctor.PractitionerId}", new { days = 7 })).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -34,7 +34,9 @@ public sealed class AccessTests
         (await patient.Put($"{access}/{doctor.PractitionerId}", new { days = 366 })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         (await patient.Delete($"{access}/{doctor.PractitionerId}")).Expect(HttpStatusCode.OK).Json.GetProperty("doctors").GetArrayLength().ShouldBe(0);
-        (await BasisOfAsync(app, patient, doctor)).ShouldBeFalse();
+        (await doctor.Get($"/api/patients/{patient.PatientId}/record")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var seen = (await patient.Get($"/api/patients/{patient.PatientId}/openings")).Json.GetProperty("items")[0];
+        (seen.GetProperty("name").GetString(), seen.GetProperty("as").GetString()).ShouldBe(("Ines Carranza", "doctor"));
     }
 
     [Fact]
@@ -44,6 +46,8 @@ public sealed class AccessTests
         var (patient, doctor, admin) = (await app.SignedInPatient("Inés", "Ibáñez Soto"), await app.SignedInPractitioner(Guid.CreateVersion7()), await app.SignedInStaff(Roles.Admin));
         var ask = new { givenName = "ines", familyName = "IBANEZ SOTO", birthDate = "1990-05-17", reason = "Unconscious at the door, takes blood thinners" };
 
+        var record = $"/api/patients/{patient.PatientId}/record";
+        (await doctor.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
         var opened = (await doctor.Post(Emergency, ask)).Expect(HttpStatusCode.OK).Json;
         opened.GetProperty("patientId").GetGuid().ShouldBe(patient.PatientId!.Value);
         opened.GetProperty("until").GetDateTimeOffset().ShouldBe(ClinicApp.Monday.AddMinutes(60));
@@ -72,6 +76,13 @@ public sealed class AccessTests
         (await admin.Post(path, review)).Code.ShouldBe("changed_meanwhile");
         (await admin.Get(Emergency)).Json.GetProperty("total").GetInt32().ShouldBe(0);
         (await admin.Get($"{Emergency}?reviewed=true")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+
+        // For an hour, and for this doctor only.
+        (await doctor.Get(record)).Expect(HttpStatusCode.OK).Json.GetProperty("basis").GetString().ShouldBe("emergency");
+        (await admin.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
+        app.Clock.Advance(TimeSpan.FromMinutes(60));
+        doctor = await app.SignInAgain(doctor);
+        (await doctor.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
 
         // Neither the reason nor the remark lies in plain text.
         var (reason, remark) = await app.InScopeAsync(async services =>
@@ -120,10 +131,30 @@ public sealed class AccessTests
         (await stranger.Get(openings)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static async Task<bool> BasisOfAsync(ClinicApp app, Person patient, Person doctor)
+    [Fact]
+    public async Task Who_only_books_for_a_patient_sees_nothing_of_the_record_and_who_reads_does_until_it_ends()
     {
-        var now = NodaTime.Instant.FromDateTimeOffset(app.Clock.GetUtcNow());
-        return await app.InScopeAsync(services => services.GetRequiredService<IPatientsDb>().CareRelationships
-            .AnyAsync(r => r.PatientId == patient.PatientId && r.PractitionerId == doctor.PractitionerId && r.Until > now));
+        await using var app = await ClinicApp.StartAsync();
+        var (patient, booker, reader, admin) = (await app.SignedInPatient(), await app.SignedInPatient("Eve", "Moss"), await app.SignedInPatient("Mia", "Ford"), await app.SignedInStaff(Roles.Admin));
+        var record = $"/api/patients/{patient.PatientId}/record";
+        await LetIn(app, patient, booker, "book");
+        var proxy = await LetIn(app, patient, reader, "book_and_read");
+
+        (await booker.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await reader.Get(record)).Expect(HttpStatusCode.OK).Json.GetProperty("basis").GetString().ShouldBe("proxy");
+        (await admin.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await patient.Get($"/api/patients/{patient.PatientId}/openings")).Json.GetProperty("items").EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("Mia Ford");
+        (await patient.Delete($"/api/patients/family/proxies/{proxy}")).Expect(HttpStatusCode.NoContent);
+        await app.EventsDelivered();
+        (await reader.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<string> LetIn(ClinicApp app, Person patient, Person helper, string scope)
+    {
+        (await patient.Post("/api/patients/family/proxies", new { email = helper.Email, scope })).Expect(HttpStatusCode.Accepted);
+        var id = (await helper.Get("/api/patients/family")).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString()!;
+        (await helper.Post($"/api/patients/family/proxies/{id}/accept")).Expect(HttpStatusCode.NoContent);
+        await app.EventsDelivered();
+        return id;
     }
 }

@@ -43,13 +43,13 @@ public sealed class DetailsTests
         var id = patient.PatientId;
         (await patient.Put("/api/patients/me", Profile("+44 20 7946 0199", 1))).Expect(HttpStatusCode.OK);
         (await patient.Put($"/api/patients/{id}/details", new { insurance = Insurance, version = 2 })).Expect(HttpStatusCode.OK);
-        (await desk.Put($"/api/patients/{id}", new { version = 3, givenName = "Ada", familyName = "Marsh-Lowe", birthDate = "1990-05-17", phone = "+44 20 7946 0199", email = patient.Email, language = "en" }))
+        (await desk.Put($"/api/patients/{id}", new { version = 3, givenName = "Ada", familyName = "Marsh", birthDate = "1990-05-17", phone = "+44 20 7946 0199", email = patient.Email, language = "es" }))
             .Expect(HttpStatusCode.OK);
 
         var changes = (await patient.Get($"/api/patients/{id}/changes")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
         changes.Select(Words).ShouldBe(
         [
-            "4 Robin Vance: familyName Marsh > Marsh-Lowe",
+            "4 Robin Vance: language en > es",
             "3 Ada Marsh: insurer  > Northern Health, insuranceNumber  > NH 4711 0815",
             "2 Ada Marsh: phone +44 20 7946 0123 > +44 20 7946 0199",
         ]);

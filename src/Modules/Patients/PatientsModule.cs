@@ -35,6 +35,7 @@ public sealed class PatientsModule : IModule
         .AddScoped<RecordAccess>()
         .AddScoped<Guardians>()
         .AddScoped<Openings>()
+        .AddScoped<Merging>()
         .AddScoped<PatientHistory>()
         .AddHostedService<ProxyWatch>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")

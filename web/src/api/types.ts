@@ -463,6 +463,12 @@ export type PatientRecord = FoundPatient & {
   language: string;
   timeZone?: string | null;
   createdAt: Instant;
+  /** Put away: found only where archived ones are asked for. */
+  archived?: boolean;
+  /** The same person under another record, which stays. */
+  mergedInto?: string | null;
+  /** The records that were merged into this one. */
+  merged?: string[];
   version: number;
 };
 

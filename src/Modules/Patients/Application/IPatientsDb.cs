@@ -26,4 +26,6 @@ internal interface IPatientsDb : IModuleDb
     DbSet<RecordOpening> RecordOpenings { get; }
 
     DbSet<PatientChange> PatientChanges { get; }
+
+    DbSet<ClaimCode> ClaimCodes { get; }
 }

@@ -59,7 +59,7 @@ internal sealed class OpenInEmergencyHandler(IPatientsDb db, Throttle throttle, 
         // Names and dates are not to be tried out.
         if (throttle.TryCount(PatientLimits.Emergencies(user.UserId)) is { } wait) return PatientErrors.TooManyAttempts(wait);
         var name = Patient.SearchNameOf(command.GivenName, command.FamilyName);
-        var found = await db.Patients.AsNoTracking().Where(p => p.SearchName == name && p.Profile.BirthDate == command.BirthDate).Select(p => p.Id).Take(2).ToListAsync(ct);
+        var found = await db.Patients.AsNoTracking().Where(p => p.SearchName == name && p.Profile.BirthDate == command.BirthDate && p.MergedInto == null).Select(p => p.Id).Take(2).ToListAsync(ct);
         if (found.Count != 1)
         {
             // That somebody tried is for the audit log; whom, nobody needs to know who is not there.
@@ -95,4 +95,7 @@ internal static class PatientLimits
 
     /// <summary>Opening records in an emergency, and trying names.</summary>
     public static Limit Emergencies(Guid userId) => new($"emergency|{userId}", 10, Hour);
+
+    /// <summary>Trying codes; their 80 bits need no help, the date of birth beside them does.</summary>
+    public static Limit Claims(Guid userId) => new($"claim|{userId}", 5, Hour);
 }

@@ -28,6 +28,8 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<PatientChange> PatientChanges => Set<PatientChange>();
 
+    public DbSet<ClaimCode> ClaimCodes => Set<ClaimCode>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);
