@@ -4358,6 +4358,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             expiresAtLocal: string;
+            practitionerName: null | string;
         };
         ProposeBody: {
             /** Format: int32 */
@@ -4985,6 +4986,10 @@ export interface components {
             start: string;
             /** Format: uuid */
             locationId: string;
+            /** Format: uuid */
+            practitionerId?: null | string;
+            /** Format: uuid */
+            serviceId?: null | string;
         };
         TimeOffRepeat: {
             /** Format: int32 */
