@@ -4,7 +4,15 @@ import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode }
 import { meQuery } from './queries';
 
 type Hint = {
-  type: 'slots' | 'appointment' | 'notification' | 'schedule' | 'session' | 'application' | 'wait-list';
+  type:
+    | 'slots'
+    | 'appointment'
+    | 'notification'
+    | 'schedule'
+    | 'session'
+    | 'application'
+    | 'record'
+    | 'wait-list';
   id: string;
 };
 type Live = { watch: (ids: readonly string[]) => void };
@@ -37,6 +45,8 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
         ['renewals'],
         ['renewal', id],
       ];
+    case 'record':
+      return [['record', id]];
     case 'wait-list':
       return [['wait-list']];
     case 'session':
@@ -60,6 +70,7 @@ const liveKeys: QueryKey[] = [
   ['renewals'],
   ['renewal'],
   ['wait-list'],
+  ['record'],
 ];
 const pollEvery = 30_000;
 const longestJitter = 300;

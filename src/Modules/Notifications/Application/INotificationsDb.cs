@@ -17,6 +17,8 @@ internal interface INotificationsDb : IModuleDb
 
     DbSet<PatientContact> PatientContacts { get; }
 
+    DbSet<ProxyContact> ProxyContacts { get; }
+
     DbSet<Visit> Visits { get; }
 
     DbSet<Reminder> Reminders { get; }

@@ -18,6 +18,8 @@ internal abstract class NotificationsDbContext(DbContextOptions options, ModuleD
 
     public DbSet<PatientContact> PatientContacts => Set<PatientContact>();
 
+    public DbSet<ProxyContact> ProxyContacts => Set<ProxyContact>();
+
     public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();

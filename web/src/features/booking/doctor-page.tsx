@@ -6,6 +6,7 @@ import { useWatch } from '@/api/live';
 import { practitionerQuery } from '@/api/queries';
 import { isPatient, useMe } from '@/api/session';
 import type { Practitioner } from '@/api/types';
+import { ForWhom, useForWhom } from '@/components/for-whom';
 import { AboutDoctor, DoctorHead } from '@/components/doctor-profile';
 import { BackLink, IconLine, Page, usePageTitle } from '@/components/page';
 import { Problem } from '@/components/states';
@@ -77,9 +78,10 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
   const compact = useCompact();
   usePageTitle(doctor.name);
   const { service, location, timeZone, from, start, offered, change, showFrom } = useChoice(doctor);
+  const patientId = useForWhom();
   const wanted =
     service && location && start
-      ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start }
+      ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start, patientId }
       : undefined;
   const chosen = useChosenTime(wanted, isPatient(useMe()));
   const startLocal = start
@@ -90,6 +92,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
     <div className={classes.columns}>
       <div className={classes.main}>
         <DoctorHead doctor={doctor} />
+        <ForWhom />
         {service && (
           <ServiceChoice
             services={doctor.services}
@@ -111,6 +114,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
               serviceId={service.id}
               locationId={location?.id}
               timeZone={timeZone}
+              patientId={patientId}
               from={from}
               onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
               chosen={chosen.error ? undefined : start}
@@ -123,6 +127,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
               service={service.id}
               location={location?.id}
               timeZone={timeZone}
+              patientId={patientId}
             />
           </div>
         )}

@@ -49,6 +49,7 @@ export function InboxList() {
 function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | null): string {
   if (kind === 'wait_list_offered') return '/wait-list';
   if (appointmentId) return data.forStaff ? staffVisitPath(me, appointmentId) : `/visits/${appointmentId}`;
+  if (kind.startsWith('proxy')) return '/family';
   if (data.forStaff) return `/admin/doctors/${sourceId}`;
   return kind === 'application_approved' || kind.startsWith('licence') ? '/practice/profile' : '/apply';
 }

@@ -28,7 +28,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
     {
         mail.ToTable("mail");
         mail.Property(m => m.Id).ValueGeneratedNever();
-        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.MinutesBefore, m.ForStaff, m.Round }).IsUnique().HasDatabaseName(Mail.RoundKey);
+        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.MinutesBefore, m.ForStaff, m.OnBehalf, m.Round }).IsUnique().HasDatabaseName(Mail.RoundKey);
         mail.HasIndex(m => new { m.State, m.NextAttemptAt });
         mail.HasIndex(m => m.CreatedAt);
         mail.Property(m => m.Language).HasMaxLength(16);
@@ -146,5 +146,16 @@ internal sealed class OwnWordsConfiguration : IEntityTypeConfiguration<OwnWords>
         words.Property(w => w.Version).IsConcurrencyToken();
         words.Ignore(w => w.Key);
         words.Ignore(w => w.Words);
+    }
+}
+
+internal sealed class ProxyContactConfiguration : IEntityTypeConfiguration<ProxyContact>
+{
+    public void Configure(EntityTypeBuilder<ProxyContact> proxy)
+    {
+        proxy.ToTable("proxy_contact");
+        proxy.HasKey(p => p.ProxyId);
+        proxy.Property(p => p.ProxyId).ValueGeneratedNever();
+        proxy.HasIndex(p => new { p.PatientId, p.Active });
     }
 }

@@ -396,6 +396,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid>("OnBehalf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf");
+
                     b.Property<string>("Receipt")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -452,7 +456,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 
                     b.HasIndex("State", "NextAttemptAt");
 
-                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "OnBehalf", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_mail_round");
 
@@ -617,6 +621,40 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasKey("PatientId");
 
                     b.ToTable("patient_contact", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.ProxyContact", b =>
+                {
+                    b.Property<Guid>("ProxyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProxyId");
+
+                    b.HasIndex("PatientId", "Active");
+
+                    b.ToTable("proxy_contact", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Reminder", b =>

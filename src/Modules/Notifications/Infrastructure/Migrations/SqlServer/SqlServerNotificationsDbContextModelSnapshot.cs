@@ -396,6 +396,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid>("OnBehalf")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("on_behalf");
+
                     b.Property<string>("Receipt")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -452,7 +456,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("State", "NextAttemptAt");
 
-                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "OnBehalf", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_mail_round");
 
@@ -617,6 +621,40 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.HasKey("PatientId");
 
                     b.ToTable("patient_contact", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.ProxyContact", b =>
+                {
+                    b.Property<Guid>("ProxyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit")
+                        .HasColumnName("active");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProxyId");
+
+                    b.HasIndex("PatientId", "Active");
+
+                    b.ToTable("proxy_contact", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Reminder", b =>

@@ -390,6 +390,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid>("OnBehalf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf");
+
                     b.Property<string>("Receipt")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -446,7 +450,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("State", "NextAttemptAt");
 
-                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "OnBehalf", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_mail_round");
 
@@ -611,6 +615,40 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasKey("PatientId");
 
                     b.ToTable("notifications_patient_contact", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.ProxyContact", b =>
+                {
+                    b.Property<Guid>("ProxyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProxyId");
+
+                    b.HasIndex("PatientId", "Active");
+
+                    b.ToTable("notifications_proxy_contact", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Reminder", b =>
