@@ -5211,6 +5211,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             expiresAtLocal: string;
+            practitionerName: null | string;
         };
         ProposeBody: {
             /** Format: int32 */
@@ -5880,6 +5881,10 @@ export interface components {
             start: string;
             /** Format: uuid */
             locationId: string;
+            /** Format: uuid */
+            practitionerId?: null | string;
+            /** Format: uuid */
+            serviceId?: null | string;
         };
         TimeOffRepeat: {
             /** Format: int32 */
