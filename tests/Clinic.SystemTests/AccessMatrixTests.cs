@@ -106,6 +106,9 @@ public sealed class AccessMatrixTests
         // Both have accounts.
         ["MergePatients"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
         ["MakeClaimCode"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
+        ["RequestExport"] = Of(Kind.Patient, Reach.Own),
+        ["GetExport"] = Of(Kind.Exported, Reach.Own),
+        ["DownloadExport"] = Of(Kind.ExportFile, Reach.Own),
         ["AcceptProxy"] = Of(Kind.Invited, Reach.Own),
         ["EndProxy"] = Of(Kind.Proxy, Reach.Own),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
@@ -176,7 +179,7 @@ public sealed class AccessMatrixTests
             var person = role == Roles.Patient ? await app.SignedInPatient() : role == Roles.Practitioner ? await app.SignedInPractitioner(Guid.CreateVersion7()) : await app.SignedInStaff(role);
             var held = catalog.Of([role]);
             // Those that end the session or the account come last.
-            foreach (var route in routes.OrderBy(r => r.Name is "SignOut" or "SignOutEverywhere"))
+            foreach (var route in routes.OrderBy(r => r.Name is "SignOut" or "SignOutEverywhere" or "ErasePatient"))
             {
                 var answer = await person.Client.Send(new HttpMethod(route.Method), route.PathFor([]), route.BodyOr(new { }));
                 var isRefused = answer is { Status: HttpStatusCode.Forbidden, Code: "not_allowed" };
@@ -321,6 +324,8 @@ public sealed class AccessMatrixTests
         Invited,
         Proxy,
         PatientAndDoctor,
+        Exported,
+        ExportFile,
         PatientPhoto,
         Emergency,
         Conversation,
@@ -406,6 +411,9 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Message, side)] = [message];
                 world._objects[(Kind.PatientAndDoctor, side)] = [patient.PatientId!.Value.ToString(), practice.PractitionerId.ToString()];
                 world._objects[(Kind.Emergency, side)] = [await EmergencyAsync(await app.SignedInPractitioner(Guid.CreateVersion7()), admin, side)];
+                var (exported, file) = await ExportAsync(patient);
+                world._objects[(Kind.Exported, side)] = [exported];
+                world._objects[(Kind.ExportFile, side)] = [exported, file];
                 world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
                 var record = $"/api/patients/{patient.PatientId}/record";
                 world._objects[(Kind.RecordEntry, side)] =
@@ -463,7 +471,7 @@ public sealed class AccessMatrixTests
             if (_objects.TryGetValue((kind, side), out var values)) return values;
             // Of nobody, or, where there are two ids, nobody's within what is one's own.
             if (kind is Kind.Attachment or Kind.UnsentAttachment) return [_objects[(Kind.Conversation, Side.Own)][0], _objects[(Kind.Attachment, Side.Other)][1]];
-            return kind is Kind.TimeOff or Kind.Override or Kind.Photo ? [_sides[Side.Own].Practice.PractitionerId.ToString(), Guid.NewGuid().ToString()] : [Guid.NewGuid().ToString()];
+            return kind is Kind.ExportFile ? [_sides[Side.Own].Patient.PatientId!.Value.ToString(), Guid.NewGuid().ToString()] : kind is Kind.TimeOff or Kind.Override or Kind.Photo ? [_sides[Side.Own].Practice.PractitionerId.ToString(), Guid.NewGuid().ToString()] : [Guid.NewGuid().ToString()];
         }
 
         public string QueryOf(string route, Side side)
@@ -546,6 +554,15 @@ public sealed class AccessMatrixTests
             var copy = (await doctor.Upload($"{own}/documents", pdf, "licence.pdf")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
             var sent = await doctor.Post(own, new { number = "GMC 7654321", authority = "General Medical Council", expiresOn = "2029-06-30" });
             return (sent.Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString()!, copy);
+        }
+
+        /// <summary>The patient asks for all that is known, and waits for it.</summary>
+        private static async Task<(string PatientId, string FileId)> ExportAsync(Person patient)
+        {
+            var path = $"/api/patients/{patient.PatientId}/export";
+            (await patient.Post(path)).Expect(HttpStatusCode.Accepted);
+            await Eventually.Until(async () => (await patient.Get(path)).Json.GetProperty("state").GetString() == "ready");
+            return (patient.PatientId!.Value.ToString(), (await patient.Get(path)).Json.GetProperty("files")[0].GetProperty("id").GetString()!);
         }
 
         /// <summary>The doctor opens the record of the patient of this side in an emergency.</summary>

@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
+using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Patients.Application;
@@ -35,6 +36,14 @@ public sealed class PatientsModule : IModule
         .AddScoped<RecordAccess>()
         .AddScoped<Guardians>()
         .AddScoped<Openings>()
+        .AddScoped<IExportPart, ProfilePart>()
+        .AddScoped<IExportPart, ChangesPart>()
+        .AddScoped<IExportPart, VisitsPart>()
+        .AddScoped<IExportPart, EntriesPart>()
+        .AddScoped<IExportPart, AccessPart>()
+        .AddSingleton<IExportQueue, ExportQueue>()
+        .AddHostedService<ExportMaker>()
+        .AddNightlyJob<ErasedRecords>(hour: 3, minute: 50)
         .AddScoped<Merging>()
         .AddScoped<PatientHistory>()
         .AddHostedService<ProxyWatch>()

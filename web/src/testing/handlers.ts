@@ -211,6 +211,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
     ),
     http.get('*/api/patients/family', () => HttpResponse.json({ actsFor: [], proxies: [], invitations: [] })),
     http.get('*/api/patients/:id/duplicates', () => HttpResponse.json({ candidates: [], visits: 0 })),
+    http.get('*/api/patients/:id/export', () => problem(404, 'not_found')),
     http.get('*/api/patients/:id/details', () => HttpResponse.json({ version: 1 })),
     http.get('*/api/patients/:id/changes', () =>
       HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 10 }),

@@ -59,7 +59,7 @@ internal sealed class FindPatientsHandler(IPatientsDb db) : IRequestHandler<Find
 {
     public async Task<Result<Paged<FoundPatient>>> Handle(FindPatients query, CancellationToken ct)
     {
-        var rows = db.Patients.AsNoTracking().Where(p => p.MergedInto == null && (query.Archived || p.ArchivedAt == null));
+        var rows = db.Patients.AsNoTracking().Where(p => p.MergedInto == null && p.ErasedAt == null && (query.Archived || p.ArchivedAt == null));
         foreach (var word in SearchText.Words(query.Text)) rows = rows.Where(p => p.SearchName.Contains(word));
         if (query.BirthDate is { } born) rows = rows.Where(p => p.Profile.BirthDate == born);
         if (SearchText.SoughtDigits(query.Phone) is { Length: > 0 } digits) rows = rows.Where(p => p.SearchPhone.Contains(digits));

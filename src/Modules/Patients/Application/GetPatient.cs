@@ -54,7 +54,7 @@ internal sealed class GetPatientHandler(IPatientsDb db, Openings openings) : IRe
 {
     public async Task<Result<PatientResponse>> Handle(GetPatient query, CancellationToken ct)
     {
-        if (await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.Id, ct) is not { } patient) return Error.NotFound;
+        if (await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.Id && p.ErasedAt == null, ct) is not { } patient) return Error.NotFound;
         // Patients can ask who opened what of theirs.
         await openings.NoteAsync(patient.Id, OpenedAs.Desk, ct);
         return PatientResponse.From(patient) with { Merged = await db.Patients.Where(p => p.MergedInto == patient.Id).OrderBy(p => p.CreatedAt).Select(p => p.Id).ToListAsync(ct) };

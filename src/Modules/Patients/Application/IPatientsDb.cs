@@ -28,4 +28,8 @@ internal interface IPatientsDb : IModuleDb
     DbSet<PatientChange> PatientChanges { get; }
 
     DbSet<ClaimCode> ClaimCodes { get; }
+
+    DbSet<RecordExport> RecordExports { get; }
+
+    DbSet<ExportFile> ExportFiles { get; }
 }

@@ -81,7 +81,7 @@ internal sealed class MergePatientsHandlers(IPatientsDb db, Merging merging) :
                 async () =>
                 {
                     var survivor = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.SurvivorId, ct);
-                    var merged = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.MergedId, ct);
+                    var merged = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.MergedId && p.ErasedAt == null, ct);
                     if (survivor is null || merged is null) return Error.NotFound;
                     if (survivor.Id == merged.Id) return Error.Invalid("mergedId", "same_patient", "This is the same record.");
                     if (survivor.MergedInto is not null || merged.MergedInto is not null) return PatientErrors.AlreadyMerged;

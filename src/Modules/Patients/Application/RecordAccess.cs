@@ -58,6 +58,8 @@ internal sealed class RecordAccess(IPatientsDb db, Openings openings, ICurrentUs
 
     private async Task<AccessBasis?> BasisOfOthersAsync(Guid patientId, CancellationToken ct)
     {
+        // What is kept of who left is locked, for doctors too.
+        if (await db.Patients.AnyAsync(p => p.Id == patientId && p.ErasedAt != null, ct)) return null;
         if (user.MayReadFor(patientId)) return AccessBasis.Proxy;
         if (user.PractitionerId is not { } practitionerId || !user.Has(PatientsPermissions.Treat)) return null;
         var (now, userId) = (clock.GetInstant(), user.UserId);

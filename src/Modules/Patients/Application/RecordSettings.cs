@@ -15,6 +15,9 @@ internal sealed class RecordSettings
 
     /// <summary>From which age on people look after themselves: then the rights of their guardians end. Counts for guardians from then on.</summary>
     public int OfAgeYears { get; set; } = 18;
+
+    /// <summary>How long the record of somebody who left is kept, locked, after the last visit, in days: what the law of the clinic's country asks for.</summary>
+    public int KeepRecordDays { get; set; } = 3_653;
 }
 
 internal sealed class RecordSettingsEndpoints : IEndpoint
@@ -27,6 +30,7 @@ internal sealed class RecordSettingsValidator : AbstractValidator<RecordSettings
     public RecordSettingsValidator()
     {
         RuleFor(s => s.DaysAfterVisit).InclusiveBetween(1, 3_650);
+        RuleFor(s => s.KeepRecordDays).InclusiveBetween(0, 18_263);
         RuleFor(s => s.OfAgeYears).InclusiveBetween(12, 21);
     }
 }

@@ -76,3 +76,14 @@ public sealed record EmergencyAccessOpened(Guid AccessId, Guid PractitionerId, G
     /// <summary>The fixed name.</summary>
     public const string EventName = "patients.emergency-access-opened.v1";
 }
+
+/// <summary>A patient left the clinic. The account goes, and what was kept only to reach the person.</summary>
+/// <param name="PatientId">Who.</param>
+/// <param name="UserId">The account.</param>
+/// <param name="Email">Where mail went, so that what was sent there can be forgotten.</param>
+/// <param name="KeepUntil">Until when the locked record is kept; exclusive.</param>
+public sealed record PatientErased(Guid PatientId, Guid UserId, string? Email, DateTimeOffset KeepUntil) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "patients.patient-erased.v1";
+}

@@ -29,6 +29,18 @@ internal sealed class Patient
     /// <summary>The patient that is the same person and stays; null while this is the one.</summary>
     public Guid? MergedInto { get; private set; }
 
+    /// <summary>When the person left; null while not. Then nobody opens the record.</summary>
+    public Instant? ErasedAt { get; private set; }
+
+    /// <summary>Until when the law asks for the record of who left; exclusive. Then its keys are destroyed.</summary>
+    public Instant? KeepUntil { get; private set; }
+
+    /// <summary>When they were.</summary>
+    public Instant? KeysDestroyedAt { get; private set; }
+
+    /// <summary>Who the locked record is of, for a court that asks.</summary>
+    public Sealed? LockedIdentity { get; private set; }
+
     /// <summary>Where mail goes; the account's address when there is an account.</summary>
     public string? Email { get; private set; }
 
@@ -80,6 +92,22 @@ internal sealed class Patient
 
     /// <summary>Replaces the photo, or takes it away.</summary>
     public void ChangePhoto(Guid? photoId, Instant now) => (PhotoId, ChangedAt, Version) = (photoId, now, Version + 1);
+
+    /// <summary>The person left: nothing of them stays readable but what is sealed.</summary>
+    public void Erase(Sealed identity, Instant keepUntil, Instant now)
+    {
+        Describe(new PatientProfile("", "", DateOnly.MinValue, "", Profile.Language, null, Address.Unknown));
+        (UserId, Email, Details, PhotoId, LockedIdentity) = (null, null, null, null, identity);
+        (ErasedAt, ArchivedAt, KeepUntil, ChangedAt) = (now, now, keepUntil, now);
+        Version++;
+    }
+
+    /// <summary>What is sealed of the person cannot be read by anybody any more.</summary>
+    public void NoteKeysDestroyed(Instant now)
+    {
+        (KeysDestroyedAt, LockedIdentity) = (now, null);
+        Version++;
+    }
 
     private void Describe(PatientProfile profile)
     {

@@ -43,6 +43,18 @@ internal static class PatientErrors
     /// <summary>The record belongs to an account already.</summary>
     public static readonly Error HasAccount = new(ErrorKind.Conflict, "has_account", "This person has an account already.");
 
+    /// <summary>What was made to be taken away is over.</summary>
+    public static readonly Error ExportOver = new(ErrorKind.Gone, "export_over", "This is over. Ask for it again.");
+
+    /// <summary>The password has to be shown once more first.</summary>
+    public static readonly Error Reauthenticate = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to do this.");
+
+    /// <summary>There are visits to come.</summary>
+    public static readonly Error VisitsOpen = new(ErrorKind.Conflict, "visits_open", "You have visits to come. Cancel them first.");
+
+    /// <summary>The person is the only guardian of a child.</summary>
+    public static readonly Error GuardianOfSomebody = new(ErrorKind.Conflict, "guardian_of_somebody", "You are the only guardian of a child here. Ask the clinic first.");
+
     /// <summary>Somebody else, or the same person elsewhere, changed it after it was read.</summary>
     public static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "This was changed meanwhile. Look at it again, then repeat your change.");
 

@@ -30,6 +30,10 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<ClaimCode> ClaimCodes => Set<ClaimCode>();
 
+    public DbSet<RecordExport> RecordExports => Set<RecordExport>();
+
+    public DbSet<ExportFile> ExportFiles => Set<ExportFile>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);

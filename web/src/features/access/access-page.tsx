@@ -13,6 +13,7 @@ import { useFormat } from '@/i18n/use-format';
 import { dateOf } from '@/lib/time';
 import { accessQuery, openingsQuery, useTakeBack, type DoctorAccess } from './access.api';
 import classes from './access.module.css';
+import { TakeAway } from './take-away';
 import { LetInDialog } from './let-in-dialog';
 
 /** Who may open the reader's record, or that of somebody whose record the reader reads, and who did. */
@@ -44,6 +45,7 @@ export default function AccessPage() {
         />
       )}
       {patientId && <Doctors key={`doctors-${patientId}`} patientId={patientId} />}
+      {patientId && <TakeAway key={`export-${patientId}`} patientId={patientId} />}
       {patientId && <Openings key={`openings-${patientId}`} patientId={patientId} />}
     </Page>
   );
@@ -64,7 +66,7 @@ function Doctors({ patientId }: { patientId: string }) {
     >
       {access.isPending && <RowsSkeleton />}
       {access.isError && <Problem error={access.error} onRetry={() => void access.refetch()} />}
-      {access.data?.doctors.length === 0 && <p>{t('noDoctors')}</p>}
+      {access.data?.doctors.length === 0 && <p className={classes.plain}>{t('noDoctors')}</p>}
       <ul>
         {access.data?.doctors.map((doctor) => (
           <Doctor key={doctor.practitionerId} patientId={patientId} doctor={doctor} />
@@ -115,7 +117,7 @@ function Openings({ patientId }: { patientId: string }) {
     <Section title={t('openings')}>
       {openings.isPending && <RowsSkeleton />}
       {openings.isError && <Problem error={openings.error} onRetry={() => void openings.refetch()} />}
-      {openings.data?.total === 0 && <p>{t('noOpenings')}</p>}
+      {openings.data?.total === 0 && <p className={classes.plain}>{t('noOpenings')}</p>}
       <ul>
         {openings.data?.items.map((opening, i) => (
           <li key={`${opening.at}-${String(i)}`} className={classes.row}>

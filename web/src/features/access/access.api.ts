@@ -49,3 +49,36 @@ export function useTakeBack(patientId: string) {
     onSuccess: (access) => cache.setQueryData(accessQuery(patientId).queryKey, access),
   });
 }
+
+/** Everything known about the patient, as it is made. */
+type RecordExport = {
+  id: string;
+  state: 'waiting' | 'ready' | 'failed';
+  done: number;
+  total: number;
+  expiresAt?: Instant | null;
+  files: { id: string; name: string; url: string }[];
+};
+
+const exportPath = (patientId: string) => `/api/patients/${patientId}/export`;
+const soon = 1_500;
+
+/** The reader's newest export; asked again while it is being made. */
+export const exportQuery = (patientId: string) =>
+  queryOptions({
+    queryKey: ['export', patientId],
+    queryFn: () => api.get<RecordExport>(exportPath(patientId)),
+    retry: false,
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? soon : false),
+  });
+
+export function useRequestExport(patientId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post<RecordExport>(exportPath(patientId)),
+    onSuccess: (made) => {
+      cache.setQueryData(exportQuery(patientId).queryKey, made);
+      return cache.invalidateQueries({ queryKey: exportQuery(patientId).queryKey });
+    },
+  });
+}

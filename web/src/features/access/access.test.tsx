@@ -55,3 +55,31 @@ test('letting a doctor in asks whom and for how long', async () => {
   expect(await screen.findByText('You let them in until 1 March 2027.')).toBeVisible();
   expect(sent).toEqual([{ days: 90 }]);
 });
+
+test('everything can be taken away: asked for, made, downloaded', async () => {
+  const { user, router } = await openPage('/visits', { as: patient });
+  const files = [{ id: 'f', name: 'record.json', url: '/api/patients/pat-marta/export/f' }];
+  const ready = { id: 'x', state: 'ready', done: 5, total: 5, expiresAt: '2026-12-02T10:00:00Z', files };
+  let asked = false;
+  server.use(
+    http.get('*/api/patients/pat-marta/access', () => HttpResponse.json({ doctors: [] })),
+    http.get('*/api/patients/pat-marta/openings', () =>
+      HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 10 }),
+    ),
+    http.post('*/api/patients/pat-marta/export', () => {
+      asked = true;
+      return HttpResponse.json({ ...ready, state: 'waiting', done: 1, files: [] }, { status: 202 });
+    }),
+    http.get('*/api/patients/pat-marta/export', () =>
+      asked
+        ? HttpResponse.json(ready)
+        : HttpResponse.json({ status: 404, code: 'not_found' }, { status: 404 }),
+    ),
+  );
+  await router.navigate('/access');
+  await user.click(await screen.findByRole('button', { name: 'Make a copy' }));
+  expect(await screen.findByRole('link', { name: 'record.json' })).toHaveAttribute(
+    'href',
+    '/api/patients/pat-marta/export/f',
+  );
+});

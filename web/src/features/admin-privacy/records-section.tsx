@@ -5,7 +5,7 @@ import { SettingsForm } from '@/components/settings-form';
 
 type RecordSettings = Required<components['schemas']['RecordSettings']>;
 
-const names = ['daysAfterVisit', 'ofAgeYears'] as const;
+const names = ['daysAfterVisit', 'ofAgeYears', 'keepRecordDays'] as const;
 
 /** Who may open a record, and for how long. */
 export default function RecordsSection() {

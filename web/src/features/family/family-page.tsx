@@ -81,7 +81,7 @@ function People({ family: { actsFor, proxies, invitations } }: { family: Family 
           </Button>
         }
       >
-        {proxies.length === 0 && <p>{t('noProxies')}</p>}
+        {proxies.length === 0 && <p className={classes.plain}>{t('noProxies')}</p>}
         <ul>
           {proxies.map((proxy) => (
             <Acting key={proxy.proxyId} proxy={proxy} />
@@ -96,7 +96,7 @@ function People({ family: { actsFor, proxies, invitations } }: { family: Family 
           </Button>
         }
       >
-        <p>{t('claim.hint')}</p>
+        <p className={classes.plain}>{t('claim.hint')}</p>
       </Section>
       {claiming && <ClaimDialog onClose={() => setClaiming(false)} />}
       {adding && <ChildDialog onClose={() => setAdding(false)} />}
@@ -115,7 +115,7 @@ function Acted({ person }: { person: ActedFor }) {
         <h3>{name}</h3>
         <p>{t('born', { date: format.date(person.birthDate, 'full') })}</p>
         <p>
-          {t(`scope.${person.scope}`)}
+          {t(`own.${person.scope}`)}
           {person.until && ` ${t('until', { date: format.date(dateOf(person.until), 'full') })}`}
         </p>
       </div>

@@ -43,7 +43,7 @@ test('a guardian adds a child, and the server’s words about the date stand at 
   await user.type(within(dialog).getByLabelText('Date of birth'), '2016-03-14');
   await user.click(within(dialog).getByRole('button', { name: 'Add a child' }));
   expect(await screen.findByRole('heading', { name: 'Leo Oliveira' })).toBeVisible();
-  expect(screen.getByText('Books visits and reads the record. Until 14 March 2034.')).toBeVisible();
+  expect(screen.getByText('You book their visits and read their record. Until 14 March 2034.')).toBeVisible();
   expect(screen.getByRole('link', { name: 'Book for Leo' })).toHaveAttribute('href', '/doctors?for=pat-leo');
 });
 

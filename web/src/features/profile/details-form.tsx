@@ -83,7 +83,7 @@ export function DetailsForm({ patientId, details }: { patientId: string; details
           onSubmit={form.onSubmit((values) => send(values, details.version))}
           noValidate
         >
-          <p>{t('details.lead')}</p>
+          <p className={classes.plain}>{t('details.lead')}</p>
           <ErrorSummary errors={form.errors} labels={labels} />
           <TextInput autoComplete="off" {...field('emergencyName')} />
           <TextInput autoComplete="off" {...field('emergencyRelation')} />

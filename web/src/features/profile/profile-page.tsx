@@ -9,6 +9,7 @@ import { Page, PageHeader, Section } from '@/components/page';
 import { AfterAMoment, Note, Problem } from '@/components/states';
 import { DetailsForm } from './details-form';
 import { History } from './history';
+import { Leave } from './leave';
 import { Photo } from './photo';
 import { detailsQuery, profileQuery } from './profile.api';
 import classes from './profile.module.css';
@@ -63,12 +64,13 @@ function Parts({ profile, patientId }: { profile: Profile; patientId?: string })
       {details.data && <DetailsForm patientId={profile.id} details={details.data} />}
       <Photo profile={profile} />
       <Section title={t('privacy.title')}>
-        <p>{t('privacy.text')}</p>
+        <p className={classes.plain}>{t('privacy.text')}</p>
         <Anchor component={Link} to={patientId ? `/access?for=${patientId}` : '/access'}>
           {t('privacy.link')}
         </Anchor>
       </Section>
       <History patientId={profile.id} />
+      {!patientId && <Leave />}
     </>
   );
 }

@@ -96,3 +96,11 @@ export const changesQuery = (patientId: string, page: number) =>
     queryFn: () => api.get<Page<ProfileStep>>(`/api/patients/${patientId}/changes`, { page, pageSize: 10 }),
     placeholderData: keepPreviousData,
   });
+
+/** Leaves: everything on this page is somebody's who is not there any more. */
+export function useErase() {
+  return useMutation({
+    mutationFn: () => api.post<undefined>('/api/patients/me/erase'),
+    onSuccess: () => window.location.assign('/'),
+  });
+}

@@ -27,7 +27,7 @@ export function PutAway({ patient }: { patient: PatientRecord }) {
   }
   return (
     <Section title={t('away.title')}>
-      {patient.archived && <p>{t('away.archived')}</p>}
+      {patient.archived && <p className={classes.plain}>{t('away.archived')}</p>}
       <InlineProblem error={archive.error} />
       <div className={classes.away}>
         {!patient.hasAccount && (

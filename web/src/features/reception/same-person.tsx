@@ -20,7 +20,7 @@ export function SamePerson({ patient }: { patient: PatientRecord }) {
   if (patient.mergedInto || !found?.candidates.length) return null;
   return (
     <Section title={t('same.title')}>
-      <p>{t('same.lead')}</p>
+      <p className={classes.plain}>{t('same.lead')}</p>
       <ul>
         {found.candidates.map((one) => (
           <li key={one.patient.id} className={classes.same}>

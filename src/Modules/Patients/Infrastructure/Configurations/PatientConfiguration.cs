@@ -12,6 +12,7 @@ internal sealed class PatientConfiguration : IEntityTypeConfiguration<Patient>
         patient.Property(p => p.Id).ValueGeneratedNever();
         patient.HasIndex(p => p.UserId);
         patient.HasIndex(p => p.MergedInto);
+        patient.HasIndex(p => p.KeepUntil);
         // Folded names can be longer than the names; parts of them are searched for, and whole ones to find a person again.
         patient.Property(p => p.SearchName).HasMaxLength(450);
         patient.Property(p => p.SearchPhone).HasMaxLength(40);

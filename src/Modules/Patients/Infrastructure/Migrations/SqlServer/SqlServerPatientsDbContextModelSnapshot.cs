@@ -452,6 +452,40 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.ToTable("record_entry_version", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.ExportFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("export_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("export_file", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.KnownAccount", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -538,6 +572,25 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("email");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("erased_at");
+
+                    b.Property<DateTime?>("KeepUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("keep_until");
+
+                    b.Property<DateTime?>("KeysDestroyedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("keys_destroyed_at");
+
+                    b.Property<byte[]>("LockedIdentity")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("locked_identity");
 
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uniqueidentifier")
@@ -637,6 +690,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("KeepUntil");
 
                     b.HasIndex("MergedInto");
 
@@ -883,6 +938,69 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.ToTable("record_entry", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("PatientId", "RequestedBy");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("record_export", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.RecordOpening", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1004,6 +1122,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.HasOne("Clinic.Patients.Domain.RecordEntry", null)
                         .WithMany("History")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.ExportFile", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.RecordExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -149,6 +149,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     photo_id = table.Column<Guid>(type: "uuid", nullable: true),
                     archived_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    keep_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    keys_destroyed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    locked_identity = table.Column<byte[]>(type: "bytea", nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     search_name = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
                     search_phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -215,6 +219,28 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_proxy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_export",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_export", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -355,6 +381,29 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "export_file",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    export_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_export_file", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_export_file_record_export_export_id",
+                        column: x => x.export_id,
+                        principalSchema: "patients",
+                        principalTable: "record_export",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "record_entry_version",
                 schema: "patients",
                 columns: table => new
@@ -418,6 +467,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "user_id", "patient_id", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_export_file_export_id",
+                schema: "patients",
+                table: "export_file",
+                column: "export_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
                 schema: "patients",
                 table: "inbox",
@@ -452,6 +507,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 schema: "patients",
                 table: "outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patient_keep_until",
+                schema: "patients",
+                table: "patient",
+                column: "keep_until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_patient_merged_into",
@@ -528,6 +589,24 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 columns: new[] { "patient_id", "kind", "recorded_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_record_export_expires_at",
+                schema: "patients",
+                table: "record_export",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_record_export_patient_id_requested_by",
+                schema: "patients",
+                table: "record_export",
+                columns: new[] { "patient_id", "requested_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_record_export_state_next_attempt_at",
+                schema: "patients",
+                table: "record_export",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_record_opening_patient_id_at",
                 schema: "patients",
                 table: "record_opening",
@@ -597,6 +676,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 schema: "patients");
 
             migrationBuilder.DropTable(
+                name: "export_file",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
                 name: "inbox",
                 schema: "patients");
 
@@ -634,6 +717,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "visit",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "record_export",
                 schema: "patients");
 
             migrationBuilder.DropTable(

@@ -138,6 +138,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     photo_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     archived_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    keep_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    keys_destroyed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    locked_identity = table.Column<byte[]>(type: "BLOB", nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     search_name = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
                     search_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -202,6 +206,27 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_patients_proxy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_record_export",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    requested_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_record_export", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -334,6 +359,27 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_export_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    export_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_export_file", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_patients_export_file_patients_record_export_export_id",
+                        column: x => x.export_id,
+                        principalTable: "patients_record_export",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_record_entry_version",
                 columns: table => new
                 {
@@ -389,6 +435,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 columns: new[] { "user_id", "patient_id", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_export_file_export_id",
+                table: "patients_export_file",
+                column: "export_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_inbox_handled_at",
                 table: "patients_inbox",
                 column: "handled_at");
@@ -417,6 +468,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_outbox_delivery_state_next_attempt_at",
                 table: "patients_outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_keep_until",
+                table: "patients_patient",
+                column: "keep_until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_patient_merged_into",
@@ -481,6 +537,21 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 columns: new[] { "patient_id", "kind", "recorded_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_record_export_expires_at",
+                table: "patients_record_export",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_record_export_patient_id_requested_by",
+                table: "patients_record_export",
+                columns: new[] { "patient_id", "requested_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_record_export_state_next_attempt_at",
+                table: "patients_record_export",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_record_opening_patient_id_at",
                 table: "patients_record_opening",
                 columns: new[] { "patient_id", "at" });
@@ -538,6 +609,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_emergency_access");
 
             migrationBuilder.DropTable(
+                name: "patients_export_file");
+
+            migrationBuilder.DropTable(
                 name: "patients_inbox");
 
             migrationBuilder.DropTable(
@@ -566,6 +640,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "patients_visit");
+
+            migrationBuilder.DropTable(
+                name: "patients_record_export");
 
             migrationBuilder.DropTable(
                 name: "patients_outbox_message");
