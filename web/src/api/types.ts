@@ -482,7 +482,8 @@ export type NotificationKind =
   | 'licence_ended'
   | 'licence_accepted'
   | 'licence_refused'
-  | 'wait_list_offered';
+  | 'wait_list_offered'
+  | 'message_received';
 export type Notification = {
   id: string;
   seq: number;
@@ -511,7 +512,7 @@ export type Notification = {
 export type Inbox = Page<Notification> & { unread: number };
 
 export type MessageChoice = {
-  topic: 'bookings' | 'changes' | 'reminders' | 'security';
+  topic: 'bookings' | 'changes' | 'reminders' | 'messages' | 'security';
   channel: 'in_app' | 'email' | 'sms';
   on: boolean;
   alwaysOn: boolean;

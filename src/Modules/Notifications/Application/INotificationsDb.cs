@@ -21,5 +21,9 @@ internal interface INotificationsDb : IModuleDb
 
     DbSet<Reminder> Reminders { get; }
 
+    DbSet<MessageNotice> MessageNotices { get; }
+
+    DbSet<PatientProxy> PatientProxies { get; }
+
     DbSet<OwnWords> OwnWords { get; }
 }

@@ -7,6 +7,7 @@ import { practitionerQuery } from '@/api/queries';
 import { isPatient, useMe } from '@/api/session';
 import type { Practitioner } from '@/api/types';
 import { AboutDoctor, DoctorHead } from '@/components/doctor-profile';
+import { MessageLink } from '@/components/message-link';
 import { BackLink, IconLine, Page, usePageTitle } from '@/components/page';
 import { Problem } from '@/components/states';
 import { TimePicker } from '@/components/time-picker';
@@ -77,11 +78,12 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
   const compact = useCompact();
   usePageTitle(doctor.name);
   const { service, location, timeZone, from, start, offered, change, showFrom } = useChoice(doctor);
+  const isForPatient = isPatient(useMe());
   const wanted =
     service && location && start
       ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start }
       : undefined;
-  const chosen = useChosenTime(wanted, isPatient(useMe()));
+  const chosen = useChosenTime(wanted, isForPatient);
   const startLocal = start
     ? wallClockInZone(new Date(start), timeZone).replace(' ', 'T').slice(0, 16)
     : undefined;
@@ -90,6 +92,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
     <div className={classes.columns}>
       <div className={classes.main}>
         <DoctorHead doctor={doctor} />
+        {isForPatient && <MessageLink practitionerId={doctor.id} />}
         {service && (
           <ServiceChoice
             services={doctor.services}

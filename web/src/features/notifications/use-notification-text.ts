@@ -19,6 +19,7 @@ export function useNotificationText() {
       const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'own'}`, {
         doctor: data.practitionerName,
         date: ends,
+        patient: data.patientName,
       });
       return { title, line: t(`about.${kind}`) };
     }

@@ -132,6 +132,27 @@ internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
     }
 }
 
+internal sealed class MessageNoticeConfiguration : IEntityTypeConfiguration<MessageNotice>
+{
+    public void Configure(EntityTypeBuilder<MessageNotice> notice)
+    {
+        notice.ToTable("message_notice");
+        notice.HasKey(n => new { n.ConversationId, n.ForStaff });
+        notice.HasIndex(n => new { n.State, n.NextAttemptAt });
+    }
+}
+
+internal sealed class PatientProxyConfiguration : IEntityTypeConfiguration<PatientProxy>
+{
+    public void Configure(EntityTypeBuilder<PatientProxy> proxy)
+    {
+        proxy.ToTable("patient_proxy");
+        proxy.HasKey(p => p.ProxyId);
+        proxy.Property(p => p.ProxyId).ValueGeneratedNever();
+        proxy.HasIndex(p => new { p.PatientId, p.UserId });
+    }
+}
+
 internal sealed class OwnWordsConfiguration : IEntityTypeConfiguration<OwnWords>
 {
     public void Configure(EntityTypeBuilder<OwnWords> words)

@@ -459,6 +459,51 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.ToTable("mail", "notifications");
                 });
 
+            modelBuilder.Entity("Clinic.Notifications.Domain.MessageNotice", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("ForStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_staff");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_seq");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("ConversationId", "ForStaff");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("message_notice", "notifications");
+                });
+
             modelBuilder.Entity("Clinic.Notifications.Domain.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -617,6 +662,40 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasKey("PatientId");
 
                     b.ToTable("patient_contact", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.PatientProxy", b =>
+                {
+                    b.Property<Guid>("ProxyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proxy_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<bool>("Reads")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reads");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProxyId");
+
+                    b.HasIndex("PatientId", "UserId");
+
+                    b.ToTable("patient_proxy", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Reminder", b =>

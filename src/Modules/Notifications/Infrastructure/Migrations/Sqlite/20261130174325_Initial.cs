@@ -95,6 +95,24 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notifications_message_notice",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    for_staff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    told_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_message_notice", x => new { x.conversation_id, x.for_staff });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications_notification",
                 columns: table => new
                 {
@@ -165,6 +183,22 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notifications_patient_contact", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications_patient_proxy",
+                columns: table => new
+                {
+                    proxy_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reads = table.Column<bool>(type: "INTEGER", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_patient_proxy", x => x.proxy_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -339,6 +373,11 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_message_notice_state_next_attempt_at",
+                table: "notifications_message_notice",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_notification_at",
                 table: "notifications_notification",
                 column: "at");
@@ -369,6 +408,11 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 name: "IX_notifications_outbox_delivery_state_next_attempt_at",
                 table: "notifications_outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_patient_proxy_patient_id_user_id",
+                table: "notifications_patient_proxy",
+                columns: new[] { "patient_id", "user_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_reminder_appointment_id_appointment_version_minutes_before_patient_id",
@@ -435,6 +479,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 name: "notifications_mail");
 
             migrationBuilder.DropTable(
+                name: "notifications_message_notice");
+
+            migrationBuilder.DropTable(
                 name: "notifications_notification");
 
             migrationBuilder.DropTable(
@@ -445,6 +492,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "notifications_patient_contact");
+
+            migrationBuilder.DropTable(
+                name: "notifications_patient_proxy");
 
             migrationBuilder.DropTable(
                 name: "notifications_reminder");

@@ -102,6 +102,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "message_notice",
+                schema: "notifications",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    for_staff = table.Column<bool>(type: "bit", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    last_seq = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    told_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_notice", x => new { x.conversation_id, x.for_staff });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notification",
                 schema: "notifications",
                 columns: table => new
@@ -176,6 +195,23 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_patient_contact", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patient_proxy",
+                schema: "notifications",
+                columns: table => new
+                {
+                    proxy_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    reads = table.Column<bool>(type: "bit", nullable: false),
+                    until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patient_proxy", x => x.proxy_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -364,6 +400,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_message_notice_state_next_attempt_at",
+                schema: "notifications",
+                table: "message_notice",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notification_at",
                 schema: "notifications",
                 table: "notification",
@@ -400,6 +442,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 schema: "notifications",
                 table: "outbox_delivery",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patient_proxy_patient_id_user_id",
+                schema: "notifications",
+                table: "patient_proxy",
+                columns: new[] { "patient_id", "user_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_reminder_appointment_id_appointment_version_minutes_before_patient_id",
@@ -479,6 +527,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 schema: "notifications");
 
             migrationBuilder.DropTable(
+                name: "message_notice",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
                 name: "notification",
                 schema: "notifications");
 
@@ -492,6 +544,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "patient_contact",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "patient_proxy",
                 schema: "notifications");
 
             migrationBuilder.DropTable(
