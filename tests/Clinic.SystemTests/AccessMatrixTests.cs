@@ -78,6 +78,17 @@ public sealed class AccessMatrixTests
         ["GetPatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
         ["ChangePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["GetRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["ListEntries"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddEntry"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { kind = "allergy", fields = new { name = "Pollen", severity = "mild" } }),
+        ["GetEntryHistory"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own),
+        ["ChangeEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99, fields = new { name = "Pollen", severity = "mild" } }),
+        ["ConfirmEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ResolveEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ReactivateEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["EnterEntryInError"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["AcceptProxy"] = Of(Kind.Invited, Reach.Own),
+        ["EndProxy"] = Of(Kind.Proxy, Reach.Own),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["ChangeDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, title = "Dr", givenName = "Ines", familyName = "Moss", biography = "", education = Array.Empty<string>(), languages = new[] { "en" }, specialtyCodes = new[] { Dermatology }, experienceYears = 3 }),
@@ -268,6 +279,7 @@ public sealed class AccessMatrixTests
         Invitation,
         ClinicRole,
         Patient,
+        RecordEntry,
         Doctor,
         Service,
         TimeOff,
@@ -287,6 +299,8 @@ public sealed class AccessMatrixTests
         CalendarFeed,
         Wait,
         WaitListOffer,
+        Invited,
+        Proxy,
         Conversation,
         Attachment,
         UnsentAttachment,
@@ -369,6 +383,12 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Notification, side)] = [notification];
                 world._objects[(Kind.Message, side)] = [message];
                 world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
+                var record = $"/api/patients/{patient.PatientId}/record";
+                world._objects[(Kind.RecordEntry, side)] =
+                [
+                    patient.PatientId!.Value.ToString(),
+                    (await patient.Post($"{record}/entries", new { kind = "allergy", fields = new { name = "Latex", severity = "mild" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
+                ];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
                 var (application, document) = await ApplyAsync(patient);
@@ -399,6 +419,8 @@ public sealed class AccessMatrixTests
             world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.RenewalDocument, Side.None)] = [world._objects[(Kind.Renewal, Side.Own)][0], world._objects[(Kind.OwnRenewalDocument, Side.Other)][0]];
+            // An entry of somebody else, asked for within the own record.
+            world._objects[(Kind.RecordEntry, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(Kind.RecordEntry, Side.Other)][1]];
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
             return world;
         }
@@ -406,7 +428,7 @@ public sealed class AccessMatrixTests
         /// <summary>The values for the address of such an object.</summary>
         public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
         {
-            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Invited or Kind.Proxy or Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday
                 or Kind.UnsentAttachment or Kind.QuickReply)
             {
                 _objects[(kind, side)] = await MakeObjectAsync(kind, side);
@@ -498,6 +520,9 @@ public sealed class AccessMatrixTests
             return (sent.Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString()!, copy);
         }
 
+        private static async Task<string> ProxyAsync(Person person, string list, Func<JsonElement, bool> which) =>
+            (await person.Get("/api/patients/family")).Expect(HttpStatusCode.OK).Json.GetProperty(list).EnumerateArray().First(which).GetProperty("proxyId").GetString()!;
+
         private async Task<string[]> MakeObjectAsync(Kind kind, Side side)
         {
             var (patient, practice) = _sides[side];
@@ -515,6 +540,15 @@ public sealed class AccessMatrixTests
                     // Any change of hours is looked through for who waits.
                     await admin.Put($"/api/scheduling/practitioners/{doctor}/overrides", new { date = $"{day:yyyy-MM-dd}", locationId = practice.LocationId, windows = Array.Empty<object>() });
                     return [(await WaitAsync(patient, practice)).GetProperty("offer").GetProperty("id").GetString()!];
+                case Kind.Proxy:
+                    // Asked for by the patient, and not answered yet.
+                    await patient.Post("/api/patients/family/proxies", new { email = $"{side}{_made}@helper.example", scope = "book" });
+                    return [await ProxyAsync(patient, "proxies", p => p.GetProperty("email").GetString() == $"{side}{_made}@helper.example")];
+                case Kind.Invited:
+                    // Asked of the patient.
+                    var asking = await _app.SignedInPatient("Asking", $"{side}{_made}");
+                    (await asking.Post("/api/patients/family/proxies", new { email = patient.Email, scope = "book" })).Expect(HttpStatusCode.Accepted);
+                    return [await ProxyAsync(patient, "invitations", p => p.GetProperty("patientName").GetString() == $"Asking {side}{_made}")];
                 case Kind.UnsentAttachment:
                     var unsent = _objects[(Kind.Conversation, side)][0];
                     return [unsent, await AttachAsync(patient, unsent)];

@@ -34,6 +34,7 @@ const pages: [DemoRole | null, string, string][] = [
   ['Patient', '/wait-list/join?specialty=207N00000X', 'wait-list-join'],
   ['Patient', '/calendar', 'calendar-address'],
   ['Doctor', '/calendar', 'calendar-address-doctor'],
+  ['Patient', '/record', 'record'],
   ['Patient', '/profile', 'profile'],
   ['Patient', '/notifications', 'notifications'],
   ['Patient', '/notifications/preferences', 'preferences'],

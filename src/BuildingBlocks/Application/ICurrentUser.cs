@@ -30,6 +30,9 @@ public interface ICurrentUser
     /// <summary>Whether the person showed the password within the last ten minutes: asked for before what matters most.</summary>
     bool ConfirmedRecently(TimeProvider clock) => ConfirmedAt > clock.GetUtcNow() - TimeSpan.FromMinutes(10);
 
+    /// <summary>The patient that the person is, and all that the person may book for.</summary>
+    IReadOnlyList<Guid> BooksFor => [.. ActsFor.Keys.Concat(PatientId is { } own ? [own] : []).Distinct()];
+
     /// <summary>Whether this is the patient that the person is, or one that the person may book for.</summary>
     bool MayBookFor(Guid patientId) => patientId == PatientId || ActsFor.ContainsKey(patientId);
 

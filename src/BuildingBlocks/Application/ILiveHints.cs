@@ -28,6 +28,9 @@ public static class HintTypes
     /// <summary>An application of a doctor changed.</summary>
     public const string Application = "application";
 
+    /// <summary>Something in a patient's record changed; the id is the patient's.</summary>
+    public const string Record = "record";
+
     /// <summary>There is a new message in a conversation.</summary>
     public const string Message = "message";
 

@@ -4,12 +4,13 @@ using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Patients.Application;
 using Clinic.Patients.Infrastructure;
+using Clinic.Patients.Infrastructure.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Patients;
 
-/// <summary>Who the patients are.</summary>
+/// <summary>Who the patients are, and what is written about their health.</summary>
 public sealed class PatientsModule : IModule
 {
     internal const string ModuleName = "patients";
@@ -21,6 +22,7 @@ public sealed class PatientsModule : IModule
     public IReadOnlyList<Permission> Permissions { get; } =
     [
         new(PatientsPermissions.OwnProfile, Roles.Patient) { Personal = true },
+        new(PatientsPermissions.Family, Roles.Patient) { Personal = true },
         new(PatientsPermissions.Treat, Roles.Practitioner) { Personal = true },
         new(PatientsPermissions.Manage, Roles.Receptionist, Roles.Admin),
     ];
@@ -30,6 +32,9 @@ public sealed class PatientsModule : IModule
         .AddModuleDatabase<IPatientsDb, PatientsDbContext, SqlitePatientsDbContext, SqlServerPatientsDbContext, PostgreSqlPatientsDbContext>(
             configuration.DatabaseEngine(), ModuleName)
         .AddScoped<RecordAccess>()
+        .AddScoped<Guardians>()
+        .AddHostedService<ProxyWatch>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
-        .AddScoped<IDemoSeeder, DemoPatients>();
+        .AddScoped<IDemoSeeder, DemoPatients>()
+        .AddScoped<IDemoSeeder, DemoRecords>();
 }

@@ -14,7 +14,8 @@ type Hint = {
     | 'wait-list'
     | 'message'
     | 'conversation'
-    | 'typing';
+    | 'typing'
+    | 'record';
   id: string;
 };
 type Live = {
@@ -51,6 +52,8 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
         ['renewals'],
         ['renewal', id],
       ];
+    case 'record':
+      return [['record', id]];
     case 'wait-list':
       return [['wait-list']];
     case 'message':
@@ -84,6 +87,7 @@ const liveKeys: QueryKey[] = [
   ['conversations'],
   ['conversation'],
   ['unread-messages'],
+  ['record'],
 ];
 const pollEvery = 30_000;
 const longestJitter = 300;

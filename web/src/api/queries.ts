@@ -73,6 +73,8 @@ export type SlotQuery = {
   replacing?: string;
   /** Others that are to be moved with it. */
   alsoReplacing?: string[];
+  /** For whom, where the reader books for another: that patient's own visits are left out. */
+  patientId?: string;
 };
 
 export const slotsQuery = ({ practitionerId, ...query }: SlotQuery) =>

@@ -366,6 +366,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/family/dependants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a child that one is guardian of */
+        post: operations["AddDependant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a record */
+        get: operations["ListEntries"];
+        put?: never;
+        /** Add an entry to a record */
+        post: operations["AddEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/me": {
         parameters: {
             query?: never;
@@ -414,6 +449,74 @@ export interface paths {
         put?: never;
         /** Make a patient */
         post: operations["CreatePatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to know of a patient at a glance */
+        get: operations["GetRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody to act for me, or for a child of mine */
+        post: operations["InviteProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed an entry of a record, and when */
+        get: operations["GetEntryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom I act for, and who acts for me */
+        get: operations["ListFamily"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1849,6 +1952,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/family/proxies/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to act for somebody */
+        post: operations["AcceptProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family/proxies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away, give back, or say no */
+        delete: operations["EndProxy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write an entry anew */
+        put: operations["ChangeEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vouch for what the patient wrote, as a doctor */
+        post: operations["ConfirmEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is over */
+        post: operations["ResolveEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is not over */
+        post: operations["ReactivateEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/record/entries/{entryId}/enter-in-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it never was */
+        post: operations["EnterEntryInError"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/patients.record": {
         parameters: {
             query?: never;
@@ -2859,6 +3081,8 @@ export interface components {
             token: string;
             password: string;
         };
+        /** @enum {unknown} */
+        AccessBasis: "own" | "proxy" | "care" | "emergency";
         AccountFiguresResponse: {
             /** Format: int32 */
             total: number | string;
@@ -2885,8 +3109,32 @@ export interface components {
             /** Format: int32 */
             count: number | string;
         };
+        ActedForResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            /** Format: uuid */
+            patientId: string;
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            kind: components["schemas"]["ProxyKind"];
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            until: null | string;
+        };
         /** @enum {unknown} */
         ActorRole: "patient" | "practitioner" | "receptionist" | "admin" | "system";
+        AddDependant: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+        };
+        AddEntryBody: {
+            kind: components["schemas"]["EntryKind"];
+            fields: components["schemas"]["EntryFields"];
+        };
         AddHoursBody: {
             /** Format: date */
             date: string;
@@ -2948,6 +3196,8 @@ export interface components {
             suggestion: null | components["schemas"]["SlotResponse"];
             colleague: null | components["schemas"]["OtherTime"];
         };
+        /** @enum {unknown} */
+        AllergySeverity: "mild" | "moderate" | "severe" | null;
         AnalyticsDay: {
             /** Format: date */
             date: string;
@@ -3193,6 +3443,10 @@ export interface components {
              */
             seq: null | number | string;
         };
+        AuthorResponse: {
+            name: string;
+            isDoctor: boolean;
+        };
         BookAppointment: {
             holdToken: string;
             reason: string;
@@ -3232,6 +3486,11 @@ export interface components {
             /** Format: int32 */
             experienceYears: number | string;
             experience?: null | string[];
+        };
+        ChangeEntryBody: {
+            /** Format: int32 */
+            version: number | string;
+            fields: components["schemas"]["EntryFields"];
         };
         ChangeMyProfile: {
             givenName: string;
@@ -3539,6 +3798,53 @@ export interface components {
         EmailConfirmed: {
             email: string;
         };
+        /** @enum {unknown} */
+        EntryAction: "record" | "change" | "confirm" | "resolve" | "reactivate" | "enter_in_error";
+        EntryFields: {
+            name: string;
+            severity?: null | components["schemas"]["AllergySeverity"];
+            reaction?: null | string;
+            dosage?: null | string;
+            relation?: null | string;
+            since?: null | string;
+            until?: null | string;
+            note?: null | string;
+        };
+        /** @enum {unknown} */
+        EntryKind: "condition" | "allergy" | "medication" | "immunization" | "procedure" | "family_history";
+        EntryResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["EntryKind"];
+            status: components["schemas"]["EntryStatus"];
+            fields: components["schemas"]["EntryFields"];
+            recordedBy: components["schemas"]["AuthorResponse"];
+            /** Format: date-time */
+            recordedAt: string;
+            confirmedBy: null | components["schemas"]["AuthorResponse"];
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int32 */
+            version: number | string;
+            allowedActions: components["schemas"]["EntryAction"][];
+        };
+        /** @enum {unknown} */
+        EntryStatus: "active" | "resolved" | "entered_in_error";
+        EntryStep: {
+            /** Format: int32 */
+            version: number | string;
+            action: components["schemas"]["EntryAction"];
+            by: components["schemas"]["AuthorResponse"];
+            /** Format: date-time */
+            at: string;
+            fields: null | components["schemas"]["EntryFields"];
+        };
+        EntryVersionBody: {
+            /** Format: int32 */
+            version: number | string;
+        };
         ExperienceEntry: {
             position: string;
             place: string;
@@ -3567,6 +3873,11 @@ export interface components {
             hours: components["schemas"]["WindowItem"][];
             rules: components["schemas"]["ExplainedRule"][];
             nearest: components["schemas"]["SlotResponse"][];
+        };
+        FamilyResponse: {
+            actsFor: components["schemas"]["ActedForResponse"][];
+            proxies: components["schemas"]["ProxyResponse"][];
+            invitations: components["schemas"]["InvitationResponse"][];
         };
         /** @enum {unknown} */
         FeedOf: "patient" | "practitioner";
@@ -3719,6 +4030,22 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        InvitationResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            patientName: string;
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            answerBy: string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        InviteProxy: {
+            email: string;
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: uuid */
+            patientId: null | string;
+        };
         InviteUser: {
             email: string;
             givenName: string;
@@ -3743,6 +4070,8 @@ export interface components {
             untilTime: null | string;
             /** Format: date */
             lastDate: string;
+            /** Format: uuid */
+            patientId?: null | string;
         };
         LastMessage: {
             from: components["schemas"]["Side"];
@@ -3816,7 +4145,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -3939,9 +4268,11 @@ export interface components {
             /** Format: int32 */
             visits?: null | number | string;
             expiresOn?: null | string;
+            for?: null | string;
+            proxyName?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -4111,6 +4442,46 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
+        PagedOfEntryResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["EntryResponse"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfEntryStep: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["EntryStep"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
         PagedOfFoundPatient: {
             /** @description The rows of this page. */
             items: components["schemas"]["FoundPatient"][];
@@ -4250,6 +4621,16 @@ export interface components {
              */
             pageSize: number | string;
         };
+        PastVisit: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            practitionerId: string;
+            practitionerName: string;
+            serviceName: string;
+            startLocal: string;
+            status: string;
+        };
         PatientBody: {
             givenName: string;
             familyName: string;
@@ -4364,6 +4745,28 @@ export interface components {
             version: number | string;
             holdToken: string;
         };
+        /** @enum {unknown} */
+        ProxyKind: "guardian" | "granted";
+        ProxyResponse: {
+            /** Format: uuid */
+            proxyId: string;
+            /** Format: uuid */
+            patientId: string;
+            patientGivenName: null | string;
+            name: null | string;
+            email: null | string;
+            kind: components["schemas"]["ProxyKind"];
+            scope: components["schemas"]["ProxyScope"];
+            /** Format: date-time */
+            answerBy: null | string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        /**
+         * @description How far somebody may act for a patient.
+         * @enum {unknown}
+         */
+        ProxyScope: "book" | "book_and_read";
         QuickReplyBody: {
             text: null | string;
         };
@@ -4389,9 +4792,24 @@ export interface components {
         };
         /** @enum {unknown} */
         Recipient: "patient" | "practitioner" | "account";
+        RecordResponse: {
+            /** Format: uuid */
+            patientId: string;
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            basis: components["schemas"]["AccessBasis"];
+            allergies: components["schemas"]["EntryResponse"][];
+            conditions: components["schemas"]["EntryResponse"][];
+            medications: components["schemas"]["EntryResponse"][];
+            lastVisits: components["schemas"]["PastVisit"][];
+        };
         RecordSettings: {
             /** Format: int32 */
             daysAfterVisit?: number | string;
+            /** Format: int32 */
+            ofAgeYears?: number | string;
         };
         RecountedResponse: {
             /** Format: int32 */
@@ -5047,6 +5465,8 @@ export interface components {
         WaitListEntryResponse: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            patientId: string;
             /** Format: uuid */
             practitionerId: null | string;
             practitionerName: null | string;
@@ -6164,6 +6584,199 @@ export interface operations {
             };
         };
     };
+    AddDependant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDependant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedForResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedForResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListEntries: {
+        parameters: {
+            query?: {
+                kind?: string;
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfEntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEntryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetMyProfile: {
         parameters: {
             query?: never;
@@ -6522,6 +7135,197 @@ export interface operations {
             };
         };
     };
+    GetRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    InviteProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteProxy"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetEntryHistory: {
+        parameters: {
+            query?: {
+                page?: number | string;
+                pageSize?: number | string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedOfEntryStep"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ExplainTime: {
         parameters: {
             query: {
@@ -6575,6 +7379,7 @@ export interface operations {
                 location?: string;
                 replacing?: string;
                 alsoReplacing?: string[];
+                patientId?: string;
             };
             header?: never;
             path: {
@@ -6625,6 +7430,7 @@ export interface operations {
                 mode?: string;
                 maxFee?: number | string;
                 part?: string;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -6639,6 +7445,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlotsResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -7288,6 +8103,7 @@ export interface operations {
                 order?: string;
                 page?: number | string;
                 pageSize?: number | string;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -7302,6 +8118,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -10794,6 +11619,397 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEntryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConfirmEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResolveEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReactivateEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EnterEntryInError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

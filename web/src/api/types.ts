@@ -222,6 +222,8 @@ export type Hold = {
   timeZone: string;
   practitionerId: string;
   practitionerName: string;
+  /** For whom. */
+  patientId: string;
   serviceId: string;
   serviceName: string;
   durationMinutes: number;
@@ -483,7 +485,11 @@ export type NotificationKind =
   | 'licence_accepted'
   | 'licence_refused'
   | 'wait_list_offered'
-  | 'message_received';
+  | 'message_received'
+  | 'proxy_invited'
+  | 'proxy_accepted'
+  | 'proxy_ending'
+  | 'proxy_ended';
 export type Notification = {
   id: string;
   seq: number;
@@ -507,6 +513,10 @@ export type Notification = {
     visits?: number | null;
     /** Of a licence: its last good date. */
     expiresOn?: LocalDate | null;
+    /** The given name of the patient, where the reader acts for them. */
+    for?: string | null;
+    /** Who acts for the patient, where it is about that. */
+    proxyName?: string | null;
   };
 };
 export type Inbox = Page<Notification> & { unread: number };

@@ -17,7 +17,7 @@ export type Weekday = (typeof weekdays)[number];
 /** A time that got free and is kept for the reader until it ends; then it goes to the next in line. */
 export type WaitListOffer = Omit<
   Hold,
-  'holdId' | 'token' | 'canExtend' | 'cancelUntil' | 'cancelUntilLocal' | 'replacing' | 'seats'
+  'holdId' | 'token' | 'patientId' | 'canExtend' | 'cancelUntil' | 'cancelUntilLocal' | 'replacing' | 'seats'
 > & {
   id: string;
   /** The reader took it and has not booked it yet. */
@@ -28,6 +28,8 @@ export type WaitListOffer = Omit<
 /** What somebody waits for: one doctor and kind of visit, or any doctor of a specialty. */
 export type WaitListEntry = {
   id: string;
+  /** Who waits: the reader, or whom the reader acts for. */
+  patientId: string;
   practitionerId?: string | null;
   practitionerName?: string | null;
   /** Its code. */

@@ -26,6 +26,8 @@ type TimePickerProps = {
   replacing?: string;
   /** Others that move with it. */
   alsoReplacing?: string[];
+  /** For whom, where that is not the reader. */
+  patientId?: string;
   /** Start of the chosen time. */
   chosen?: string;
   /** A time is being held: nothing else can be pressed. */
@@ -37,12 +39,21 @@ type TimePickerProps = {
 
 /** A week of one doctor's free times, a column per working day. */
 export function TimePicker(props: TimePickerProps) {
-  const { practitioner, serviceId, locationId, replacing, alsoReplacing, from, timeZone, onFromChange } =
-    props;
+  const {
+    practitioner,
+    serviceId,
+    locationId,
+    replacing,
+    alsoReplacing,
+    patientId,
+    from,
+    timeZone,
+    onFromChange,
+  } = props;
   const { t } = useTranslation('common');
   const format = useFormat();
   const query = { practitionerId: practitioner.id, service: serviceId, from, to: addDays(from, daysShown) };
-  const free = useQuery(slotsQuery({ ...query, location: locationId, replacing, alsoReplacing }));
+  const free = useQuery(slotsQuery({ ...query, location: locationId, replacing, alsoReplacing, patientId }));
   const first = free.data?.slots[0] ?? free.data?.alternatives?.[0];
   const isFirstWeek = from <= dateInZone(new Date(), timeZone);
 

@@ -8,7 +8,7 @@ import type { Slot } from '@/api/types';
 /**
  * The time that the address names, and its hold. The address is where a choice is made, by a press here, by a link
  * from the search, or by coming back from signing in; so whoever may hold it gets it held the same way. Holding is
- * idempotent: the same address opened again gives the same hold. Patients hold for themselves, staff for a patient.
+ * idempotent: the same address opened again gives the same hold. Patients hold for themselves or for whom they act, staff for a patient.
  */
 export function useChosenTime(
   wanted: HoldRequest | undefined,

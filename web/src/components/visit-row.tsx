@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Appointment } from '@/api/types';
 import { useFormat } from '@/i18n/use-format';
+import { useVisitFor } from './visit-for';
 import { StatusBadge } from './status-badge';
 import { visitState } from './visit-state';
 import classes from './visit-row.module.css';
@@ -11,6 +12,7 @@ import classes from './visit-row.module.css';
 export function VisitRow({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation('common');
   const format = useFormat();
+  const whose = useVisitFor()(appointment);
   return (
     <li className={classes.row}>
       <div className={classes.day}>
@@ -23,6 +25,7 @@ export function VisitRow({ appointment }: { appointment: Appointment }) {
         <Link to={`/visits/${appointment.id}`} className={classes.link}>
           {appointment.practitionerName}
         </Link>
+        {whose && <span>{whose}</span>}
         <span>{`${appointment.serviceName}, ${appointment.locationName}`}</span>
         {appointment.seats > 1 && <span>{t('group.visit', { count: appointment.seats })}</span>}
         {appointment.series && <span>{t('series.place', appointment.series)}</span>}

@@ -718,6 +718,7 @@ const offeredTime = slotAt(ines, 'doc-ic-first-visit', '2026-12-03T11:40');
 export const waitList: WaitListEntry[] = [
   {
     id: 'wait-1',
+    patientId: 'pat-marta',
     practitionerId: ines.id,
     practitionerName: ines.name,
     serviceId: 'doc-ic-first-visit',
@@ -748,6 +749,7 @@ export const waitList: WaitListEntry[] = [
   },
   {
     id: 'wait-2',
+    patientId: 'pat-marta',
     specialty: '207RC0000X',
     specialtyName: 'Cardiology',
     days: [],

@@ -40,6 +40,7 @@ function holdOf(slot: Slot, doctor: Practitioner): Hold {
     expiresInSeconds: 582,
     canExtend: true,
     practitionerName: doctor.name,
+    patientId: 'pat-marta',
     serviceName: service?.name ?? '',
     durationMinutes: service?.durationMinutes ?? 30,
     mode: service?.mode ?? 'in_person',
@@ -208,6 +209,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       ),
     ),
     http.post('*/api/identity/:step', () => HttpResponse.json({}, { status: 202 })),
+    http.get('*/api/patients/family', () => HttpResponse.json({ actsFor: [], proxies: [], invitations: [] })),
     http.get('*/api/patients/me', () => HttpResponse.json(data.profile)),
     http.put('*/api/patients/me', async ({ request }) =>
       HttpResponse.json({

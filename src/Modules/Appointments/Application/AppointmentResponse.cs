@@ -79,9 +79,11 @@ internal sealed class AppointmentAnswers(IAppointmentsDb db, ICurrentUser user, 
         var patients = await db.Patients.AsNoTracking().Where(p => ids.Contains(p.PatientId)).ToDictionaryAsync(p => p.PatientId, ct);
         var actors = appointments.ToDictionary(
             a => a.Id, a => user.ActorOn(a.PractitionerId, a.PatientId) ?? throw new InvalidOperationException("Only what a person may see is answered."));
-        var readable = appointments.Where(a => actors[a.Id].Role != ActorRole.Admin).Select(a => a.PatientId).Distinct().ToList();
+        // Admins run the system, and who only books for a patient reads nothing of the record.
+        bool MayRead(Appointment a) => actors[a.Id].Role switch { ActorRole.Admin => false, ActorRole.Patient => user.MayReadFor(a.PatientId), _ => true };
+        var readable = appointments.Where(MayRead).Select(a => a.PatientId).Distinct().ToList();
         var reader = readable.Count == 0 ? null : await db.ReaderOfAsync(readable, ct);
-        return [.. appointments.Select(a => Of(a, patients.GetValueOrDefault(a.PatientId), actors[a.Id], actors[a.Id].Role == ActorRole.Admin ? null : reader, withHistory))];
+        return [.. appointments.Select(a => Of(a, patients.GetValueOrDefault(a.PatientId), actors[a.Id], MayRead(a) ? reader : null, withHistory))];
     }
 
     /// <param name="a">The appointment.</param>

@@ -23,7 +23,7 @@ internal static class AppointmentsPermissions
     {
         ActorRole? role = user.PractitionerId == practitionerId ? ActorRole.Practitioner
             : user.Has(ReadAll) ? user.Roles.Contains(Roles.Receptionist) ? ActorRole.Receptionist : ActorRole.Admin
-            : user.PatientId == patientId ? ActorRole.Patient
+            : user.MayBookFor(patientId) ? ActorRole.Patient
             : null;
         return role is null ? null : new Actor(role.Value, user.UserId, user.Name);
     }

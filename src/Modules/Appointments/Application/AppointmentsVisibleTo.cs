@@ -9,8 +9,8 @@ namespace Clinic.Appointments.Application;
 internal sealed class AppointmentsVisibleTo(ICurrentUser user) : Specification<Appointment>
 {
     private readonly bool _all = user.Has(AppointmentsPermissions.ReadAll);
-    private readonly Guid? _patientId = user.PatientId;
+    private readonly IReadOnlyList<Guid> _patients = user.BooksFor;
     private readonly Guid? _practitionerId = user.PractitionerId;
 
-    public override Expression<Func<Appointment, bool>> Criteria => a => _all || a.PatientId == _patientId || a.PractitionerId == _practitionerId;
+    public override Expression<Func<Appointment, bool>> Criteria => a => _all || _patients.Contains(a.PatientId) || a.PractitionerId == _practitionerId;
 }

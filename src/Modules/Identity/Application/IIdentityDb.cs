@@ -17,6 +17,8 @@ internal interface IIdentityDb : IModuleDb
 
     DbSet<ClinicRole> Roles { get; }
 
+    DbSet<ActingFor> ActingFor { get; }
+
     DbSet<DoctorApplication> Applications { get; }
 
     DbSet<ApplicationDocument> Documents { get; }

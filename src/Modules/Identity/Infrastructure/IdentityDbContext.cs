@@ -18,6 +18,8 @@ internal abstract class IdentityDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<ClinicRole> Roles => Set<ClinicRole>();
 
+    public DbSet<ActingFor> ActingFor => Set<ActingFor>();
+
     public DbSet<DoctorApplication> Applications => Set<DoctorApplication>();
 
     public DbSet<ApplicationDocument> Documents => Set<ApplicationDocument>();

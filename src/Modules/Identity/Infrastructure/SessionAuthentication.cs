@@ -82,14 +82,15 @@ internal sealed class SessionAuthentication(ISettings settings, TimeProvider clo
         if (!Guid.TryParse(ticket?.FindFirstValue(ClinicClaims.SessionId), out var sessionId)) return null;
         var db = context.HttpContext.RequestServices.GetRequiredService<IIdentityDb>();
         var ct = context.HttpContext.RequestAborted;
+        var now = clock.GetInstant();
         var found = await db.Sessions.AsNoTracking()
             .Where(s => s.Id == sessionId && s.RevokedAt == null)
             .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new
             {
                 s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, u.Id, u.GivenName, u.FamilyName, u.RolesText, u.PatientId, u.PractitionerId, u.DisabledAt,
+                ActsFor = db.ActingFor.Where(a => a.UserId == u.Id && a.Active && (a.Until == null || a.Until > now)).Select(a => new { a.PatientId, a.MayRead }).ToList(),
             })
             .SingleOrDefaultAsync(ct);
-        var now = clock.GetInstant();
         if (found is null || found.DisabledAt is not null) return null;
         var roles = found.RolesText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (now >= Session.EndsAt(found.CreatedAt, found.LastSeenAt, settings.Get<SignInSettings>().LimitsOf(roles))) return null;
@@ -103,6 +104,9 @@ internal sealed class SessionAuthentication(ISettings settings, TimeProvider clo
             new(ClinicClaims.ConfirmedAt, found.ConfirmedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         };
         if (found.PatientId is { } patient) claims.Add(new(ClinicClaims.PatientId, patient.ToString()));
+        // Whoever was let in twice has the wider of the two.
+        foreach (var acted in found.ActsFor.GroupBy(a => a.PatientId, a => a.MayRead))
+            claims.Add(new(ClinicClaims.ActsFor, $"{acted.Key}:{(acted.Any(reads => reads) ? ProxyScope.BookAndRead : ProxyScope.Book)}"));
         if (found.PractitionerId is { } practitioner) claims.Add(new(ClinicClaims.PractitionerId, practitioner.ToString()));
         claims.AddRange(roles.Select(role => new Claim(ClinicClaims.Role, role)));
         var accounts = context.HttpContext.RequestServices.GetRequiredService<Accounts>();

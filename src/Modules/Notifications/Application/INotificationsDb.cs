@@ -17,13 +17,13 @@ internal interface INotificationsDb : IModuleDb
 
     DbSet<PatientContact> PatientContacts { get; }
 
+    DbSet<ProxyContact> ProxyContacts { get; }
+
     DbSet<Visit> Visits { get; }
 
     DbSet<Reminder> Reminders { get; }
 
     DbSet<MessageNotice> MessageNotices { get; }
-
-    DbSet<PatientProxy> PatientProxies { get; }
 
     DbSet<OwnWords> OwnWords { get; }
 }

@@ -38,7 +38,7 @@ internal sealed class MessageTeller(INotificationsDb db, IMailQueue mails, ISmsQ
         var now = clock.GetInstant();
         return await db.Accounts.AsNoTracking()
             .Where(a => a.Active && (a.PatientId == notice.PatientId
-                || db.PatientProxies.Any(p => p.PatientId == notice.PatientId && p.UserId == a.UserId && p.Reads && (p.Until == null || p.Until > now))))
+                || db.ProxyContacts.Any(p => p.PatientId == notice.PatientId && p.UserId == a.UserId && p.Active && p.Reads && (p.Until == null || p.Until > now))))
             .ToListAsync(ct);
     }
 

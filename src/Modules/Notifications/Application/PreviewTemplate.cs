@@ -97,6 +97,8 @@ internal sealed class SampleMessages(IMailRenderer mails, ISmsRenderer texts, IM
             LocationName = settings.Get<ClinicSettings>().Name,
             ServiceName = "First visit",
             Visits = 6,
+            PatientName = "Leo",
+            ProxyName = "Ada Marsh",
             ExpiresOn = $"{day:yyyy-MM-dd}",
             PractitionerId = Guid.Empty,
             AppointmentId = Guid.Empty,

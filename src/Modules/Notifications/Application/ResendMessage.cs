@@ -49,6 +49,7 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
             SourceId = mail.SourceId,
             SourceVersion = mail.SourceVersion,
             MinutesBefore = mail.MinutesBefore,
+            OnBehalf = mail.OnBehalf,
             Round = mail.Round + 1,
             ToAddress = address,
             ToName = mail.ToName,
@@ -91,7 +92,7 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
 
     /// <summary>The same message as it was sent last.</summary>
     private Task<Mail> NewestAsync(Mail mail, CancellationToken ct) => db.Mails.AsNoTracking()
-        .Where(m => m.SourceId == mail.SourceId && m.SourceVersion == mail.SourceVersion && m.Kind == mail.Kind && m.MinutesBefore == mail.MinutesBefore && m.ForStaff == mail.ForStaff)
+        .Where(m => m.SourceId == mail.SourceId && m.SourceVersion == mail.SourceVersion && m.Kind == mail.Kind && m.MinutesBefore == mail.MinutesBefore && m.ForStaff == mail.ForStaff && m.OnBehalf == mail.OnBehalf)
         .OrderByDescending(m => m.Round).FirstAsync(ct);
 
     private Task<Sms> NewestAsync(Sms sms, CancellationToken ct) => db.Sms.AsNoTracking()
@@ -107,6 +108,13 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
     {
         var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(v => v.AppointmentId == mail.SourceId, ct);
         if (visit is null) return null;
+        if (mail.OnBehalf != Guid.Empty)
+        {
+            var now = clock.GetInstant();
+            var stillActs = await db.ProxyContacts.AnyAsync(p => p.UserId == mail.OnBehalf && p.PatientId == visit.PatientId && p.Active && (p.Until == null || p.Until > now), ct);
+            return stillActs ? await db.Accounts.Where(a => a.UserId == mail.OnBehalf && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct) : null;
+        }
+
         if (mail.ForStaff) return await db.Accounts.Where(a => a.PractitionerId == visit.PractitionerId && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct);
         return await db.Accounts.Where(a => a.PatientId == visit.PatientId && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct)
             ?? await db.PatientContacts.Where(p => p.PatientId == visit.PatientId).Select(p => p.Email).FirstOrDefaultAsync(ct);

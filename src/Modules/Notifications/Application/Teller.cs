@@ -44,38 +44,58 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         var patient = await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == visit.PatientId, ct)
             ?? throw new InvalidOperationException($"Patient {visit.PatientId} is not known here yet.");
         var account = await AccountOfAsync(visit, telling.ForStaff, ct);
+        // A patient without an account is told through who acts for them.
+        var acting = telling.ForStaff || account is not null ? [] : await ActingForAsync(visit.PatientId, ct);
+        var topic = Preferences.TopicOf(news.Kind);
+        var wantsSms = acting.Count == 0 || acting.Exists(a => a.Preferences.Wants(topic, Channel.Sms));
+        await TellAsync(news, telling with { BySms = telling.BySms && wantsSms }, patient, account, onBehalf: false, ct);
+        foreach (var who in acting) await TellAsync(news, telling with { BySms = false }, patient, who, onBehalf: true, ct);
+    }
+
+    private async Task TellAsync(News news, Telling telling, PatientContact patient, Account? account, bool onBehalf, CancellationToken ct)
+    {
         var (wants, topic) = (account?.Preferences ?? Preferences.Default, Preferences.TopicOf(news.Kind));
-        if (telling.InApp && account is not null && wants.Wants(topic, Channel.InApp)) await NotifyAsync(news, account.UserId, patient.FullName, telling.ForStaff, ct);
+        if (telling.InApp && account is not null && wants.Wants(topic, Channel.InApp)) await NotifyAsync(news, account.UserId, patient, telling.ForStaff, onBehalf, ct);
 
         var now = clock.GetInstant();
         var notBefore = telling.IsAnswer || wants.QuietHours is null ? now : wants.QuietHours.Release(now, news.ReachBy);
-        if (telling.ByMail && wants.Wants(topic, Channel.Email)) await MailAsync(news, account, patient, telling.ForStaff, notBefore, ct);
+        if (telling.ByMail && wants.Wants(topic, Channel.Email)) await MailAsync(news, account, patient, telling.ForStaff, onBehalf, notBefore, ct);
         if (telling.BySms && wants.Wants(topic, Channel.Sms)) await TextAsync(news, patient, notBefore, ct);
+    }
+
+    private Task<List<Account>> ActingForAsync(Guid patientId, CancellationToken ct)
+    {
+        var now = clock.GetInstant();
+        return db.Accounts.AsNoTracking()
+            .Where(a => a.Active && db.ProxyContacts.Any(p => p.UserId == a.UserId && p.PatientId == patientId && p.Active && (p.Until == null || p.Until > now)))
+            .OrderBy(a => a.Email).ToListAsync(ct);
     }
 
     private Task<Account?> AccountOfAsync(Visit visit, bool practitioner, CancellationToken ct) => practitioner
         ? db.Accounts.AsNoTracking().Where(a => a.PractitionerId == visit.PractitionerId && a.Active).FirstOrDefaultAsync(ct)
         : db.Accounts.AsNoTracking().Where(a => a.PatientId == visit.PatientId && a.Active).FirstOrDefaultAsync(ct);
 
-    private async Task NotifyAsync(News news, Guid userId, string patientName, bool forStaff, CancellationToken ct)
+    private async Task NotifyAsync(News news, Guid userId, PatientContact patient, bool forStaff, bool onBehalf, CancellationToken ct)
     {
         var visit = news.Visit;
         var data = new NotificationData(
-            visit.PractitionerName, patientName, visit.ServiceName, visit.StartLocal, visit.TimeZone, visit.LocationName, news.PreviousStartLocal, forStaff)
+            visit.PractitionerName, patient.FullName, visit.ServiceName, visit.StartLocal, visit.TimeZone, visit.LocationName, news.PreviousStartLocal, forStaff)
         {
             Visits = news.Visits > 1 ? news.Visits : null,
+            For = onBehalf ? patient.GivenName : null,
         };
         await db.NotifyAsync(userId, news.Kind, visit.AppointmentId, visit.Version, news.MinutesBefore, data, clock, ct);
     }
 
-    private async Task MailAsync(News news, Account? account, PatientContact patient, bool forStaff, Instant notBefore, CancellationToken ct)
+    private async Task MailAsync(News news, Account? account, PatientContact patient, bool forStaff, bool onBehalf, Instant notBefore, CancellationToken ct)
     {
         // Patients may have given an address to the front desk without having an account; the account's own goes first.
         var address = account?.Email ?? (forStaff ? null : patient.Email);
         if (address is null) return;
-        var (visit, kind) = (news.Visit, news.Kind.ToMailKind());
+        var (visit, kind, behalf) = (news.Visit, news.Kind.ToMailKind(), onBehalf ? account!.UserId : Guid.Empty);
         var told = await db.Mails.AnyAsync(
-            m => m.SourceId == visit.AppointmentId && m.SourceVersion == visit.Version && m.Kind == kind && m.MinutesBefore == news.MinutesBefore && m.ForStaff == forStaff,
+            m => m.SourceId == visit.AppointmentId && m.SourceVersion == visit.Version && m.Kind == kind && m.MinutesBefore == news.MinutesBefore && m.ForStaff == forStaff
+                && m.OnBehalf == behalf,
             ct);
         if (told) return;
         mails.Add(new Mail
@@ -83,13 +103,18 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
             Id = Guid.CreateVersion7(),
             Kind = kind,
             ForStaff = forStaff,
+            OnBehalf = behalf,
             SourceId = visit.AppointmentId,
             SourceVersion = visit.Version,
             MinutesBefore = news.MinutesBefore,
             ToAddress = address,
-            ToName = forStaff ? account!.GivenName : patient.GivenName,
-            Language = forStaff ? account!.Language : patient.Language,
-            Data = account?.Preferences.NamesVisit == true ? DataOf(news) with { ServiceName = visit.ServiceName } : DataOf(news),
+            ToName = forStaff || onBehalf ? account!.GivenName : patient.GivenName,
+            Language = forStaff || onBehalf ? account!.Language : patient.Language,
+            Data = DataOf(news) with
+            {
+                ServiceName = account?.Preferences.NamesVisit == true ? visit.ServiceName : null,
+                PatientName = onBehalf ? patient.GivenName : null,
+            },
             CreatedAt = clock.GetInstant(),
             NextAttemptAt = notBefore,
             UselessFrom = news.UselessFrom,

@@ -2,7 +2,6 @@ using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Messaging.Contracts;
 using Clinic.Notifications.Domain;
-using Clinic.Patients.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -41,26 +40,4 @@ internal sealed class WhenMessagesAreSent(INotificationsDb db, TimeProvider cloc
 
     private Task<MessageNotice?> FindAsync(Guid conversationId, bool forStaff, CancellationToken ct) =>
         db.MessageNotices.SingleOrDefaultAsync(n => n.ConversationId == conversationId && n.ForStaff == forStaff, ct);
-}
-
-/// <summary>Keeps our copy of who acts for whom. Older news is ignored.</summary>
-internal sealed class WhenProxyChanged(INotificationsDb db) : INotificationHandler<ProxyChanged>
-{
-    public async Task Handle(ProxyChanged changed, CancellationToken cancellationToken)
-    {
-        Instant? until = changed.Until is { } end ? Instant.FromDateTimeOffset(end) : null;
-        var reads = changed.Active && changed.Scope == "book_and_read";
-        var known = await db.PatientProxies.SingleOrDefaultAsync(p => p.ProxyId == changed.ProxyId, cancellationToken);
-        if (known is null)
-        {
-            db.PatientProxies.Add(new PatientProxy
-            {
-                ProxyId = changed.ProxyId, Version = changed.Version, PatientId = changed.PatientId, UserId = changed.UserId, Reads = reads, Until = until,
-            });
-        }
-        else if (known.Version < changed.Version)
-        {
-            (known.Version, known.Reads, known.Until) = (changed.Version, reads, until);
-        }
-    }
 }

@@ -4,11 +4,12 @@ using Clinic.Notifications.Domain;
 using Clinic.Patients.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Clinic.Notifications.Application;
 
-/// <summary>Keeps our copies of accounts and patients. Older news is ignored.</summary>
-internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandler<AccountChanged>, INotificationHandler<PatientChanged>
+/// <summary>Keeps our copies of accounts, patients, and who acts for whom. Older news is ignored.</summary>
+internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandler<AccountChanged>, INotificationHandler<PatientChanged>, INotificationHandler<ProxyChanged>
 {
     public async Task Handle(AccountChanged changed, CancellationToken cancellationToken)
     {
@@ -59,6 +60,25 @@ internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandl
             (known.Phone, known.TimeZone) = (changed.Phone, changed.TimeZone);
             (known.Version, known.UserId, known.Email, known.Language) = (changed.Version, changed.UserId, changed.Email, changed.Language);
             (known.GivenName, known.FamilyName) = (changed.GivenName, changed.FamilyName);
+        }
+    }
+
+    public async Task Handle(ProxyChanged changed, CancellationToken cancellationToken)
+    {
+        var known = await db.ProxyContacts.SingleOrDefaultAsync(p => p.ProxyId == changed.ProxyId, cancellationToken);
+        if (known?.Version >= changed.Version) return;
+        var reads = changed.Scope == "book_and_read";
+        Instant? until = changed.Until is { } end ? Instant.FromDateTimeOffset(end) : null;
+        if (known is null)
+        {
+            db.ProxyContacts.Add(new ProxyContact
+            {
+                ProxyId = changed.ProxyId, Version = changed.Version, PatientId = changed.PatientId, UserId = changed.UserId, Until = until, Reads = reads, Active = changed.Active,
+            });
+        }
+        else
+        {
+            (known.Version, known.Until, known.Reads, known.Active) = (changed.Version, until, reads, changed.Active);
         }
     }
 }

@@ -30,6 +30,10 @@ internal enum MailKind
     LicenceEnded,
     LicenceAccepted,
     LicenceRefused,
+    ProxyInvited,
+    ProxyAccepted,
+    ProxyEnding,
+    ProxyEnded,
 }
 
 /// <summary>What can be said of kinds.</summary>
@@ -43,7 +47,10 @@ internal static class MailKinds
     public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test);
 
     /// <summary>Whether it is about a doctor's licence, so that its words can name the doctor and the date.</summary>
-    public static bool IsAboutLicence(this MailKind kind) => kind >= MailKind.LicenceEnding;
+    public static bool IsAboutLicence(this MailKind kind) => kind is >= MailKind.LicenceEnding and <= MailKind.LicenceRefused;
+
+    /// <summary>Whether it is about who acts for whom, so that its words can name both.</summary>
+    public static bool IsAboutProxy(this MailKind kind) => kind is >= MailKind.ProxyInvited and <= MailKind.ProxyEnded;
 
     /// <summary>The same, as messages have it.</summary>
     public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());
@@ -56,6 +63,9 @@ internal sealed class Mail : OutgoingMessage
     public const string RoundKey = "ix_mail_round";
 
     public required MailKind Kind { get; init; }
+
+    /// <summary>The account that acts for the patient and is told in their place; empty for the person themselves.</summary>
+    public Guid OnBehalf { get; init; }
 
     public required string ToAddress { get; init; }
 
@@ -106,6 +116,12 @@ internal sealed record MailData
 
     /// <summary>The conversation that was written in.</summary>
     public Guid? ConversationId { get; init; }
+
+    /// <summary>The given name of the patient that it is about, where that is not the reader.</summary>
+    public string? PatientName { get; init; }
+
+    /// <summary>Who acts for the patient.</summary>
+    public string? ProxyName { get; init; }
 
     /// <summary>The link whose token is made when the mail is.</summary>
     public Guid? LinkId { get; init; }

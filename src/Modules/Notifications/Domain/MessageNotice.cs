@@ -63,21 +63,3 @@ internal sealed class MessageNotice
         return true;
     }
 }
-
-/// <summary>Our copy of who acts for a patient: messages to the patient are told to who may read them.</summary>
-internal sealed class PatientProxy
-{
-    public required Guid ProxyId { get; init; }
-
-    public required int Version { get; set; }
-
-    public required Guid PatientId { get; init; }
-
-    public required Guid UserId { get; init; }
-
-    /// <summary>Whether the person reads and writes for the patient, and this was not ended.</summary>
-    public required bool Reads { get; set; }
-
-    /// <summary>Exclusive; null when it does not end by itself.</summary>
-    public Instant? Until { get; set; }
-}

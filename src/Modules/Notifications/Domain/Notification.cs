@@ -40,6 +40,12 @@ internal sealed record NotificationData(
     /// <summary>For licences: the last good date, <c>yyyy-MM-dd</c>.</summary>
     public string? ExpiresOn { get; init; }
 
+    /// <summary>The given name of the patient, where the reader acts for them; null where the reader is the patient, or of the practice.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Who acts for the patient, where it is about that.</summary>
+    public string? ProxyName { get; init; }
+
     /// <summary>Nothing about a visit.</summary>
     public static NotificationData OfAccount(bool forStaff, string practitionerName = "", string? expiresOn = null) =>
         new(practitionerName, "", "", "", "", "", null, forStaff) { ExpiresOn = expiresOn };

@@ -65,6 +65,18 @@ internal enum NotificationKind
 
     /// <summary>The clinic refused the own renewed licence.</summary>
     LicenceRefused,
+
+    /// <summary>A patient asks the reader to act for them.</summary>
+    ProxyInvited,
+
+    /// <summary>Somebody said yes and acts for the reader now.</summary>
+    ProxyAccepted,
+
+    /// <summary>The time in which somebody acts for somebody is over soon.</summary>
+    ProxyEnding,
+
+    /// <summary>Somebody does not act for somebody any more.</summary>
+    ProxyEnded,
 }
 
 /// <summary>What can be said of kinds.</summary>

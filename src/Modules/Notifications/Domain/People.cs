@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Clinic.Notifications.Domain;
 
 /// <summary>Our copy of an account: whom to tell, where, in which language.</summary>
@@ -56,4 +58,24 @@ internal sealed class PatientContact
     public required string Language { get; set; }
 
     public string FullName => $"{GivenName} {FamilyName}";
+}
+
+/// <summary>Our copy of who acts for a patient: they are told in place of one who has no account.</summary>
+internal sealed class ProxyContact
+{
+    public required Guid ProxyId { get; init; }
+
+    public required int Version { get; set; }
+
+    public required Guid PatientId { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    /// <summary>Exclusive; null when it does not end by itself.</summary>
+    public Instant? Until { get; set; }
+
+    /// <summary>Whether the person reads and writes for the patient, and does not only book.</summary>
+    public required bool Reads { get; set; }
+
+    public required bool Active { get; set; }
 }

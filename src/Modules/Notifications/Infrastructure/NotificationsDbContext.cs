@@ -18,13 +18,13 @@ internal abstract class NotificationsDbContext(DbContextOptions options, ModuleD
 
     public DbSet<PatientContact> PatientContacts => Set<PatientContact>();
 
+    public DbSet<ProxyContact> ProxyContacts => Set<ProxyContact>();
+
     public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<MessageNotice> MessageNotices => Set<MessageNotice>();
-
-    public DbSet<PatientProxy> PatientProxies => Set<PatientProxy>();
 
     public DbSet<OwnWords> OwnWords => Set<OwnWords>();
 

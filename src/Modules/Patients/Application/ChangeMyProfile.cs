@@ -48,7 +48,7 @@ internal sealed class ChangeMyProfileValidator : AbstractValidator<ChangeMyProfi
     }
 }
 
-internal sealed class ChangeMyProfileHandler(IPatientsDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeMyProfile, Result<ProfileResponse>>
+internal sealed class ChangeMyProfileHandler(IPatientsDb db, Guardians guardians, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeMyProfile, Result<ProfileResponse>>
 {
     public async Task<Result<ProfileResponse>> Handle(ChangeMyProfile command, CancellationToken ct)
     {
@@ -58,6 +58,7 @@ internal sealed class ChangeMyProfileHandler(IPatientsDb db, ICurrentUser user, 
         if (!patient.Change(ProfileOf(command), clock.GetInstant())) return ProfileResponse.From(patient);
 
         db.Audit("patient.change", "patient", patient.Id, patient.Id);
+        await guardians.FollowAsync(patient, ct);
         db.Tell(patient);
         try
         {

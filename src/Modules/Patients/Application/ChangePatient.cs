@@ -43,7 +43,7 @@ internal sealed class ChangePatientValidator : AbstractValidator<ChangePatient>
     public ChangePatientValidator(TimeProvider clock) => Include(new PatientFieldsValidator(clock));
 }
 
-internal sealed class ChangePatientHandler(IPatientsDb db, TimeProvider clock) : IRequestHandler<ChangePatient, Result<PatientResponse>>
+internal sealed class ChangePatientHandler(IPatientsDb db, Guardians guardians, TimeProvider clock) : IRequestHandler<ChangePatient, Result<PatientResponse>>
 {
     public async Task<Result<PatientResponse>> Handle(ChangePatient command, CancellationToken ct)
     {
@@ -57,6 +57,7 @@ internal sealed class ChangePatientHandler(IPatientsDb db, TimeProvider clock) :
 
         if (!patient.Change(command.ToProfile(), email, clock.GetInstant())) return PatientResponse.From(patient);
         db.Audit("patient.change", "patient", patient.Id, patient.Id);
+        await guardians.FollowAsync(patient, ct);
         db.Tell(patient);
         try
         {

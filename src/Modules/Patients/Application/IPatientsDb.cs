@@ -12,4 +12,12 @@ internal interface IPatientsDb : IModuleDb
     DbSet<Visit> Visits { get; }
 
     DbSet<CareRelationship> CareRelationships { get; }
+
+    DbSet<RecordEntry> RecordEntries { get; }
+
+    DbSet<EntryVersion> EntryVersions { get; }
+
+    DbSet<Proxy> Proxies { get; }
+
+    DbSet<KnownAccount> Accounts { get; }
 }

@@ -9,6 +9,9 @@ internal static class PatientsPermissions
     /// <summary>Open the records of the patients that one treats, and write in them.</summary>
     public const string Treat = "patients.treat";
 
+    /// <summary>Act for others, and let others act for oneself.</summary>
+    public const string Family = "patients.family";
+
     /// <summary>Find, make and change patients for the clinic. Doctors do not: they see whom they treat.</summary>
     public const string Manage = "patients.manage";
 }

@@ -12,6 +12,9 @@ internal sealed class RecordSettings
 
     /// <summary>How long after the last visit a doctor may still open the patient's record, in days. Counts from the next change of a visit on.</summary>
     public int DaysAfterVisit { get; set; } = 365;
+
+    /// <summary>From which age on people look after themselves: then the rights of their guardians end. Counts for guardians from then on.</summary>
+    public int OfAgeYears { get; set; } = 18;
 }
 
 internal sealed class RecordSettingsEndpoints : IEndpoint
@@ -21,5 +24,9 @@ internal sealed class RecordSettingsEndpoints : IEndpoint
 
 internal sealed class RecordSettingsValidator : AbstractValidator<RecordSettings>
 {
-    public RecordSettingsValidator() => RuleFor(s => s.DaysAfterVisit).InclusiveBetween(1, 3_650);
+    public RecordSettingsValidator()
+    {
+        RuleFor(s => s.DaysAfterVisit).InclusiveBetween(1, 3_650);
+        RuleFor(s => s.OfAgeYears).InclusiveBetween(12, 21);
+    }
 }

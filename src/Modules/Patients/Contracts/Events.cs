@@ -37,7 +37,7 @@ public sealed record CareRelationshipChanged(Guid RelationshipId, int Version, G
 }
 
 /// <summary>Somebody may act for a patient, or may not any more.</summary>
-/// <param name="ProxyId">One for each patient and person who acts.</param>
+/// <param name="ProxyId">One for each time that somebody was let in: of one patient and person all but one are over.</param>
 /// <param name="Version">Grows by one with each change.</param>
 /// <param name="PatientId">For whom.</param>
 /// <param name="UserId">The account that acts.</param>
@@ -49,4 +49,18 @@ public sealed record ProxyChanged(
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "patients.proxy-changed.v1";
+}
+
+/// <summary>Both sides are to be told something of who acts for whom.</summary>
+/// <param name="ProxyId">What it is about.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="PatientId">For whom.</param>
+/// <param name="UserId">The account that acts, or is asked to; null where the asked address has none.</param>
+/// <param name="What"><c>invited</c>, <c>accepted</c>, <c>ending</c> or <c>ended</c>.</param>
+/// <param name="Email">The address that is asked; null for all other news.</param>
+/// <param name="Until">When it ends, or would end, by itself; exclusive.</param>
+public sealed record ProxyMoved(Guid ProxyId, int Version, Guid PatientId, Guid? UserId, string What, string? Email, DateTimeOffset? Until) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "patients.proxy-moved.v1";
 }

@@ -61,7 +61,8 @@ internal sealed class AnswerWaitListOfferHandlers(ISchedulingDb db, WaitList wai
     /// <summary>The person's own offer, as it is once nobody else can change it.</summary>
     private async Task<WaitListOffer?> FindLockedAsync(Guid id, CancellationToken ct)
     {
-        var own = db.WaitListOffers.Where(o => o.Id == id && o.PatientId == user.PatientId);
+        var patients = user.BooksFor;
+        var own = db.WaitListOffers.Where(o => o.Id == id && patients.Contains(o.PatientId));
         if (await own.Select(o => (Guid?)o.PractitionerId).FirstOrDefaultAsync(ct) is not { } practitioner) return null;
         await waitList.LockAsync(practitioner, ct);
         return await own.SingleAsync(ct);

@@ -20,7 +20,8 @@ namespace Clinic.Scheduling.Application;
 /// <param name="Location">One location; all where the service is offered when null.</param>
 /// <param name="Replacing">An appointment that is to be moved: its own time counts as free.</param>
 /// <param name="AlsoReplacing">Others that are to be moved with it: so do theirs.</param>
-internal sealed record FindSlots(Guid PractitionerId, Guid Service, DateOnly From, DateOnly To, Guid? Location, Guid? Replacing, IReadOnlyList<Guid> AlsoReplacing)
+/// <param name="PatientId">For whom, where one books for another: the patient's own visits are left out. The person's own when null.</param>
+internal sealed record FindSlots(Guid PractitionerId, Guid Service, DateOnly From, DateOnly To, Guid? Location, Guid? Replacing, IReadOnlyList<Guid> AlsoReplacing, Guid? PatientId)
     : IRequest<Result<SlotsResponse>>;
 
 /// <param name="Slots">In order.</param>
@@ -47,8 +48,8 @@ internal sealed class FindSlotsEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/scheduling/practitioners/{id:guid}/slots", (
-                Guid id, Guid service, DateOnly from, DateOnly to, Guid? location, Guid? replacing, [FromQuery] Guid[]? alsoReplacing, Sender send, CancellationToken ct) =>
-            send.Ok(new FindSlots(id, service, from, to, location, replacing, alsoReplacing ?? []), ct))
+                Guid id, Guid service, DateOnly from, DateOnly to, Guid? location, Guid? replacing, [FromQuery] Guid[]? alsoReplacing, Guid? patientId, Sender send, CancellationToken ct) =>
+            send.Ok(new FindSlots(id, service, from, to, location, replacing, alsoReplacing ?? [], patientId), ct))
         .WithName(nameof(FindSlots)).WithSummary("Free times of a doctor").WithTags("Scheduling")
         .ProducesProblem(404).ProducesProblem(422)
         .AllowAnonymous();
@@ -84,7 +85,8 @@ internal sealed class FindSlotsHandler(Schedules schedules, FreeTimes freeTimes,
         if (await schedules.FindAsync(query.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
         if (schedule.Offered(query.Service) is not { } service) return Error.NotFound;
 
-        var asker = user.AskerFor(query.PractitionerId, query.Replacing) with { Moving = query.AlsoReplacing };
+        if (user.AskerFor(query.PractitionerId, query.PatientId, query.Replacing) is not { } person) return Error.NotFound;
+        var asker = person with { Moving = query.AlsoReplacing };
         var (from, to) = (LocalDate.FromDateOnly(query.From), LocalDate.FromDateOnly(query.To));
         var days = await freeTimes.FindAsync(schedule, service, query.Location, from, to, asker, ct);
         if (days.Any(d => d.Slots.Count > 0)) return SlotsResponse.From(days);

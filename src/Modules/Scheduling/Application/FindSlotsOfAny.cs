@@ -16,19 +16,20 @@ namespace Clinic.Scheduling.Application;
 /// <param name="From">The first date, on each location's clock.</param>
 /// <param name="To">The last date, exclusive; at most 14 days after the first.</param>
 /// <param name="Part">Only times in this part of the day.</param>
-internal sealed record FindSlotsOfAny(OfferFilter Filter, Guid? Service, DateOnly From, DateOnly To, PartOfDay? Part) : IRequest<Result<SlotsResponse>>;
+/// <param name="PatientId">For whom, where one books for another: the patient's own visits are left out. The person's own when null.</param>
+internal sealed record FindSlotsOfAny(OfferFilter Filter, Guid? Service, DateOnly From, DateOnly To, PartOfDay? Part, Guid? PatientId) : IRequest<Result<SlotsResponse>>;
 
 internal sealed class FindSlotsOfAnyEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/scheduling/slots", (
-                string? specialty, Guid? service, DateOnly from, DateOnly to, Guid? location, string? language, string? mode, int? maxFee, string? part, Sender send, CancellationToken ct) =>
+                string? specialty, Guid? service, DateOnly from, DateOnly to, Guid? location, string? language, string? mode, int? maxFee, string? part, Guid? patientId, Sender send, CancellationToken ct) =>
             send.Ok(
                 new FindSlotsOfAny(
                     new OfferFilter(specialty, location, language, QueryWords.WordOf<VisitMode>(mode, nameof(mode)), maxFee), service, from, to,
-                    QueryWords.WordOf<PartOfDay>(part, nameof(part))),
+                    QueryWords.WordOf<PartOfDay>(part, nameof(part)), patientId),
                 ct))
-        .WithName(nameof(FindSlotsOfAny)).WithSummary("Free times of any doctor").WithTags("Scheduling").ProducesProblem(422)
+        .WithName(nameof(FindSlotsOfAny)).WithSummary("Free times of any doctor").WithTags("Scheduling").ProducesProblem(404).ProducesProblem(422)
         .AllowAnonymous();
 }
 
@@ -53,12 +54,12 @@ internal sealed class FindSlotsOfAnyHandler(Schedules schedules, FreeTimes freeT
 
     public async Task<Result<SlotsResponse>> Handle(FindSlotsOfAny query, CancellationToken ct)
     {
+        if (user.AskerForMany(query.PatientId) is not { } asker) return Error.NotFound;
         var offers = (await schedules.AllBookableAsync(ct))
             .Select(s => new Offers(s, [.. query.Filter.In(s).Where(x => query.Service is null || x.Id == query.Service)]))
             .Where(o => o.Services.Count > 0)
             .ToList();
         var (from, to) = (LocalDate.FromDateOnly(query.From), LocalDate.FromDateOnly(query.To));
-        var asker = user.AskerForMany();
         var days = await FindAsync(offers, query, from, to, asker, ct);
         if (days.Any(d => d.Slots.Count > 0) || offers.Count == 0)
         {

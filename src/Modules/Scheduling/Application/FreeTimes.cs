@@ -41,15 +41,16 @@ internal sealed record DayOfTimes(LocalDate Date, IReadOnlyList<FoundTime> Times
 /// <summary>Who is behind a request for free times.</summary>
 internal static class Askers
 {
-    /// <summary>The person behind a request about one practitioner.</summary>
-    public static Asker AskerFor(this ICurrentUser user, Guid practitionerId, Guid? replacing) => user.IsSignedIn
-        ? new Asker(user.PatientId, user.UserId, replacing, user.ActsForClinic(practitionerId))
-        : Asker.Visitor with { Replacing = replacing };
+    /// <summary>The person behind a request about one practitioner, for this patient or else the own one. Null when the patient is not theirs to book for.</summary>
+    public static Asker? AskerFor(this ICurrentUser user, Guid practitionerId, Guid? patientId, Guid? replacing) =>
+        user.IsSignedIn ? For(user, patientId, user.ActsForClinic(practitionerId), replacing) : patientId is null ? Asker.Visitor with { Replacing = replacing } : null;
 
     /// <summary>The person behind a request about several practitioners: reception sees what it can book for others.</summary>
-    public static Asker AskerForMany(this ICurrentUser user) => user.IsSignedIn
-        ? new Asker(user.PatientId, user.UserId, ForClinic: user.Has(SchedulingPermissions.HoldForOthers))
-        : Asker.Visitor;
+    public static Asker? AskerForMany(this ICurrentUser user, Guid? patientId) =>
+        user.IsSignedIn ? For(user, patientId, user.Has(SchedulingPermissions.HoldForOthers), null) : patientId is null ? Asker.Visitor : null;
+
+    private static Asker? For(ICurrentUser user, Guid? patientId, bool forClinic, Guid? replacing) =>
+        patientId is { } other && !forClinic && !user.MayBookFor(other) ? null : new Asker(patientId ?? user.PatientId, user.UserId, replacing, forClinic);
 }
 
 /// <summary>Lists of the same dates, laid on each other.</summary>

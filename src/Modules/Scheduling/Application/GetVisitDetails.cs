@@ -28,7 +28,7 @@ internal sealed class GetVisitDetailsHandler(ISchedulingDb db, ICurrentUser user
     public async Task<Result<VisitDetails>> Handle(GetVisitDetails query, CancellationToken ct)
     {
         var visit = await db.BusyTimes.AsNoTracking().SingleOrDefaultAsync(b => b.AppointmentId == query.AppointmentId && b.Occupies, ct);
-        if (visit is null || !(visit.PatientId == user.PatientId || user.MayManage(visit.PractitionerId))) return Error.NotFound;
+        if (visit is null || !(user.MayBookFor(visit.PatientId) || user.MayManage(visit.PractitionerId))) return Error.NotFound;
         var service = await db.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == visit.ServiceId, ct);
         return new VisitDetails(service?.Instructions, visit.Agreed ? service?.RoomLink : null);
     }

@@ -55,7 +55,7 @@ internal sealed class HoldSeriesHandler(
     public async Task<Result<HoldResponse>> Handle(HoldSeries command, CancellationToken ct)
     {
         var forClinic = user.ActsForClinic(command.PractitionerId);
-        if (command.PatientId is { } other && other != user.PatientId && !forClinic) return Error.NotFound;
+        if (command.PatientId is { } other && !user.MayBookFor(other) && !forClinic) return Error.NotFound;
         if ((command.PatientId ?? user.PatientId) is not { } patientId) return Error.Invalid("patientId", "not_empty", "Say for whom the visits are.");
 
         return await db.TryInTransactionAsync<HoldResponse>(
@@ -85,7 +85,7 @@ internal sealed class HoldSeriesHandler(
                 var given = own.Where(h => h.PractitionerId == command.PractitionerId && (h.SeriesId is not null || visits.Any(v => h.Start < v.End && v.Start < h.End))).ToList();
                 var kept = own.Except(given).ToList();
                 if (!forClinic && kept.Any(h => h.SeriesId is not null)) return SchedulingErrors.OneSeriesAtOnce;
-                if (!forClinic && kept.Count >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
+                if (!forClinic && kept.Count + await ownHolds.CountOfOthersAsync(patientId, now, ct) >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
 
                 var seriesId = Guid.CreateVersion7();
                 var made = visits.Select((v, i) => NewHold.Of(

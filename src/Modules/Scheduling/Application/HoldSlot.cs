@@ -40,7 +40,7 @@ internal sealed class HoldSlotHandler(
     public async Task<Result<HoldResponse>> Handle(HoldSlot command, CancellationToken ct)
     {
         var forClinic = user.ActsForClinic(command.PractitionerId);
-        if (command.PatientId is { } other && other != user.PatientId && !forClinic) return Error.NotFound;
+        if (command.PatientId is { } other && !user.MayBookFor(other) && !forClinic) return Error.NotFound;
         if ((command.PatientId ?? user.PatientId) is not { } patientId) return Error.Invalid("patientId", "not_empty", "Say for whom the visit is.");
 
         return await db.TryInTransactionAsync<HoldResponse>(
@@ -74,7 +74,8 @@ internal sealed class HoldSlotHandler(
                 var end = start + Duration.FromMinutes(service.DurationMinutes);
                 var overlapping = own.Where(h => h.PractitionerId == command.PractitionerId && h.Start < end && start < h.End).ToList();
                 var given = own.Where(h => overlapping.Contains(h) || (h.SeriesId is { } series && overlapping.Any(o => o.SeriesId == series))).ToList();
-                if (!forClinic && own.Except(given).Select(h => h.SeriesId ?? h.Id).Distinct().Count() >= Hold.MostPerPatient) return SchedulingErrors.TooManyHolds;
+                if (!forClinic && own.Except(given).Select(h => h.SeriesId ?? h.Id).Distinct().Count() + await ownHolds.CountOfOthersAsync(patientId, now, ct) >= Hold.MostPerPatient)
+                    return SchedulingErrors.TooManyHolds;
 
                 var made = NewHold.Of(schedule, service, slot, alternatives, patientId, user.UserId, now + Hold.Length, command.Replacing);
                 db.Holds.Add(made);

@@ -20,8 +20,10 @@ namespace Clinic.Scheduling.Application;
 /// <param name="FromTime">The earliest start on the location's clock; null for any.</param>
 /// <param name="UntilTime">The latest end on the location's clock; null for any.</param>
 /// <param name="LastDate">The last date that suits.</param>
+/// <param name="PatientId">For whom; the person's own when null.</param>
 internal sealed record JoinWaitList(
-    Guid? PractitionerId, string? Specialty, Guid? ServiceId, Guid? LocationId, IReadOnlyList<IsoDayOfWeek>? Days, TimeOnly? FromTime, TimeOnly? UntilTime, DateOnly LastDate)
+    Guid? PractitionerId, string? Specialty, Guid? ServiceId, Guid? LocationId, IReadOnlyList<IsoDayOfWeek>? Days, TimeOnly? FromTime, TimeOnly? UntilTime, DateOnly LastDate,
+    Guid? PatientId = null)
     : IRequest<Result<WaitListEntryResponse>>;
 
 internal sealed class JoinWaitListEndpoint : IEndpoint
@@ -57,7 +59,7 @@ internal sealed class JoinWaitListHandler(ISchedulingDb db, Schedules schedules,
 {
     public async Task<Result<WaitListEntryResponse>> Handle(JoinWaitList command, CancellationToken ct)
     {
-        if (user.PatientId is not { } patientId) return Error.NotFound;
+        if ((command.PatientId ?? user.PatientId) is not { } patientId || !user.MayBookFor(patientId)) return Error.NotFound;
         if (await RefusalAsync(command, ct) is { } refusal) return refusal;
         if (await db.WaitListEntries.CountAsync(e => e.PatientId == patientId && e.End == null, ct) >= WaitListEntry.MostPerPatient) return SchedulingErrors.TooManyWaiting;
 

@@ -29,7 +29,8 @@ internal sealed class LeaveWaitListHandler(ISchedulingDb db, WaitList waitList, 
             // Before anything is read as it is decided on: the practitioner's own times go one after the other.
             if (await db.WaitListOffers.Where(o => o.EntryId == command.Id && o.State == OfferState.Open).Select(o => (Guid?)o.PractitionerId).FirstOrDefaultAsync(ct) is { } practitioner)
                 await waitList.LockAsync(practitioner, ct);
-            if (await db.WaitListEntries.SingleOrDefaultAsync(e => e.Id == command.Id && e.PatientId == user.PatientId, ct) is not { } entry) return Error.NotFound;
+            var patients = user.BooksFor;
+            if (await db.WaitListEntries.SingleOrDefaultAsync(e => e.Id == command.Id && patients.Contains(e.PatientId), ct) is not { } entry) return Error.NotFound;
             entry.Finish(WaitEnd.Left, clock.GetInstant());
             db.Hint(new HintAudience.Patient(entry.PatientId), HintTypes.WaitList, entry.Id);
             // What the person took already is a hold like any other, theirs to book or to give back.

@@ -17,6 +17,7 @@ internal sealed record ListWaitList : IRequest<Result<WaitListResponse>>;
 /// <param name="Items">Who joined first comes first.</param>
 internal sealed record WaitListResponse(IReadOnlyList<WaitListEntryResponse> Items);
 
+/// <param name="PatientId">Who waits: the reader, or whom the reader acts for.</param>
 /// <param name="PractitionerId">The doctor; null for any of the specialty.</param>
 /// <param name="Specialty">NUCC code; null with a doctor.</param>
 /// <param name="Days">The days of the week that suit; any when empty.</param>
@@ -26,7 +27,7 @@ internal sealed record WaitListResponse(IReadOnlyList<WaitListEntryResponse> Ite
 /// <param name="Place">The place in line: 1 when nobody is asked before.</param>
 /// <param name="Offer">A time that is kept for the person; null when there is none.</param>
 internal sealed record WaitListEntryResponse(
-    Guid Id, Guid? PractitionerId, string? PractitionerName, string? Specialty, string? SpecialtyName, Guid? ServiceId, string? ServiceName,
+    Guid Id, Guid PatientId, Guid? PractitionerId, string? PractitionerName, string? Specialty, string? SpecialtyName, Guid? ServiceId, string? ServiceName,
     Guid? LocationId, string? LocationName, IReadOnlyList<IsoDayOfWeek> Days, TimeOnly? FromTime, TimeOnly? UntilTime, DateOnly LastDate,
     DateTimeOffset JoinedAt, int Place, WaitListOfferResponse? Offer);
 
@@ -51,8 +52,9 @@ internal sealed class ListWaitListHandler(ISchedulingDb db, WaitListAnswers answ
 {
     public async Task<Result<WaitListResponse>> Handle(ListWaitList query, CancellationToken ct)
     {
-        if (user.PatientId is not { } patientId) return new WaitListResponse([]);
-        var entries = await db.WaitListEntries.AsNoTracking().Where(e => e.PatientId == patientId && e.End == null).OrderBy(e => e.JoinedAt).ThenBy(e => e.Id).ToListAsync(ct);
+        var patients = user.BooksFor;
+        if (patients.Count == 0) return new WaitListResponse([]);
+        var entries = await db.WaitListEntries.AsNoTracking().Where(e => patients.Contains(e.PatientId) && e.End == null).OrderBy(e => e.JoinedAt).ThenBy(e => e.Id).ToListAsync(ct);
         return new WaitListResponse(await answers.OfAsync(entries, ct));
     }
 }
@@ -77,7 +79,7 @@ internal sealed class WaitListAnswers(ISchedulingDb db, TimeProvider clock)
             var practitioner = e.PractitionerId is { } id ? practitioners.GetValueOrDefault(id) : null;
             var offer = offers.Find(o => o.EntryId == e.Id);
             answers.Add(new WaitListEntryResponse(
-                e.Id, e.PractitionerId, practitioner?.Name, e.Specialty, e.Specialty is null ? null : specialties.GetValueOrDefault(e.Specialty),
+                e.Id, e.PatientId, e.PractitionerId, practitioner?.Name, e.Specialty, e.Specialty is null ? null : specialties.GetValueOrDefault(e.Specialty),
                 e.ServiceId, e.ServiceId is { } service ? services.GetValueOrDefault(service) : null,
                 e.LocationId, e.LocationId is { } location ? locations.GetValueOrDefault(location) : null,
                 [.. e.Days.Select(d => (IsoDayOfWeek)d)], e.From?.ToTimeOnly(), e.Until?.ToTimeOnly(), e.LastDate.ToDateOnly(),

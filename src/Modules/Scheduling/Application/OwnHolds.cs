@@ -13,6 +13,10 @@ internal sealed class OwnHolds(ISchedulingDb db, WaitList waitList, ICurrentUser
     public Task<List<Hold>> OfAsync(Guid patientId, Instant now, CancellationToken ct) =>
         db.Holds.Where(h => h.HeldBy == user.UserId && h.PatientId == patientId && h.Purpose == HoldPurpose.Booking && h.ExpiresAt > now).ToListAsync(ct);
 
+    /// <summary>How many others hold for the patient, to book: whoever acts for a patient has no more times than the patient alone.</summary>
+    public async Task<int> CountOfOthersAsync(Guid patientId, Instant now, CancellationToken ct) => (await db.Holds.AsNoTracking()
+        .Where(h => h.HeldBy != user.UserId && h.PatientId == patientId && h.Purpose == HoldPurpose.Booking && h.ExpiresAt > now).Select(h => h.SeriesId ?? h.Id).ToListAsync(ct)).Distinct().Count();
+
     /// <summary>
     /// A hold, or a series by its id, after locking its practitioner; empty when there is none (any more). What was proposed to a
     /// patient is not the person's any more: the answer, or a new proposal, gives it back.

@@ -20,7 +20,7 @@ namespace Clinic.Scheduling.Application;
 /// <param name="EveryWeeks">1 for each week.</param>
 /// <param name="Count">How many dates; or else <paramref name="Until" />.</param>
 /// <param name="Until">The last date that may be one of them.</param>
-/// <param name="PatientId">For whom, where staff book; the person's own when null.</param>
+/// <param name="PatientId">For whom, where one books for another; the person's own when null.</param>
 internal sealed record PreviewSeries(Guid PractitionerId, Guid Service, Guid Location, string Start, int EveryWeeks, int? Count, DateOnly? Until, Guid? PatientId)
     : IRequest<Result<SeriesPreview>>;
 
@@ -60,7 +60,7 @@ internal sealed class PreviewSeriesHandler(Schedules schedules, SeriesTimes time
     public async Task<Result<SeriesPreview>> Handle(PreviewSeries query, CancellationToken ct)
     {
         var forClinic = user.ActsForClinic(query.PractitionerId);
-        if (query.PatientId is { } other && other != user.PatientId && !forClinic) return Error.NotFound;
+        if (query.PatientId is { } other && !user.MayBookFor(other) && !forClinic) return Error.NotFound;
         if (await schedules.FindAsync(query.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
         if (schedule.Offered(query.Service) is not { } service || !service.LocationIds.Contains(query.Location) || !schedule.Locations.ContainsKey(query.Location)) return Error.NotFound;
 

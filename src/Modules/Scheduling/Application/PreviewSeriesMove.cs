@@ -23,7 +23,7 @@ namespace Clinic.Scheduling.Application;
 /// <param name="Location">Where all of them are then.</param>
 /// <param name="Start">The new time of the first on the location's clock, <c>yyyy-MM-ddTHH:mm</c>.</param>
 /// <param name="Visits">The appointments, in any order; they are of one patient.</param>
-/// <param name="PatientId">Whose, where staff move; the person's own when null.</param>
+/// <param name="PatientId">Whose, where one moves for another; the person's own when null.</param>
 internal sealed record PreviewSeriesMove(Guid PractitionerId, Guid Service, Guid Location, string Start, IReadOnlyList<Guid> Visits, Guid? PatientId)
     : IRequest<Result<SeriesMovePreview>>;
 
@@ -62,7 +62,7 @@ internal sealed class PreviewSeriesMoveHandler(ISchedulingDb db, Schedules sched
     public async Task<Result<SeriesMovePreview>> Handle(PreviewSeriesMove query, CancellationToken ct)
     {
         var forClinic = user.ActsForClinic(query.PractitionerId);
-        if (query.PatientId is { } other && other != user.PatientId && !forClinic) return Error.NotFound;
+        if (query.PatientId is { } other && !user.MayBookFor(other) && !forClinic) return Error.NotFound;
         if ((query.PatientId ?? user.PatientId) is not { } patientId) return Error.Invalid("patientId", "not_empty", "Say for whom the visits are.");
         if (await schedules.FindAsync(query.PractitionerId, ct) is not { Practitioner.Bookable: true } schedule) return Error.NotFound;
         if (schedule.Offered(query.Service) is not { } service || !service.LocationIds.Contains(query.Location) || !schedule.Locations.ContainsKey(query.Location)) return Error.NotFound;

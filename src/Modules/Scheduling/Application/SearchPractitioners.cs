@@ -39,8 +39,9 @@ internal enum SearchOrder
 /// <param name="Date">The first date to show; today when null.</param>
 /// <param name="Part">Only times in this part of the day.</param>
 /// <param name="Order">What comes first.</param>
+/// <param name="PatientId">For whom, where one books for another: the patient's own visits are left out. The person's own when null.</param>
 internal sealed record SearchPractitioners(
-    string? Text, OfferFilter Filter, DateOnly? Date, PartOfDay? Part, SearchOrder Order, Paging Paging) : IRequest<Result<SearchResponse>>;
+    string? Text, OfferFilter Filter, DateOnly? Date, PartOfDay? Part, SearchOrder Order, Paging Paging, Guid? PatientId) : IRequest<Result<SearchResponse>>;
 
 /// <param name="Days">The dates that every item lists, the same for all.</param>
 internal sealed record SearchResponse(IReadOnlyList<SearchItem> Items, int Total, int Page, int PageSize, IReadOnlyList<string> Days);
@@ -65,13 +66,13 @@ internal sealed class SearchPractitionersEndpoint : IEndpoint
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/scheduling/practitioners", (
                 string? text, string? specialty, Guid? location, string? language, string? mode, int? maxFee, DateOnly? date, string? part, string? order, int? page, int? pageSize,
-                Sender send, CancellationToken ct) =>
+                Guid? patientId, Sender send, CancellationToken ct) =>
             send.Ok(
                 new SearchPractitioners(
                     text, new OfferFilter(specialty, location, language, QueryWords.WordOf<VisitMode>(mode, nameof(mode)), maxFee), date,
-                    QueryWords.WordOf<PartOfDay>(part, nameof(part)), QueryWords.WordOf<SearchOrder>(order, nameof(order)) ?? SearchOrder.Name, new Paging(page, pageSize)),
+                    QueryWords.WordOf<PartOfDay>(part, nameof(part)), QueryWords.WordOf<SearchOrder>(order, nameof(order)) ?? SearchOrder.Name, new Paging(page, pageSize), patientId),
                 ct))
-        .WithName(nameof(SearchPractitioners)).WithSummary("Find doctors and their next free times").WithTags("Scheduling").ProducesProblem(422)
+        .WithName(nameof(SearchPractitioners)).WithSummary("Find doctors and their next free times").WithTags("Scheduling").ProducesProblem(404).ProducesProblem(422)
         .AllowAnonymous();
 }
 
@@ -97,6 +98,7 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
 
     public async Task<Result<SearchResponse>> Handle(SearchPractitioners query, CancellationToken ct)
     {
+        if (user.AskerForMany(query.PatientId) is not { } asker) return Error.NotFound;
         await using var connection = await db.KeepConnectionAsync(ct);
         var specialties = await db.Specialties.AsNoTracking().Where(s => !s.Hidden).ToDictionaryAsync(s => s.Code, ct);
         var text = new PractitionerText(query.Text, specialties);
@@ -104,7 +106,6 @@ internal sealed class SearchPractitionersHandler(ISchedulingDb db, Schedules sch
             .Select(schedule => new Match(schedule, text.Matches(schedule) ? query.Filter.In(schedule) : []))
             .Where(m => m.Services.Count > 0)
             .ToList();
-        var asker = user.AskerForMany();
         var from = query.Date is { } date ? LocalDate.FromDateOnly(date) : clock.GetInstant().InUtc().Date;
         var days = DaysToShow(matches.Select(m => m.Schedule), query.Filter.Location, from);
         if (query.Order == SearchOrder.Earliest) matches = await EarliestFirstAsync(matches, query, from, asker, ct);

@@ -64,7 +64,7 @@ function HeldForm({ hold, onChanged }: { hold: LiveHold; onChanged: (hold: LiveH
       holdError={take.error}
       onHoldAgain={() => pick(hold)}
       onExtended={onChanged}
-      onPick={pick}
+      onPick={(slot) => pick({ ...slot, patientId: hold.patientId })}
       onGiveBack={() => {
         release.mutate(hold.holdId);
         void navigate(doctorPath, { replace: true });

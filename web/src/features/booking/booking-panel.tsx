@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router';
 import { useBook, useExtendHold } from '@/api/mutations';
 import { isProblem } from '@/api/problem';
 import type { LiveHold } from '@/api/queries';
+import { useActsFor } from '@/api/family';
+import { useMe } from '@/api/session';
 import type { Slot } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { HoldStrip } from '@/components/hold-strip';
@@ -50,14 +52,17 @@ export function BookingPanel({
   const [tried, setTried] = useState(false);
   const extend = useExtendHold();
   const book = useBook();
-  const repeat = useRepeat(hold);
+  const me = useMe();
+  // For oneself the server knows who that is.
+  const patientId = hold.patientId === me?.patientId ? undefined : hold.patientId;
+  const repeat = useRepeat(hold, patientId);
 
   const send = () => {
     setMissing(!reason.trim());
     setTried(true);
     if (!reason.trim() || repeat.tooFew) return;
     book.mutate(
-      { hold, reason: reason.trim(), starts: repeat.starts },
+      { hold, reason: reason.trim(), starts: repeat.starts, patientId },
       {
         onSuccess: (appointment) => {
           forgetReason();
@@ -150,6 +155,7 @@ function HeldTime({ hold }: { hold: LiveHold }) {
   const { t } = useTranslation('booking');
   const format = useFormat();
   const difference = format.zoneDifference(hold);
+  const other = useActsFor().find(({ patientId }) => patientId === hold.patientId);
   return (
     <div className={classes.when}>
       <p>{format.dateTitle(hold.startLocal)}</p>
@@ -157,6 +163,11 @@ function HeldTime({ hold }: { hold: LiveHold }) {
         <bdi>{format.timeRange(hold.startLocal, hold.endLocal)}</bdi>
       </p>
       {difference && <p className={classes.small}>{difference}</p>}
+      {other && (
+        <p className={classes.small}>
+          {t('common:visitFor', { name: `${other.givenName} ${other.familyName}` })}
+        </p>
+      )}
       <p className={classes.small}>
         {t('visitWith', { service: hold.serviceName, doctor: hold.practitionerName })}
       </p>

@@ -6,6 +6,7 @@ import { useWatch } from '@/api/live';
 import { practitionerQuery } from '@/api/queries';
 import { isPatient, useMe } from '@/api/session';
 import type { Practitioner } from '@/api/types';
+import { ForWhom, useForWhom } from '@/components/for-whom';
 import { AboutDoctor, DoctorHead } from '@/components/doctor-profile';
 import { MessageLink } from '@/components/message-link';
 import { BackLink, IconLine, Page, usePageTitle } from '@/components/page';
@@ -79,9 +80,10 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
   usePageTitle(doctor.name);
   const { service, location, timeZone, from, start, offered, change, showFrom } = useChoice(doctor);
   const isForPatient = isPatient(useMe());
+  const patientId = useForWhom();
   const wanted =
     service && location && start
-      ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start }
+      ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start, patientId }
       : undefined;
   const chosen = useChosenTime(wanted, isForPatient);
   const startLocal = start
@@ -92,7 +94,8 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
     <div className={classes.columns}>
       <div className={classes.main}>
         <DoctorHead doctor={doctor} />
-        {isForPatient && <MessageLink practitionerId={doctor.id} />}
+        {isForPatient && <MessageLink practitionerId={doctor.id} patientId={patientId} />}
+        <ForWhom />
         {service && (
           <ServiceChoice
             services={doctor.services}
@@ -114,6 +117,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
               serviceId={service.id}
               locationId={location?.id}
               timeZone={timeZone}
+              patientId={patientId}
               from={from}
               onFromChange={(next) => showFrom(next > from ? startOfWeek(next) : addDays(from, -7))}
               chosen={chosen.error ? undefined : start}
@@ -126,6 +130,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
               service={service.id}
               location={location?.id}
               timeZone={timeZone}
+              patientId={patientId}
             />
           </div>
         )}

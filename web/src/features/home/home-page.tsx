@@ -14,6 +14,7 @@ import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { StatusBadge } from '@/components/status-badge';
 import { VisitActions } from '@/components/visit-actions';
 import { VisitFacts, VisitWhen } from '@/components/visit-facts';
+import { VisitFor } from '@/components/visit-for';
 import { VisitRow } from '@/components/visit-row';
 import { visitState } from '@/components/visit-state';
 import { useFormat } from '@/i18n/use-format';
@@ -94,6 +95,7 @@ function NextVisit({ appointment }: { appointment: Appointment }) {
     <Section title={t('next')} aside={<StatusBadge state={visitState(appointment)} />}>
       <div className={classes.next}>
         <VisitWhen appointment={appointment} />
+        <VisitFor visit={appointment} />
         <VisitFacts appointment={appointment} />
         <VisitActions appointment={appointment} />
       </div>

@@ -50,6 +50,7 @@ function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | 
   if (kind === 'wait_list_offered') return '/wait-list';
   if (kind === 'message_received') return `${data.forStaff ? '/practice' : ''}/messages/${sourceId}`;
   if (appointmentId) return data.forStaff ? staffVisitPath(me, appointmentId) : `/visits/${appointmentId}`;
+  if (kind.startsWith('proxy')) return '/family';
   if (data.forStaff) return `/admin/doctors/${sourceId}`;
   return kind === 'application_approved' || kind.startsWith('licence') ? '/practice/profile' : '/apply';
 }

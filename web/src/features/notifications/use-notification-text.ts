@@ -16,19 +16,22 @@ export function useNotificationText() {
     }
     if (!appointmentId) {
       const ends = data.expiresOn ? format.date(data.expiresOn, 'full') : '';
-      const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'own'}`, {
+      const words = {
         doctor: data.practitionerName,
-        date: ends,
         patient: data.patientName,
-      });
-      return { title, line: t(`about.${kind}`) };
+        person: data.proxyName,
+        date: ends,
+      };
+      const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'own'}`, words);
+      return { title, line: t(`about.${kind}`, words) };
     }
     const when = format.dateTime(data.startLocal, 'short');
     const before = data.previousStartLocal ? format.dateTime(data.previousStartLocal, 'short') : '';
     const words = { doctor: data.practitionerName, patient: data.patientName, when, before };
     const who = data.forStaff ? data.patientName : data.practitionerName;
+    const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'patient'}`, words);
     return {
-      title: t(`kind.${kind}.${data.forStaff ? 'staff' : 'patient'}`, words),
+      title: data.for ? t('forPatient', { name: data.for, title }) : title,
       line: [
         who,
         data.serviceName,

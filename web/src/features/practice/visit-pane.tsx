@@ -8,6 +8,7 @@ import { IconLine } from '@/components/page';
 import { StatusBadge } from '@/components/status-badge';
 import { VisitDetails } from '@/components/visit-details';
 import { VisitHistory } from '@/components/visit-history';
+import { VisitRecord } from '@/components/visit-record';
 import { visitState } from '@/components/visit-state';
 import { useFormat } from '@/i18n/use-format';
 import { ageOn } from '@/lib/time';
@@ -52,6 +53,7 @@ export function VisitPane({ appointment, today, heading: Heading = 'h3' }: Visit
         <VisitDetails appointment={appointment} />
         {appointment.reason && <blockquote className={classes.reason}>{appointment.reason}</blockquote>}
         {appointment.statusReason && <p>{t('because', { reason: appointment.statusReason })}</p>}
+        <VisitRecord appointment={appointment} heading={Heading} />
         {phone && (
           <IconLine icon={Phone}>
             <bdi>{phone}</bdi>

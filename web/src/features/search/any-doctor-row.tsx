@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { specialtiesQuery } from '@/api/queries';
 import type { LocalDate, SearchResult, Slot } from '@/api/types';
+import { useForWhom } from '@/components/for-whom';
 import { TimeLink } from '@/components/time-button';
 import { WaitLink } from '@/components/wait-link';
 import { useFormat } from '@/i18n/use-format';
@@ -20,6 +21,7 @@ export function AnyDoctorRow({ filters, days, doctors, compact }: AnyDoctorRowPr
   const { specialty: code, language, location, mode, maxFee, part } = filters;
   const specialty = useQuery(specialtiesQuery()).data?.find((one) => one.code === code);
   const [first, last] = [days[0], days.at(-1)];
+  const forWhom = useForWhom();
   const found = useQuery({
     ...anyDoctorQuery({
       specialty: code,
@@ -28,6 +30,7 @@ export function AnyDoctorRow({ filters, days, doctors, compact }: AnyDoctorRowPr
       mode,
       maxFee,
       part,
+      patientId: forWhom,
       from: first ?? '',
       to: last ? addDays(last, 1) : '',
     }),
@@ -44,6 +47,7 @@ export function AnyDoctorRow({ filters, days, doctors, compact }: AnyDoctorRowPr
       location: slot.locationId,
       start: slot.start,
       day: dateOf(slot.startLocal),
+      ...(forWhom && { for: forWhom }),
     }).toString()}`;
   // One button for a time, whoever of them has it; read in the order of the clocks, which may be of different zones.
   const on = (day: LocalDate) =>

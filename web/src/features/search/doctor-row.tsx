@@ -3,6 +3,7 @@ import { ChevronRight, Clock, Hourglass, Languages, MapPin, Video, Zap } from 'l
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SearchResult, Slot } from '@/api/types';
+import { useForWhom } from '@/components/for-whom';
 import { Monogram } from '@/components/monogram';
 import { IconLine } from '@/components/page';
 import { TimeLink } from '@/components/time-button';
@@ -10,8 +11,15 @@ import { useFormat } from '@/i18n/use-format';
 import { dateOf } from '@/lib/time';
 import classes from './results.module.css';
 
+type Chosen = { slot?: Slot; day?: string };
+
 /** The doctor's page with a kind of visit, and a day or a time, already chosen. */
-function doctorPath(doctor: SearchResult, chosen: { slot?: Slot; day?: string } = {}): string {
+function useDoctorPath() {
+  const forWhom = useForWhom();
+  return (doctor: SearchResult, chosen: Chosen = {}) => doctorPath(doctor, forWhom, chosen);
+}
+
+function doctorPath(doctor: SearchResult, forWhom: string | undefined, chosen: Chosen): string {
   const params = new URLSearchParams();
   // A time is of its own kind of visit: the cheapest one that could begin then.
   const service = chosen.slot?.serviceId || doctor.service?.id;
@@ -22,6 +30,7 @@ function doctorPath(doctor: SearchResult, chosen: { slot?: Slot; day?: string } 
   }
   const day = chosen.day ?? (chosen.slot && dateOf(chosen.slot.startLocal));
   if (day) params.set('day', day);
+  if (forWhom) params.set('for', forWhom);
   return `/doctors/${doctor.id}?${params.toString()}`;
 }
 
@@ -44,6 +53,7 @@ export function DoctorRow({ doctor, chosenDay, compact }: DoctorRowProps) {
 }
 
 function DoctorWords({ doctor }: { doctor: SearchResult }) {
+  const doctorPath = useDoctorPath();
   const { t } = useTranslation('search');
   const format = useFormat();
   const { service } = doctor;
@@ -82,6 +92,7 @@ function DoctorWords({ doctor }: { doctor: SearchResult }) {
 }
 
 function WeekOfTimes({ doctor, chosenDay }: { doctor: SearchResult; chosenDay?: string }) {
+  const doctorPath = useDoctorPath();
   const { t } = useTranslation('search');
   const format = useFormat();
   return (
@@ -120,6 +131,7 @@ function WeekOfTimes({ doctor, chosenDay }: { doctor: SearchResult; chosenDay?: 
 
 /** On a small screen: the first day with times, three to a row. */
 function NextTimes({ doctor }: { doctor: SearchResult }) {
+  const doctorPath = useDoctorPath();
   const { t } = useTranslation('search');
   const format = useFormat();
   const first = doctor.nextSlots[0] ?? doctor.days.find((day) => day.slots.length > 0)?.slots[0];
@@ -147,6 +159,7 @@ function NextTimes({ doctor }: { doctor: SearchResult }) {
 }
 
 function NoTimeSoon({ doctor }: { doctor: SearchResult }) {
+  const doctorPath = useDoctorPath();
   const { t } = useTranslation('search');
   const format = useFormat();
   const { nextFree } = doctor;

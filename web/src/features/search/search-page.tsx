@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useWatch } from '@/api/live';
 import { specialtiesQuery } from '@/api/queries';
+import { ForWhom, useForWhom } from '@/components/for-whom';
 import { Page, PageHeader } from '@/components/page';
 import { Problem } from '@/components/states';
 import { useFormat } from '@/i18n/use-format';
@@ -19,11 +20,16 @@ export default function SearchPage() {
   const { t } = useTranslation('search');
   const [params, setParams] = useSearchParams();
   const filters = readFilters(params);
-  const results = useQuery(searchQuery(filters));
+  const forWhom = useForWhom();
+  const results = useQuery(searchQuery(filters, undefined, forWhom));
   const title = useTitle(filters);
   useWatch(results.data?.items.map((doctor) => doctor.id) ?? []);
 
-  const change = (next: Filters) => setParams(writeFilters(filters, next), { preventScrollReset: true });
+  const change = (next: Filters) => {
+    const changed = writeFilters(filters, next);
+    if (forWhom) changed.set('for', forWhom);
+    setParams(changed, { preventScrollReset: true });
+  };
   const zones = new Set(results.data?.items.flatMap((doctor) => doctor.locations.map((l) => l.timeZone)));
 
   return (
@@ -37,6 +43,7 @@ export default function SearchPage() {
         />
       </div>
       <PageHeader title={title} lead={<Lead zones={[...zones]} />} />
+      {forWhom && <ForWhom />}
       {results.isPending && <ResultsSkeleton />}
       {results.isError && <Problem error={results.error} onRetry={() => void results.refetch()} />}
       {results.data?.items.length === 0 && <NothingFound filters={filters} onChange={change} />}

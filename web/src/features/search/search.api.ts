@@ -45,10 +45,12 @@ export function writeFilters(filters: Filters, change: Filters): URLSearchParams
   );
 }
 
-export const searchQuery = (filters: Filters, pageSize = 10) =>
+/** With a patient whom the reader acts for, the times at which that patient is free. */
+export const searchQuery = (filters: Filters, pageSize = 10, patientId?: string) =>
   queryOptions({
-    queryKey: ['search', filters, pageSize],
-    queryFn: () => api.get<SearchResults>('/api/scheduling/practitioners', { ...filters, pageSize }),
+    queryKey: ['search', filters, pageSize, patientId],
+    queryFn: () =>
+      api.get<SearchResults>('/api/scheduling/practitioners', { ...filters, pageSize, patientId }),
     placeholderData: keepPreviousData,
   });
 
@@ -59,6 +61,8 @@ export type AnyDoctorQuery = Pick<
   from: LocalDate;
   /** The first day that is not asked for. */
   to: LocalDate;
+  /** For whom, where that is not the reader. */
+  patientId?: string;
 };
 
 /** The times of any doctor of a specialty together, in order. */

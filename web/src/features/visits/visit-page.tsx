@@ -11,6 +11,7 @@ import { StatusBadge } from '@/components/status-badge';
 import { VisitActions } from '@/components/visit-actions';
 import { VisitDetails } from '@/components/visit-details';
 import { VisitFacts, VisitWhen } from '@/components/visit-facts';
+import { VisitFor } from '@/components/visit-for';
 import { VisitHistory } from '@/components/visit-history';
 import { visitState } from '@/components/visit-state';
 import { useFormat } from '@/i18n/use-format';
@@ -52,14 +53,17 @@ function Visit({ appointment }: { appointment: Appointment }) {
         <WhoseTurn appointment={appointment} />
         <ProposalCard appointment={appointment} />
         <VisitWhen appointment={appointment} />
+        <VisitFor visit={appointment} />
         <VisitFacts appointment={appointment} />
         <VisitDetails appointment={appointment} />
         <VisitActions appointment={appointment} />
         <MessageLink practitionerId={appointment.practitionerId} patientId={appointment.patientId} />
       </div>
-      <Section title={t('reason')}>
-        <p className={classes.reason}>{appointment.reason}</p>
-      </Section>
+      {appointment.reason && (
+        <Section title={t('reason')}>
+          <p className={classes.reason}>{appointment.reason}</p>
+        </Section>
+      )}
       <Section title={t('history')}>
         <VisitHistory entries={appointment.history ?? []} />
       </Section>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useActsFor } from '@/api/family';
 import type { LiveEntry } from '@/api/wait-list';
 import { useWords } from './use-words';
 import classes from './wait-list.module.css';
@@ -9,10 +10,12 @@ export function EntryRow({ entry, onLeave }: { entry: LiveEntry; onLeave: () => 
   const { t } = useTranslation('wait-list');
   const words = useWords();
   const whom = words.whom(entry);
+  const other = useActsFor().find(({ patientId }) => patientId === entry.patientId);
   return (
     <li className={classes.entry}>
       <div className={classes.words}>
         <h3>{whom}</h3>
+        {other && <p>{t('common:visitFor', { name: `${other.givenName} ${other.familyName}` })}</p>}
         <p>{words.where(entry)}</p>
         <p>{words.wishes(entry)}</p>
       </div>

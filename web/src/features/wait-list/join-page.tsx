@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { locationsQuery, practitionerQuery, specialtiesQuery } from '@/api/queries';
 import { BackLink, Page, PageHeader } from '@/components/page';
+import { ForWhom, useForWhom } from '@/components/for-whom';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
 import { JoinForm } from './join-form';
 
@@ -20,6 +21,7 @@ export default function JoinPage() {
         {t(doctor ? 'join.backToDoctor' : 'join.back')}
       </BackLink>
       <PageHeader title={t('join.title')} lead={t('join.lead')} />
+      <ForWhom />
       {doctor ? <ForDoctor id={doctor} /> : specialty ? <ForSpecialty code={specialty} /> : <ForNobody />}
     </Page>
   );
@@ -27,6 +29,7 @@ export default function JoinPage() {
 
 function ForDoctor({ id }: { id: string }) {
   const [params] = useSearchParams();
+  const patientId = useForWhom();
   const doctor = useQuery(practitionerQuery(id));
   if (doctor.isPending) return <FormSkeleton />;
   if (doctor.isError) return <Problem error={doctor.error} onRetry={() => void doctor.refetch()} />;
@@ -38,7 +41,7 @@ function ForDoctor({ id }: { id: string }) {
   );
   return (
     <JoinForm
-      whom={{ practitionerId: id, serviceId: service.id, locationId: location?.id }}
+      whom={{ practitionerId: id, serviceId: service.id, locationId: location?.id, patientId }}
       named={{ practitionerName: name, serviceName: service.name, locationName: location?.name }}
       person={{ name, initials, photo }}
       timeZone={(location ?? locations[0])?.timeZone}
@@ -48,6 +51,7 @@ function ForDoctor({ id }: { id: string }) {
 
 function ForSpecialty({ code }: { code: string }) {
   const [params] = useSearchParams();
+  const patientId = useForWhom();
   const specialties = useQuery(specialtiesQuery());
   const locations = useQuery(locationsQuery());
   if (specialties.isPending || locations.isPending) return <FormSkeleton />;
@@ -57,7 +61,7 @@ function ForSpecialty({ code }: { code: string }) {
   const location = locations.data?.find((one) => one.id === params.get('location'));
   return (
     <JoinForm
-      whom={{ specialty: code, locationId: location?.id }}
+      whom={{ specialty: code, locationId: location?.id, patientId }}
       named={{ specialty: code, locationName: location?.name }}
       timeZone={location?.timeZone}
     />

@@ -16,6 +16,8 @@ const { queryKey } = waitListQuery();
 /** For whom somebody waits: one doctor for one kind of visit, or any doctor of a specialty. */
 export type Whom = ({ practitionerId: string; serviceId: string } | { specialty: string }) & {
   locationId?: string;
+  /** Who waits, where that is not the reader. */
+  patientId?: string;
 };
 export type Wishes = {
   days: Weekday[];

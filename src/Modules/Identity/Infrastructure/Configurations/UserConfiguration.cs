@@ -67,6 +67,17 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     }
 }
 
+internal sealed class ActingForConfiguration : IEntityTypeConfiguration<ActingFor>
+{
+    public void Configure(EntityTypeBuilder<ActingFor> acting)
+    {
+        acting.ToTable("acting_for");
+        acting.HasKey(a => a.ProxyId);
+        acting.Property(a => a.ProxyId).ValueGeneratedNever();
+        acting.HasIndex(a => a.UserId);
+    }
+}
+
 internal sealed class ClinicRoleConfiguration : IEntityTypeConfiguration<ClinicRole>
 {
     public void Configure(EntityTypeBuilder<ClinicRole> role)

@@ -28,7 +28,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
     {
         mail.ToTable("mail");
         mail.Property(m => m.Id).ValueGeneratedNever();
-        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.MinutesBefore, m.ForStaff, m.Round }).IsUnique().HasDatabaseName(Mail.RoundKey);
+        mail.HasIndex(m => new { m.SourceId, m.SourceVersion, m.Kind, m.MinutesBefore, m.ForStaff, m.OnBehalf, m.Round }).IsUnique().HasDatabaseName(Mail.RoundKey);
         mail.HasIndex(m => new { m.State, m.NextAttemptAt });
         mail.HasIndex(m => m.CreatedAt);
         mail.Property(m => m.Language).HasMaxLength(16);
@@ -142,17 +142,6 @@ internal sealed class MessageNoticeConfiguration : IEntityTypeConfiguration<Mess
     }
 }
 
-internal sealed class PatientProxyConfiguration : IEntityTypeConfiguration<PatientProxy>
-{
-    public void Configure(EntityTypeBuilder<PatientProxy> proxy)
-    {
-        proxy.ToTable("patient_proxy");
-        proxy.HasKey(p => p.ProxyId);
-        proxy.Property(p => p.ProxyId).ValueGeneratedNever();
-        proxy.HasIndex(p => new { p.PatientId, p.UserId });
-    }
-}
-
 internal sealed class OwnWordsConfiguration : IEntityTypeConfiguration<OwnWords>
 {
     public void Configure(EntityTypeBuilder<OwnWords> words)
@@ -167,5 +156,16 @@ internal sealed class OwnWordsConfiguration : IEntityTypeConfiguration<OwnWords>
         words.Property(w => w.Version).IsConcurrencyToken();
         words.Ignore(w => w.Key);
         words.Ignore(w => w.Words);
+    }
+}
+
+internal sealed class ProxyContactConfiguration : IEntityTypeConfiguration<ProxyContact>
+{
+    public void Configure(EntityTypeBuilder<ProxyContact> proxy)
+    {
+        proxy.ToTable("proxy_contact");
+        proxy.HasKey(p => p.ProxyId);
+        proxy.Property(p => p.ProxyId).ValueGeneratedNever();
+        proxy.HasIndex(p => new { p.PatientId, p.Active });
     }
 }

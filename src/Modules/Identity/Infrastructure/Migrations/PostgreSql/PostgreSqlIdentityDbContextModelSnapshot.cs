@@ -275,6 +275,44 @@ namespace Clinic.Identity.Infrastructure.Migrations.PostgreSql
                     b.ToTable("subject_key", "identity");
                 });
 
+            modelBuilder.Entity("Clinic.Identity.Domain.ActingFor", b =>
+                {
+                    b.Property<Guid>("ProxyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_read");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProxyId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("acting_for", "identity");
+                });
+
             modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
                 {
                     b.Property<Guid>("FileId")

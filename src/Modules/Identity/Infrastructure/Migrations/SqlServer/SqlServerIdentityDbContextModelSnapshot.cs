@@ -274,6 +274,44 @@ namespace Clinic.Identity.Infrastructure.Migrations.SqlServer
                     b.ToTable("subject_key", "identity");
                 });
 
+            modelBuilder.Entity("Clinic.Identity.Domain.ActingFor", b =>
+                {
+                    b.Property<Guid>("ProxyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit")
+                        .HasColumnName("active");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("bit")
+                        .HasColumnName("may_read");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProxyId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("acting_for", "identity");
+                });
+
             modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
                 {
                     b.Property<Guid>("FileId")

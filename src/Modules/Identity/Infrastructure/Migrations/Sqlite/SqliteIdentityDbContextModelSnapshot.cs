@@ -268,6 +268,44 @@ namespace Clinic.Identity.Infrastructure.Migrations.Sqlite
                     b.ToTable("identity_subject_key", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Identity.Domain.ActingFor", b =>
+                {
+                    b.Property<Guid>("ProxyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_read");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProxyId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("identity_acting_for", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Identity.Domain.ApplicationDocument", b =>
                 {
                     b.Property<Guid>("FileId")

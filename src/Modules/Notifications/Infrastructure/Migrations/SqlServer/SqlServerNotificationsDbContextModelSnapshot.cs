@@ -396,6 +396,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid>("OnBehalf")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("on_behalf");
+
                     b.Property<string>("Receipt")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -452,7 +456,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("State", "NextAttemptAt");
 
-                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "OnBehalf", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_mail_round");
 
@@ -664,11 +668,15 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.ToTable("patient_contact", "notifications");
                 });
 
-            modelBuilder.Entity("Clinic.Notifications.Domain.PatientProxy", b =>
+            modelBuilder.Entity("Clinic.Notifications.Domain.ProxyContact", b =>
                 {
                     b.Property<Guid>("ProxyId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit")
+                        .HasColumnName("active");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("uniqueidentifier")
@@ -693,9 +701,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("ProxyId");
 
-                    b.HasIndex("PatientId", "UserId");
+                    b.HasIndex("PatientId", "Active");
 
-                    b.ToTable("patient_proxy", "notifications");
+                    b.ToTable("proxy_contact", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Reminder", b =>

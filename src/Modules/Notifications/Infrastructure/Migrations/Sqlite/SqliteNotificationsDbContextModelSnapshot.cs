@@ -390,6 +390,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid>("OnBehalf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf");
+
                     b.Property<string>("Receipt")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -446,7 +450,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("State", "NextAttemptAt");
 
-                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "Round")
+                    b.HasIndex("SourceId", "SourceVersion", "Kind", "MinutesBefore", "ForStaff", "OnBehalf", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_mail_round");
 
@@ -658,11 +662,15 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.ToTable("notifications_patient_contact", (string)null);
                 });
 
-            modelBuilder.Entity("Clinic.Notifications.Domain.PatientProxy", b =>
+            modelBuilder.Entity("Clinic.Notifications.Domain.ProxyContact", b =>
                 {
                     b.Property<Guid>("ProxyId")
                         .HasColumnType("TEXT")
                         .HasColumnName("proxy_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("TEXT")
@@ -687,9 +695,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("ProxyId");
 
-                    b.HasIndex("PatientId", "UserId");
+                    b.HasIndex("PatientId", "Active");
 
-                    b.ToTable("notifications_patient_proxy", (string)null);
+                    b.ToTable("notifications_proxy_contact", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Reminder", b =>

@@ -319,6 +319,112 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.ToTable("care_relationship", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("details");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.EntryVersion.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("EntryId", "Number");
+
+                    b.ToTable("record_entry_version", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.KnownAccount", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid?>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("PatientId");
+
+                    b.HasIndex("PractitionerId");
+
+                    b.ToTable("known_account", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Patient", b =>
                 {
                     b.Property<Guid>("Id")
@@ -440,6 +546,198 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.ToTable("patient", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.Proxy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnswerBy")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LiveKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("live_key");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("bit")
+                        .HasColumnName("may_read");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("until");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proxy_live_key");
+
+                    b.HasIndex("PatientId", "State");
+
+                    b.HasIndex("UserId", "State");
+
+                    b.ToTable("proxy", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("details");
+
+                    b.Property<int>("DetailsVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("details_version");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ConfirmedBy", "Clinic.Patients.Domain.RecordEntry.ConfirmedBy#Author", b1 =>
+                        {
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)")
+                                .HasColumnName("confirmed_by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("confirmed_by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("confirmed_by_user_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecordedBy", "Clinic.Patients.Domain.RecordEntry.RecordedBy#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)")
+                                .HasColumnName("recorded_by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("recorded_by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("recorded_by_user_id");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "Kind", "RecordedAt");
+
+                    b.ToTable("record_entry", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Visit", b =>
                 {
                     b.Property<Guid>("AppointmentId")
@@ -520,6 +818,29 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.RecordEntry", null)
+                        .WithMany("History")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
+                {
+                    b.Navigation("History");
                 });
 #pragma warning restore 612, 618
         }

@@ -313,6 +313,112 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.ToTable("patients_care_relationship", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("details");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.EntryVersion.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("EntryId", "Number");
+
+                    b.ToTable("patients_record_entry_version", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.KnownAccount", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid?>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid?>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("PatientId");
+
+                    b.HasIndex("PractitionerId");
+
+                    b.ToTable("patients_known_account", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Patient", b =>
                 {
                     b.Property<Guid>("Id")
@@ -434,6 +540,198 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.ToTable("patients_patient", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.Proxy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnswerBy")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LiveKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("live_key");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_read");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proxy_live_key");
+
+                    b.HasIndex("PatientId", "State");
+
+                    b.HasIndex("UserId", "State");
+
+                    b.ToTable("patients_proxy", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("details");
+
+                    b.Property<int>("DetailsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("details_version");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ConfirmedBy", "Clinic.Patients.Domain.RecordEntry.ConfirmedBy#Author", b1 =>
+                        {
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("confirmed_by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("confirmed_by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("confirmed_by_user_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecordedBy", "Clinic.Patients.Domain.RecordEntry.RecordedBy#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_by_user_id");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "Kind", "RecordedAt");
+
+                    b.ToTable("patients_record_entry", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Visit", b =>
                 {
                     b.Property<Guid>("AppointmentId")
@@ -514,6 +812,29 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.RecordEntry", null)
+                        .WithMany("History")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
+                {
+                    b.Navigation("History");
                 });
 #pragma warning restore 612, 618
         }

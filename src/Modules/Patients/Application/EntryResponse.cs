@@ -1,0 +1,41 @@
+using Clinic.BuildingBlocks.Application;
+using Clinic.Patients.Domain;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Clinic.Patients.Application;
+
+/// <param name="Name">As on the day.</param>
+/// <param name="IsDoctor">Else it was the patient, or somebody who acts for the patient.</param>
+internal sealed record AuthorResponse(string Name, bool IsDoctor)
+{
+    public static AuthorResponse From(Author by) => new(by.Name, by.IsPractitioner);
+}
+
+/// <summary>An entry as the person who asks sees it.</summary>
+/// <param name="Fields">What it says.</param>
+/// <param name="ConfirmedBy">The doctor who vouches for it; absent while it is the patient's word.</param>
+/// <param name="AllowedActions">What this person may do with it now.</param>
+internal sealed record EntryResponse(
+    Guid Id, EntryKind Kind, EntryStatus Status, EntryFields Fields, AuthorResponse RecordedBy, DateTimeOffset RecordedAt, AuthorResponse? ConfirmedBy,
+    DateTimeOffset? ConfirmedAt, DateTimeOffset ChangedAt, int Version, IReadOnlyList<EntryAction> AllowedActions)
+{
+    public static EntryResponse From(RecordEntry e, OpenRecord open, SealedReader reader) => new(
+        e.Id, e.Kind, e.Status, EntryFields.Of(reader, e.Id, e.DetailsVersion, e.Details), AuthorResponse.From(e.RecordedBy), e.RecordedAt.ToDateTimeOffset(),
+        e.ConfirmedBy is { } by ? AuthorResponse.From(by) : null, e.ConfirmedAt?.ToDateTimeOffset(), e.ChangedAt.ToDateTimeOffset(), e.Version,
+        [.. e.Allowed(open.PractitionerId is not null)]);
+}
+
+internal static class RecordWriting
+{
+    /// <summary>Who writes, when this person writes in the record.</summary>
+    public static Author AuthorOf(this OpenRecord open, ICurrentUser user) => new(user.UserId, open.PractitionerId, user.Name);
+
+    /// <summary>Tells the browsers of the patient and of the doctors who treat the patient to look again.</summary>
+    public static async Task HintRecordAsync(this IPatientsDb db, Guid patientId, Instant now, CancellationToken ct)
+    {
+        db.Hint(new HintAudience.Patient(patientId), HintTypes.Record, patientId);
+        var doctors = await db.CareRelationships.AsNoTracking().Where(r => r.PatientId == patientId && r.Until > now).Select(r => r.PractitionerId).ToListAsync(ct);
+        foreach (var id in doctors) db.Hint(new HintAudience.Practitioner(id), HintTypes.Record, patientId);
+    }
+}

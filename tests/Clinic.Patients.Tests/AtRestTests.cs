@@ -1,0 +1,36 @@
+using System.Net;
+using System.Text;
+using Clinic.Testing;
+
+namespace Clinic.Patients.Tests;
+
+/// <summary>What is written in a record is read by those who may, and stored where nobody reads it.</summary>
+public sealed class AtRestTests
+{
+    /// <summary>Words that stand nowhere else.</summary>
+    private static readonly string[] Canaries = ["xylophonitis", "quokkacillin"];
+
+    [Fact]
+    public async Task No_file_and_no_log_line_of_the_clinic_holds_what_is_written_in_a_record()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (patient, doctor) = await app.Treated();
+        var entry = (await patient.Add("condition", new { name = "xylophonitis" })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
+        (await doctor.Put($"{patient.Record()}/entries/{entry}", new { version = 1, fields = new { name = "Mild xylophonitis", note = "since xylophonitis of 2019" } })).Expect(HttpStatusCode.OK);
+        (await doctor.Add("medication", new { name = "quokkacillin", dosage = "two quokkacillin" }, patient)).Expect(HttpStatusCode.Created);
+        (await patient.Add("allergy", new { name = "quokkacillin" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await app.EventsDelivered();
+
+        var files = Directory.GetFiles(app.Database.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).ToList();
+        files.ShouldContain(f => f.EndsWith("clinic.db", StringComparison.Ordinal));
+        foreach (var path in files)
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content);
+            foreach (var word in Canaries) content.GetBuffer().AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)).ShouldBe(-1, $"{word} in {path}");
+        }
+
+        foreach (var word in Canaries) app.LogLines.ShouldAllBe(line => !line.Contains(word, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,53 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from './client';
+import type { components } from './schema';
+import type { Page } from './types';
+
+type Schemas = components['schemas'];
+export type RecordSummary = Schemas['RecordResponse'];
+export type Entry = Schemas['EntryResponse'];
+export type EntryFields = Schemas['EntryFields'];
+export type EntryKind = Schemas['EntryKind'];
+export type EntryStep = Schemas['EntryStep'];
+
+/** In the order in which they are shown: what can harm first. */
+export const entryKinds = [
+  'allergy',
+  'condition',
+  'medication',
+  'immunization',
+  'procedure',
+  'family_history',
+] as const satisfies readonly EntryKind[];
+
+export const recordPath = (patientId: string) => `/api/patients/${patientId}/record`;
+
+/** What to know of a patient at a glance. Everything of a record is under one key, which a hint makes stale. */
+export const recordQuery = (patientId: string) =>
+  queryOptions({
+    queryKey: ['record', patientId, 'summary'],
+    queryFn: () => api.get<RecordSummary>(recordPath(patientId)),
+    enabled: patientId !== '',
+  });
+
+export const entriesQuery = (patientId: string, page = 1) =>
+  queryOptions({
+    queryKey: ['record', patientId, 'entries', page],
+    queryFn: () => api.get<Page<Entry>>(`${recordPath(patientId)}/entries`, { page, pageSize: 100 }),
+  });
+
+export const entryHistoryQuery = (patientId: string, entryId: string) =>
+  queryOptions({
+    queryKey: ['record', patientId, 'history', entryId],
+    queryFn: () =>
+      api.get<Page<EntryStep>>(`${recordPath(patientId)}/entries/${entryId}/history`, { pageSize: 100 }),
+  });
+
+/** Any change of a record: what is shown of it is asked for again, also when it was refused. */
+export function useRecordChange<T, R>(patientId: string, change: (request: T) => Promise<R>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => cache.invalidateQueries({ queryKey: ['record', patientId] }),
+  });
+}
