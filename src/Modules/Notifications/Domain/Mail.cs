@@ -34,6 +34,7 @@ internal enum MailKind
     ProxyAccepted,
     ProxyEnding,
     ProxyEnded,
+    EmergencyOpened,
 }
 
 /// <summary>What can be said of kinds.</summary>

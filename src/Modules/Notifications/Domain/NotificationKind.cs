@@ -77,6 +77,9 @@ internal enum NotificationKind
 
     /// <summary>Somebody does not act for somebody any more.</summary>
     ProxyEnded,
+
+    /// <summary>A doctor opened a record in an emergency, and somebody has to look at it.</summary>
+    EmergencyOpened,
 }
 
 /// <summary>What can be said of kinds.</summary>

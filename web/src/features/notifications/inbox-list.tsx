@@ -51,6 +51,7 @@ function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | 
   if (kind === 'message_received') return `${data.forStaff ? '/practice' : ''}/messages/${sourceId}`;
   if (appointmentId) return data.forStaff ? staffVisitPath(me, appointmentId) : `/visits/${appointmentId}`;
   if (kind.startsWith('proxy')) return '/family';
+  if (kind === 'emergency_opened') return '/admin/emergency';
   if (data.forStaff) return `/admin/doctors/${sourceId}`;
   return kind === 'application_approved' || kind.startsWith('licence') ? '/practice/profile' : '/apply';
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPatientsDbContext))]
-    [Migration("20261130175053_Initial")]
+    [Migration("20261130180403_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -322,6 +322,90 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.ToTable("care_relationship", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.ClaimCode", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("PatientId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("claim_code", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewedAt", "At");
+
+                    b.HasIndex("UserId", "PatientId", "Until");
+
+                    b.ToTable("emergency_access", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
                 {
                     b.Property<Guid>("EntryId")
@@ -434,6 +518,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("archived_at");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
@@ -444,10 +533,22 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("created_at");
 
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("details");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("email");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("merged_into");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("photo_id");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
@@ -540,6 +641,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("SearchName");
 
                     b.HasIndex("SearchPhone");
@@ -547,6 +650,42 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.HasIndex("UserId");
 
                     b.ToTable("patient", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.PatientChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Changes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("changes");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("patient_change", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Proxy", b =>
@@ -559,6 +698,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("answer_by");
+
+                    b.Property<Guid?>("CopyOf")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("copy_of");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
@@ -631,6 +774,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyOf");
 
                     b.HasIndex("DueAt");
 
@@ -739,6 +884,40 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.HasIndex("PatientId", "Kind", "RecordedAt");
 
                     b.ToTable("record_entry", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.RecordOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("as");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "At");
+
+                    b.HasIndex("UserId", "PatientId", "At");
+
+                    b.ToTable("record_opening", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Visit", b =>

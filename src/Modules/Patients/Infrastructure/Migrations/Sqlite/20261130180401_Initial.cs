@@ -46,6 +46,40 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_claim_code",
+                columns: table => new
+                {
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_claim_code", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_emergency_access",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reviewed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    remark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_emergency_access", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_inbox",
                 columns: table => new
                 {
@@ -100,6 +134,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    details = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    photo_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    archived_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     search_name = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
                     search_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -124,6 +162,22 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_patient_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    changes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_patient_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_proxy",
                 columns: table => new
                 {
@@ -142,11 +196,27 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     live_key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    copy_of = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_patients_proxy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_record_opening",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_record_opening", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -304,6 +374,21 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 columns: new[] { "practitioner_id", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_claim_code_hash",
+                table: "patients_claim_code",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_emergency_access_reviewed_at_at",
+                table: "patients_emergency_access",
+                columns: new[] { "reviewed_at", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_emergency_access_user_id_patient_id_until",
+                table: "patients_emergency_access",
+                columns: new[] { "user_id", "patient_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_inbox_handled_at",
                 table: "patients_inbox",
                 column: "handled_at");
@@ -334,6 +419,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_merged_into",
+                table: "patients_patient",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_patient_search_name",
                 table: "patients_patient",
                 column: "search_name");
@@ -347,6 +437,17 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_patient_user_id",
                 table: "patients_patient",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_change_patient_id_version",
+                table: "patients_patient_change",
+                columns: new[] { "patient_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_proxy_copy_of",
+                table: "patients_proxy",
+                column: "copy_of");
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_proxy_due_at",
@@ -378,6 +479,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_record_entry_patient_id_kind_recorded_at",
                 table: "patients_record_entry",
                 columns: new[] { "patient_id", "kind", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_record_opening_patient_id_at",
+                table: "patients_record_opening",
+                columns: new[] { "patient_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_record_opening_user_id_patient_id_at",
+                table: "patients_record_opening",
+                columns: new[] { "user_id", "patient_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_stored_file_blob",
@@ -421,6 +532,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_care_relationship");
 
             migrationBuilder.DropTable(
+                name: "patients_claim_code");
+
+            migrationBuilder.DropTable(
+                name: "patients_emergency_access");
+
+            migrationBuilder.DropTable(
                 name: "patients_inbox");
 
             migrationBuilder.DropTable(
@@ -430,10 +547,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_outbox_delivery");
 
             migrationBuilder.DropTable(
+                name: "patients_patient_change");
+
+            migrationBuilder.DropTable(
                 name: "patients_proxy");
 
             migrationBuilder.DropTable(
                 name: "patients_record_entry_version");
+
+            migrationBuilder.DropTable(
+                name: "patients_record_opening");
 
             migrationBuilder.DropTable(
                 name: "patients_stored_file");

@@ -51,6 +51,42 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_code",
+                schema: "patients",
+                columns: table => new
+                {
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claim_code", x => x.patient_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_access",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    reviewed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    remark = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_access", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "patients",
                 columns: table => new
@@ -109,6 +145,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    photo_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    archived_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    merged_into = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     search_name = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
                     search_phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -133,6 +173,23 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "patient_change",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    changes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patient_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "proxy",
                 schema: "patients",
                 columns: table => new
@@ -152,11 +209,28 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     ended_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     live_key = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    copy_of = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_proxy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_opening",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_opening", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,6 +400,24 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 columns: new[] { "practitioner_id", "until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_claim_code_hash",
+                schema: "patients",
+                table: "claim_code",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_reviewed_at_at",
+                schema: "patients",
+                table: "emergency_access",
+                columns: new[] { "reviewed_at", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_user_id_patient_id_until",
+                schema: "patients",
+                table: "emergency_access",
+                columns: new[] { "user_id", "patient_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inbox_handled_at",
                 schema: "patients",
                 table: "inbox",
@@ -362,6 +454,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_patient_merged_into",
+                schema: "patients",
+                table: "patient",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patient_search_name",
                 schema: "patients",
                 table: "patient",
@@ -378,6 +476,19 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 table: "patient",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patient_change_patient_id_version",
+                schema: "patients",
+                table: "patient_change",
+                columns: new[] { "patient_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proxy_copy_of",
+                schema: "patients",
+                table: "proxy",
+                column: "copy_of");
 
             migrationBuilder.CreateIndex(
                 name: "IX_proxy_due_at",
@@ -415,6 +526,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 table: "record_entry",
                 columns: new[] { "patient_id", "kind", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_record_opening_patient_id_at",
+                schema: "patients",
+                table: "record_opening",
+                columns: new[] { "patient_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_record_opening_user_id_patient_id_at",
+                schema: "patients",
+                table: "record_opening",
+                columns: new[] { "user_id", "patient_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_stored_file_blob",
@@ -466,6 +589,14 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients");
 
             migrationBuilder.DropTable(
+                name: "claim_code",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "emergency_access",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
                 name: "inbox",
                 schema: "patients");
 
@@ -478,11 +609,19 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients");
 
             migrationBuilder.DropTable(
+                name: "patient_change",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
                 name: "proxy",
                 schema: "patients");
 
             migrationBuilder.DropTable(
                 name: "record_entry_version",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "record_opening",
                 schema: "patients");
 
             migrationBuilder.DropTable(
