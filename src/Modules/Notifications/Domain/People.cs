@@ -74,5 +74,8 @@ internal sealed class ProxyContact
     /// <summary>Exclusive; null when it does not end by itself.</summary>
     public Instant? Until { get; set; }
 
+    /// <summary>Whether the person reads and writes for the patient, and does not only book.</summary>
+    public required bool Reads { get; set; }
+
     public required bool Active { get; set; }
 }

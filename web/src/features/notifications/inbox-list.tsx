@@ -48,6 +48,7 @@ export function InboxList() {
 /** Where the reader sees more of it. */
 function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | null): string {
   if (kind === 'wait_list_offered') return '/wait-list';
+  if (kind === 'message_received') return `${data.forStaff ? '/practice' : ''}/messages/${sourceId}`;
   if (appointmentId) return data.forStaff ? staffVisitPath(me, appointmentId) : `/visits/${appointmentId}`;
   if (kind.startsWith('proxy')) return '/family';
   if (kind === 'emergency_opened') return '/admin/emergency';
