@@ -102,13 +102,6 @@ internal sealed class Patient
         Version++;
     }
 
-    /// <summary>What is sealed of the person cannot be read by anybody any more.</summary>
-    public void NoteKeysDestroyed(Instant now)
-    {
-        (KeysDestroyedAt, LockedIdentity) = (now, null);
-        Version++;
-    }
-
     private void Describe(PatientProfile profile)
     {
         Profile = profile;

@@ -15,13 +15,20 @@ internal sealed partial class ErasedRecords(IPatientsDb db, SubjectKeys keys, Ti
     public async Task RunAsync(CancellationToken ct)
     {
         var now = clock.GetInstant();
-        var due = await db.Patients.Where(p => p.KeepUntil <= now && p.KeysDestroyedAt == null).OrderBy(p => p.KeepUntil).Take(MostAtOnce).ToListAsync(ct);
-        foreach (var patient in due)
+        var due = await db.Patients.Where(p => p.KeepUntil <= now && p.KeysDestroyedAt == null).OrderBy(p => p.KeepUntil).Select(p => p.Id).Take(MostAtOnce).ToListAsync(ct);
+        foreach (var id in due)
         {
-            await keys.DestroyAsync(patient.Id, ct);
-            patient.NoteKeysDestroyed(now);
-            db.Audit("patient.destroy-keys", "patient", patient.Id, patient.Id);
-            await db.SaveChangesAsync(ct);
+            await keys.DestroyAsync(id, ct);
+            await db.InTransactionAsync(
+                async () =>
+                {
+                    // Another host may do the same at this moment: one of them notes it.
+                    var noted = await db.Patients.Where(p => p.Id == id && p.KeysDestroyedAt == null)
+                        .ExecuteUpdateAsync(p => p.SetProperty(x => x.KeysDestroyedAt, now).SetProperty(x => x.LockedIdentity, (Sealed?)null).SetProperty(x => x.Version, x => x.Version + 1), ct);
+                    if (noted > 0) db.Audit("patient.destroy-keys", "patient", id, id);
+                    return await db.SaveChangesAsync(ct);
+                },
+                ct);
         }
 
         if (due.Count > 0) LogDone(log, due.Count);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPatientsDbContext))]
-    [Migration("20261130182133_Initial")]
+    [Migration("20261130183105_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
