@@ -132,7 +132,7 @@ function Row({ conversation, base, isCurrent }: RowProps) {
           </span>
           {!isOwn && <span className={classes.rowFor}>{t('for', { patient: patientName })}</span>}
           <span className={classes.rowTop}>
-            <span className={classes.rowLast}>
+            <span className={classes.rowLast} dir="auto">
               {last?.from === side ? t('list.you', { text: words }) : words}
             </span>
             {unread > 0 && (
@@ -176,7 +176,7 @@ function Found({ side, base, text }: { side: Side; base: string; text: string })
                   <bdi className={classes.rowName}>{hit.otherName}</bdi>
                   <span className={classes.rowAt}>{day(hit.sentAt)}</span>
                 </span>
-                <span className={classes.hit}>
+                <span className={classes.hit} dir="auto">
                   {hit.from === side ? t('list.you', { text: hit.text }) : hit.text}
                 </span>
               </span>
