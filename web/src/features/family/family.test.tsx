@@ -80,7 +80,7 @@ test('whoever acts for somebody says whom a time is held for, and sees whose vis
 });
 
 test('an invitation is answered, and somebody who acts is stopped after a question', async () => {
-  const { user } = await openPage('/family', { as: patient });
+  const { user, router } = await openPage('/visits', { as: patient });
   const calls: string[] = [];
   const family = {
     actsFor: [],
@@ -100,12 +100,12 @@ test('an invitation is answered, and somebody who acts is stopped after a questi
       return new HttpResponse(null, { status: 204 });
     }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Add a child' }));
-  await user.keyboard('{Escape}');
-  // Asked again after the page was opened over the empty family of the tests.
+  await router.navigate('/family');
   await user.click(await screen.findByRole('button', { name: 'Agree' }));
   await user.click(await screen.findByRole('button', { name: 'End: Eve Moss' }));
   const dialog = await screen.findByRole('dialog', { name: 'Shall Eve Moss no longer act?' });
   await user.click(within(dialog).getByRole('button', { name: 'End' }));
   await expect.poll(() => calls).toEqual(['accept p3', 'end p2']);
+  // The dialog goes with a movement, which has to be over before the page is taken away.
+  await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
 });
