@@ -19,6 +19,9 @@ public sealed class ExportTests
         var practice = await app.AddPractitioner();
         var (patient, stranger) = (await app.SignedInPatient(), await app.SignedInPatient("Eve", "Moss"));
         await patient.Book(practice);
+        await app.EventsDelivered();
+        var conversation = (await patient.Post("/api/messaging/conversations", new { practice.PractitionerId })).Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString();
+        (await patient.Post($"/api/messaging/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), text = "Shall I fast?" })).Expect(HttpStatusCode.Created);
         (await patient.Put($"/api/patients/{patient.PatientId}/details", new { insurance = new { insurer = "Northern Health", number = "NH 4711" }, version = 1 })).Expect(HttpStatusCode.OK);
         await app.EventsDelivered();
         var path = $"/api/patients/{patient.PatientId}/export";
@@ -35,6 +38,8 @@ public sealed class ExportTests
         var record = (await patient.Get(files["record.json"])).Expect(HttpStatusCode.OK).Json;
         record.GetProperty("profile")[0].GetProperty("insurance").GetProperty("number").GetString().ShouldBe("NH 4711");
         record.GetProperty("visits")[0].GetProperty("serviceName").GetString().ShouldBe("Visit");
+        record.GetProperty("visits")[0].GetProperty("reason").GetString().ShouldBe("A cough that stays");
+        record.GetProperty("messages")[0].GetProperty("messages")[0].GetProperty("text").GetString().ShouldBe("Shall I fast?");
         record.GetProperty("changes").GetArrayLength().ShouldBe(1);
         (await patient.Get(files["visits.ics"])).Text.ShouldContain("BEGIN:VEVENT");
         (await stranger.Get(files["record.json"])).Status.ShouldBe(HttpStatusCode.NotFound);

@@ -76,19 +76,20 @@ const pages: [DemoRole | null, string, string][] = [
   ['Admin', '/admin/analytics?from=2001-01-01&to=2001-01-02', 'no-figures'],
 ];
 
-type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
-const sessions = new Map<DemoRole, Session>();
+const contexts = new Map<DemoRole | null, BrowserContext>();
 
-/** Signs each of them in once for all the pages. */
-async function sessionOf(role: DemoRole, browser: Browser): Promise<Session> {
-  const known = sessions.get(role);
+/** One browser for each of them, signed in once and with the application's files at hand for all their pages. */
+async function browserOf(role: DemoRole | null, browser: Browser): Promise<BrowserContext> {
+  const known = contexts.get(role);
   if (known) return known;
-  const page = await browser.newPage();
-  await signInAs(page, role);
-  const session = await page.context().storageState();
-  await page.close();
-  sessions.set(role, session);
-  return session;
+  const context = await browser.newContext();
+  if (role) {
+    const page = await context.newPage();
+    await signInAs(page, role);
+    await page.close();
+  }
+  contexts.set(role, context);
+  return context;
 }
 
 const sizes = process.env.CLINIC_TEST_LONG ? [320, 375, 768, 1440] : [375, 1440];
@@ -99,10 +100,7 @@ for (const [role, path, name] of pages) {
     browser,
   }) => {
     test.setTimeout(120_000);
-    const context = await browser.newContext({
-      ...(role && { storageState: await sessionOf(role, browser) }),
-    });
-    const page = await context.newPage();
+    const page = await (await browserOf(role, browser)).newPage();
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');
@@ -114,6 +112,6 @@ for (const [role, path, name] of pages) {
       }
     }
     await keepPicture(page, name);
-    await context.close();
+    await page.close();
   });
 }

@@ -38,6 +38,7 @@ public sealed class AppointmentsModule : IModule
         services.AddScoped<MoveFollowing>();
         services.AddScoped<VisitCounter>();
         services.AddHostedService<UnansweredRequests>();
+        services.AddScoped<IExportPart, VisitsPart>();
         services.AddScoped<IDemoSeeder, AppointmentsDemo>();
     }
 }

@@ -32,6 +32,7 @@ public sealed class MessagingModule : IModule
         .AddScoped<Conversations>()
         .AddScoped<ConversationAnswers>()
         .AddScoped<MessageAnswers>()
+        .AddScoped<IExportPart, MessagesPart>()
         .AddSingleton<TypingThrottle>()
         .AddScoped<IDemoSeeder, DemoConversations>()
         .AddNightlyJob<UnsentFiles>(hour: 3, minute: 50);

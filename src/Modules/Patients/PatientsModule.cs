@@ -38,7 +38,6 @@ public sealed class PatientsModule : IModule
         .AddScoped<Openings>()
         .AddScoped<IExportPart, ProfilePart>()
         .AddScoped<IExportPart, ChangesPart>()
-        .AddScoped<IExportPart, VisitsPart>()
         .AddScoped<IExportPart, EntriesPart>()
         .AddScoped<IExportPart, AccessPart>()
         .AddSingleton<IExportQueue, ExportQueue>()

@@ -1,22 +1,10 @@
 using System.Text.Json;
+using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Patients.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Patients.Application;
-
-/// <summary>
-/// A part of what is known about a patient, as it is taken away. Every part of the record registers one; what is not registered is not
-/// exported.
-/// </summary>
-internal interface IExportPart
-{
-    /// <summary>The member of the file that it becomes, in camelCase.</summary>
-    string Name { get; }
-
-    /// <summary>All of it, of these records of one person, as it is written to JSON.</summary>
-    Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct);
-}
 
 /// <summary>Who the patient is, with emergency contact and insurance.</summary>
 internal sealed class ProfilePart(IPatientsDb db) : IExportPart
@@ -49,18 +37,6 @@ internal sealed class ChangesPart(IPatientsDb db) : IExportPart
             Fields = reader.Open(PatientHistory.PlaceOf(c.Id), c.Changes) is { } json ? JsonSerializer.Deserialize<List<FieldChange>>(json, JsonSerializerOptions.Web) : null,
         });
     }
-}
-
-/// <summary>The visits, as this module knows them.</summary>
-internal sealed class VisitsPart(IPatientsDb db) : IExportPart
-{
-    public string Name => "visits";
-
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct) =>
-        (await db.Visits.AsNoTracking().Where(v => records.Contains(v.PatientId)).OrderBy(v => v.Start).ToListAsync(ct)).ConvertAll(v => new
-        {
-            v.AppointmentId, v.Status, v.PractitionerName, v.ServiceName, v.LocationName, v.StartLocal, v.TimeZone, Start = v.Start.ToDateTimeOffset(), End = v.End.ToDateTimeOffset(),
-        });
 }
 
 /// <summary>What the record says, in every version.</summary>

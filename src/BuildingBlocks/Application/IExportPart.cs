@@ -1,0 +1,14 @@
+namespace Clinic.BuildingBlocks.Application;
+
+/// <summary>
+/// A part of what is kept about a patient, as the patient takes it away. Every module registers one for each thing that it keeps; what is
+/// not registered is not exported. Whoever asks has checked that the person may have all of it.
+/// </summary>
+public interface IExportPart
+{
+    /// <summary>The member of the file that it becomes, in camelCase; no two are the same.</summary>
+    string Name { get; }
+
+    /// <summary>All of it, of these records of one person, as it is written to JSON: sealed texts are opened.</summary>
+    Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct);
+}
