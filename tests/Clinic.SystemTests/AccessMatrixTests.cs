@@ -81,6 +81,27 @@ public sealed class AccessMatrixTests
         ["GetRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["ListEntries"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["AddEntry"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { kind = "allergy", fields = new { name = "Pollen", severity = "mild" } }),
+        ["ListNotes"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["WriteNote"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { text = "Slept well", shared = false }),
+        // Shared and signed by the patient: the doctor reads it, and only the patient adds to it.
+        ["ChangeNote"] = Of(Kind.Note, Reach.Own, body: new { version = 99, text = "No", shared = true }),
+        ["SignNote"] = Of(Kind.Note, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ShareNote"] = Of(Kind.Note, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["AppendNote"] = Of(Kind.Note, Reach.Own, Reach.Own, body: new { version = 99, text = "More" }),
+        ["DiscardNote"] = Of(Kind.Note, Reach.Own, Reach.Own),
+        ["ListRecordDocuments"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["ListRecordDoctors"] = Of(Kind.Patient, Reach.Own),
+        ["AddIdentificationToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddInsuranceToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddReportToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddImageToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddOtherToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        // Private to the patient.
+        ["OpenRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
+        ["ChangeRecordDocument"] = Of(Kind.RecordDocument, Reach.Own, body: new { version = 99, name = "Card", category = "insurance" }),
+        ["ShareRecordDocument"] = Of(Kind.RecordDocument, Reach.Own, body: new { version = 99, practitionerIds = Array.Empty<Guid>() }),
+        ["RemoveRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
+        ["RestoreRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
         ["GetEntryHistory"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own),
         ["ChangeEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99, fields = new { name = "Pollen", severity = "mild" } }),
         ["ConfirmEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
@@ -280,6 +301,8 @@ public sealed class AccessMatrixTests
         ClinicRole,
         Patient,
         RecordEntry,
+        Note,
+        RecordDocument,
         Doctor,
         Service,
         TimeOff,
@@ -389,6 +412,16 @@ public sealed class AccessMatrixTests
                     patient.PatientId!.Value.ToString(),
                     (await patient.Post($"{record}/entries", new { kind = "allergy", fields = new { name = "Latex", severity = "mild" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
                 ];
+                world._objects[(Kind.Note, side)] =
+                [
+                    patient.PatientId!.Value.ToString(),
+                    (await patient.Post($"{record}/notes", new { text = "Slept badly", shared = true, sign = true })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
+                ];
+                world._objects[(Kind.RecordDocument, side)] =
+                [
+                    patient.PatientId!.Value.ToString(),
+                    (await patient.Upload($"{record}/documents/insurance", SampleFiles.Jpeg(), "card.jpg")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
+                ];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
                 var (application, document) = await ApplyAsync(patient);
@@ -419,8 +452,12 @@ public sealed class AccessMatrixTests
             world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.RenewalDocument, Side.None)] = [world._objects[(Kind.Renewal, Side.Own)][0], world._objects[(Kind.OwnRenewalDocument, Side.Other)][0]];
-            // An entry of somebody else, asked for within the own record.
-            world._objects[(Kind.RecordEntry, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(Kind.RecordEntry, Side.Other)][1]];
+            // Something of somebody else, asked for within the own record.
+            foreach (var kind in new[] { Kind.RecordEntry, Kind.Note, Kind.RecordDocument })
+            {
+                world._objects[(kind, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(kind, Side.Other)][1]];
+            }
+
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
             return world;
         }

@@ -35,6 +35,8 @@ const pages: [DemoRole | null, string, string][] = [
   ['Patient', '/calendar', 'calendar-address'],
   ['Doctor', '/calendar', 'calendar-address-doctor'],
   ['Patient', '/record', 'record'],
+  ['Patient', '/record/notes', 'record-notes'],
+  ['Patient', '/record/documents', 'record-documents'],
   ['Patient', '/profile', 'profile'],
   ['Patient', '/notifications', 'notifications'],
   ['Patient', '/notifications/preferences', 'preferences'],

@@ -34,6 +34,7 @@ public sealed class PatientsModule : IModule
         .AddScoped<RecordAccess>()
         .AddScoped<Guardians>()
         .AddHostedService<ProxyWatch>()
+        .AddHostedService<RemovedDocuments>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
         .AddScoped<IDemoSeeder, DemoPatients>()
         .AddScoped<IDemoSeeder, DemoRecords>();

@@ -72,12 +72,13 @@ internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandl
         {
             db.ProxyContacts.Add(new ProxyContact
             {
-                ProxyId = changed.ProxyId, Version = changed.Version, PatientId = changed.PatientId, UserId = changed.UserId, Until = until, Active = changed.Active,
+                ProxyId = changed.ProxyId, Version = changed.Version, PatientId = changed.PatientId, UserId = changed.UserId,
+                Reads = changed.Scope == "book_and_read", Until = until, Active = changed.Active,
             });
         }
         else
         {
-            (known.Version, known.Until, known.Active) = (changed.Version, until, changed.Active);
+            (known.Version, known.Reads, known.Until, known.Active) = (changed.Version, changed.Scope == "book_and_read", until, changed.Active);
         }
     }
 }

@@ -33,6 +33,15 @@ internal static class PatientErrors
     /// <summary>A doctor wrote or confirmed it; the patient says what is wrong with it in a note.</summary>
     public static readonly Error ConfirmedByDoctor = new(ErrorKind.Conflict, "confirmed_by_doctor", "A doctor confirmed this. Write a note to say what is not right.");
 
+    /// <summary>Nobody edits what is signed; add to it instead.</summary>
+    public static readonly Error AlreadySigned = new(ErrorKind.Conflict, "already_signed", "This is signed, so nobody edits it. Add to it instead.");
+
+    /// <summary>A note has as many additions as it can have.</summary>
+    public static readonly Error TooManyAddenda = new Error(ErrorKind.Conflict, "too_many_addenda", $"A note has {Note.MostAddenda} additions at most. Write a new one.").With("most", Note.MostAddenda);
+
+    /// <summary>Somebody else added the document, or it is not theirs to share.</summary>
+    public static readonly Error NotYourDocument = new(ErrorKind.Conflict, "not_your_document", "Somebody else added this document, so it is theirs to change.");
+
     /// <summary>The record is full.</summary>
     public static readonly Error TooManyEntries = new Error(ErrorKind.Conflict, "too_many_entries", $"A record holds {RecordEntry.Most} entries at most.").With("most", RecordEntry.Most);
 }

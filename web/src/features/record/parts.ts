@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
+import { DocumentsPart } from './documents-part';
 import { EntriesPart } from './entries-part';
+import { NotesPart } from './notes-part';
 
 /** What every part of a record is given. */
 export type PartProps = {
@@ -11,6 +13,8 @@ export type PartProps = {
 /** The parts of a record in their order; the first one has no name in the address. */
 export const parts: { name: string; Part: ComponentType<PartProps> }[] = [
   { name: 'entries', Part: EntriesPart },
+  { name: 'notes', Part: NotesPart },
+  { name: 'documents', Part: DocumentsPart },
 ];
 
 /** The part of this name; the first when there is none. */

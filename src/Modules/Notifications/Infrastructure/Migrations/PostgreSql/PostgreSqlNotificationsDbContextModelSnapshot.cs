@@ -637,6 +637,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
+                    b.Property<bool>("Reads")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reads");
+
                     b.Property<DateTime?>("Until")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")

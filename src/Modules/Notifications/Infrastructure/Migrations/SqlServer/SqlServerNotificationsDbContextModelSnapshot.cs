@@ -637,6 +637,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
+                    b.Property<bool>("Reads")
+                        .HasColumnType("bit")
+                        .HasColumnName("reads");
+
                     b.Property<DateTime?>("Until")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")

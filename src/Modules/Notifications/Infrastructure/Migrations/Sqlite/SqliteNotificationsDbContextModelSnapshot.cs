@@ -631,6 +631,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
 
+                    b.Property<bool>("Reads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reads");
+
                     b.Property<DateTime?>("Until")
                         .HasPrecision(6)
                         .HasColumnType("TEXT")

@@ -313,6 +313,26 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.ToTable("patients_care_relationship", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.DocumentShare", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("FileId", "PractitionerId");
+
+                    b.ToTable("patients_patient_document_share", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
                 {
                     b.Property<Guid>("EntryId")
@@ -417,6 +437,119 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.HasIndex("PractitionerId");
 
                     b.ToTable("patients_known_account", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.Note.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "CreatedAt");
+
+                    b.ToTable("patients_note", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.NoteAddendum", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.NoteAddendum.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("NoteId", "Number");
+
+                    b.ToTable("patients_note_addendum", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Patient", b =>
@@ -538,6 +671,69 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("patients_patient", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.PatientDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("RemovedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.PatientDocument.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("RemovedUntil");
+
+                    b.HasIndex("PatientId", "AddedAt");
+
+                    b.ToTable("patients_patient_document", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Proxy", b =>
@@ -814,11 +1010,47 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.DocumentShare", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.PatientDocument", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
                 {
                     b.HasOne("Clinic.Patients.Domain.RecordEntry", null)
                         .WithMany("History")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.NoteAddendum", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Note", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.PatientDocument", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -830,6 +1062,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.Navigation("Addenda");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotificationsDbContext))]
-    [Migration("20261130172417_Initial")]
+    [Migration("20261130175926_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -633,6 +633,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("PatientId")
                         .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
+
+                    b.Property<bool>("Reads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reads");
 
                     b.Property<DateTime?>("Until")
                         .HasPrecision(6)

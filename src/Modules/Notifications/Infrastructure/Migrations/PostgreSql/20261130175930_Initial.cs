@@ -188,6 +188,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     version = table.Column<int>(type: "integer", nullable: false),
                     patient_id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reads = table.Column<bool>(type: "boolean", nullable: false),
                     until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false)
                 },

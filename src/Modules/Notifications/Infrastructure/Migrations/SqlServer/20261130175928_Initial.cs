@@ -188,6 +188,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     version = table.Column<int>(type: "int", nullable: false),
                     patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    reads = table.Column<bool>(type: "bit", nullable: false),
                     until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     active = table.Column<bool>(type: "bit", nullable: false)
                 },

@@ -232,6 +232,60 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_note",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_note", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_patients_note_patients_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalTable: "patients_patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_patient_document",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    removed_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_patient_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_patients_patient_document_patients_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalTable: "patients_patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_record_entry",
                 columns: table => new
                 {
@@ -260,6 +314,48 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         column: x => x.patient_id,
                         principalTable: "patients_patient",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_note_addendum",
+                columns: table => new
+                {
+                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_note_addendum", x => new { x.note_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_patients_note_addendum_patients_note_note_id",
+                        column: x => x.note_id,
+                        principalTable: "patients_note",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_patient_document_share",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_patient_document_share", x => new { x.file_id, x.practitioner_id });
+                    table.ForeignKey(
+                        name: "FK_patients_patient_document_share_patients_patient_document_file_id",
+                        column: x => x.file_id,
+                        principalTable: "patients_patient_document",
+                        principalColumn: "file_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -324,6 +420,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 column: "practitioner_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_note_patient_id_created_at",
+                table: "patients_note",
+                columns: new[] { "patient_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_outbox_delivery_aggregate_id_handler_state",
                 table: "patients_outbox_delivery",
                 columns: new[] { "aggregate_id", "handler", "state" });
@@ -347,6 +448,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_patient_user_id",
                 table: "patients_patient",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_document_patient_id_added_at",
+                table: "patients_patient_document",
+                columns: new[] { "patient_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_document_removed_until",
+                table: "patients_patient_document",
+                column: "removed_until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_proxy_due_at",
@@ -427,7 +538,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_known_account");
 
             migrationBuilder.DropTable(
+                name: "patients_note_addendum");
+
+            migrationBuilder.DropTable(
                 name: "patients_outbox_delivery");
+
+            migrationBuilder.DropTable(
+                name: "patients_patient_document_share");
 
             migrationBuilder.DropTable(
                 name: "patients_proxy");
@@ -445,7 +562,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_visit");
 
             migrationBuilder.DropTable(
+                name: "patients_note");
+
+            migrationBuilder.DropTable(
                 name: "patients_outbox_message");
+
+            migrationBuilder.DropTable(
+                name: "patients_patient_document");
 
             migrationBuilder.DropTable(
                 name: "patients_record_entry");

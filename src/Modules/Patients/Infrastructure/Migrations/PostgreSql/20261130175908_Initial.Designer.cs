@@ -6,106 +6,112 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
+namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 {
-    [DbContext(typeof(SqlitePatientsDbContext))]
-    [Migration("20261130175051_Initial")]
+    [DbContext(typeof(PostgreSqlPatientsDbContext))]
+    [Migration("20261130175908_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasDefaultSchema("patients")
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("action");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("subject_kind");
 
                     b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("patients_audit_entry", (string)null);
+                    b.ToTable("audit_entry", "patients");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Blob")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("blob");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<Guid?>("CreatedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("key");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Name")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.HasKey("Id");
@@ -115,23 +121,23 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("patients_stored_file", (string)null);
+                    b.ToTable("stored_file", "patients");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("handler");
 
                     b.Property<DateTime>("HandledAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("handled_at");
 
                     b.HasKey("MessageId", "Handler")
@@ -139,54 +145,54 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("patients_inbox", (string)null);
+                    b.ToTable("inbox", "patients");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("handler");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("aggregate_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<int>("Fence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("fence");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("last_error");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("MessageId", "Handler");
@@ -195,72 +201,72 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("AggregateId", "Handler", "State");
 
-                    b.ToTable("patients_outbox_delivery", (string)null);
+                    b.ToTable("outbox_delivery", "patients");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("aggregate_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("name");
 
                     b.Property<DateTime>("OccurredAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("occurred_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("patients_outbox_message", (string)null);
+                    b.ToTable("outbox_message", "patients");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<Guid>("MasterKeyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("master_key_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Id");
@@ -269,41 +275,41 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("patients_subject_key", (string)null);
+                    b.ToTable("subject_key", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.CareRelationship", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("GrantedUntil")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("granted_until");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<DateTime>("Until")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<DateTime?>("VisitsUntil")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("visits_until");
 
                     b.HasKey("Id");
@@ -313,32 +319,52 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PractitionerId", "Until");
 
-                    b.ToTable("patients_care_relationship", (string)null);
+                    b.ToTable("care_relationship", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.DocumentShare", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("FileId", "PractitionerId");
+
+                    b.ToTable("patient_document_share", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
                 {
                     b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("action");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Details")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("details");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.EntryVersion.By#Author", b1 =>
@@ -348,67 +374,67 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(256)")
                                 .HasColumnName("by_name");
 
                             b1.Property<Guid?>("PractitionerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("by_practitioner_id");
 
                             b1.Property<Guid>("UserId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("by_user_id");
                         });
 
                     b.HasKey("EntryId", "Number");
 
-                    b.ToTable("patients_record_entry_version", (string)null);
+                    b.ToTable("record_entry_version", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.KnownAccount", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<bool>("Active")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("active");
 
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
                     b.Property<string>("EmailKey")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email_key");
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("family_name");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("given_name");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid?>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("UserId");
@@ -419,49 +445,162 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PractitionerId");
 
-                    b.ToTable("patients_known_account", (string)null);
+                    b.ToTable("known_account", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.Note.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "CreatedAt");
+
+                    b.ToTable("note", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.NoteAddendum", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.NoteAddendum.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("NoteId", "Number");
+
+                    b.ToTable("note_addendum", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Patient", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(450)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(450)")
                         .HasColumnName("search_name");
 
                     b.Property<string>("SearchPhone")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("search_phone");
 
                     b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "Clinic.Patients.Domain.Patient.Profile#PatientProfile", b1 =>
@@ -469,36 +608,36 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<DateOnly>("BirthDate")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("profile_birth_date");
 
                             b1.Property<string>("FamilyName")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(256)")
                                 .HasColumnName("profile_family_name");
 
                             b1.Property<string>("GivenName")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(256)")
                                 .HasColumnName("profile_given_name");
 
                             b1.Property<string>("Language")
                                 .IsRequired()
                                 .HasMaxLength(16)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(16)")
                                 .HasColumnName("profile_language");
 
                             b1.Property<string>("Phone")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("profile_phone");
 
                             b1.Property<string>("TimeZone")
                                 .HasMaxLength(64)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(64)")
                                 .HasColumnName("profile_time_zone");
 
                             b1.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Clinic.Patients.Domain.Patient.Profile#PatientProfile.Address#Address", b2 =>
@@ -507,27 +646,27 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                                     b2.Property<string>("City")
                                         .HasMaxLength(256)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(256)")
                                         .HasColumnName("profile_address_city");
 
                                     b2.Property<string>("Country")
                                         .HasMaxLength(256)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(256)")
                                         .HasColumnName("profile_address_country");
 
                                     b2.Property<string>("Line1")
                                         .HasMaxLength(256)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(256)")
                                         .HasColumnName("profile_address_line1");
 
                                     b2.Property<string>("Line2")
                                         .HasMaxLength(256)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(256)")
                                         .HasColumnName("profile_address_line2");
 
                                     b2.Property<string>("PostalCode")
                                         .HasMaxLength(256)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(256)")
                                         .HasColumnName("profile_address_postal_code");
                                 });
                         });
@@ -540,88 +679,151 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("UserId");
 
-                    b.ToTable("patients_patient", (string)null);
+                    b.ToTable("patient", "patients");
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.PatientDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("RemovedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("removed_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.PatientDocument.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("RemovedUntil");
+
+                    b.HasIndex("PatientId", "AddedAt");
+
+                    b.ToTable("patient_document", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Proxy", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("AnswerBy")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("answer_by");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("DueAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
                     b.Property<string>("EmailKey")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email_key");
 
                     b.Property<string>("End")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("end");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<string>("LiveKey")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("live_key");
 
                     b.Property<bool>("MayRead")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("may_read");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
                     b.Property<DateTime?>("Until")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("until");
 
                     b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -638,58 +840,58 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("UserId", "State");
 
-                    b.ToTable("patients_proxy", (string)null);
+                    b.ToTable("proxy", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("confirmed_at");
 
                     b.Property<byte[]>("Details")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("details");
 
                     b.Property<int>("DetailsVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("details_version");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("recorded_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ConfirmedBy", "Clinic.Patients.Domain.RecordEntry.ConfirmedBy#Author", b1 =>
@@ -697,15 +899,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(256)")
                                 .HasColumnName("confirmed_by_name");
 
                             b1.Property<Guid?>("PractitionerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("confirmed_by_practitioner_id");
 
                             b1.Property<Guid>("UserId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("confirmed_by_user_id");
                         });
 
@@ -716,15 +918,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(256)")
                                 .HasColumnName("recorded_by_name");
 
                             b1.Property<Guid?>("PractitionerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("recorded_by_practitioner_id");
 
                             b1.Property<Guid>("UserId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("recorded_by_user_id");
                         });
 
@@ -732,71 +934,71 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PatientId", "Kind", "RecordedAt");
 
-                    b.ToTable("patients_record_entry", (string)null);
+                    b.ToTable("record_entry", "patients");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Visit", b =>
                 {
                     b.Property<Guid>("AppointmentId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("end");
 
                     b.Property<string>("LocationName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("location_name");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
                     b.Property<string>("PractitionerName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("practitioner_name");
 
                     b.Property<string>("ServiceName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("service_name");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("start");
 
                     b.Property<string>("StartLocal")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("start_local");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("status");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("AppointmentId");
@@ -805,7 +1007,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PractitionerId", "Start");
 
-                    b.ToTable("patients_visit", (string)null);
+                    b.ToTable("visit", "patients");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>
@@ -813,6 +1015,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.HasOne("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.DocumentShare", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.PatientDocument", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -826,6 +1037,33 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.NoteAddendum", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Note", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.PatientDocument", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
                 {
                     b.HasOne("Clinic.Patients.Domain.Patient", null)
@@ -833,6 +1071,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.Navigation("Addenda");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>

@@ -176,6 +176,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reads = table.Column<bool>(type: "INTEGER", nullable: false),
                     until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
