@@ -12,6 +12,10 @@ public static class SystemQueries
     public static Task<List<Guid>> BusyAsync(ClinicApp app) => app.InScopeAsync(async services =>
         (await services.GetRequiredService<ISchedulingDb>().BusyTimes.Where(b => b.Occupies).Select(b => b.AppointmentId).ToListAsync()).Order().ToList());
 
+    /// <summary>Whose time an appointment takes, by the key that guards it.</summary>
+    public static Task<List<Guid>> WhoseTimeAsync(ClinicApp app, Guid appointmentId) => app.InScopeAsync(services => services
+        .GetRequiredService<Appointments.Application.IAppointmentsDb>().OccupiedTime.Where(o => o.AppointmentId == appointmentId).Select(o => o.PractitionerId).Distinct().ToListAsync());
+
     /// <summary>Which notifications were stored: the appointment and the kind, once for each recipient.</summary>
     public static Task<List<(string AppointmentId, string Kind)>> NotificationsAsync(ClinicApp app) => app.InScopeAsync(async services =>
         (await services.GetRequiredService<INotificationsDb>().Notifications.Select(n => new { AppointmentId = n.SourceId, n.Kind }).ToListAsync())

@@ -184,7 +184,7 @@ public sealed class TimeOffImpactTests
     }
 
     [Fact]
-    public async Task Where_the_doctor_has_no_other_time_the_next_of_a_colleague_at_the_same_place_is_named()
+    public async Task Where_the_doctor_has_no_other_time_the_next_of_a_colleague_at_the_same_place_is_suggested()
     {
         await using var app = await ClinicApp.StartAsync();
         var practice = await app.AddPractitioner("09:00-09:30");
@@ -208,6 +208,78 @@ public sealed class TimeOffImpactTests
         var colleague = (await Visit()).GetProperty("colleague");
         colleague.GetProperty("practitionerName").GetString().ShouldBe("Dr Near By");
         colleague.GetProperty("slot").GetProperty("startLocal").GetString().ShouldBe("2026-12-15T10:00");
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_colleagues_time_is_proposed_with_one_click_too_and_who_takes_it_becomes_the_colleagues_patient(DatabaseEngine engine)
+    {
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        var practice = await app.AddPractitioner("09:00-10:00");
+        var near = await app.AddPractitioner("09:00-10:00", name: "Near By", locationId: practice.LocationId);
+        var (doctor, colleague) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPractitioner(near.PractitionerId, "Near", "By"));
+        var (ada, ben) = (await app.SignedInPatient(), await app.SignedInPatient("Ben"));
+        var (first, second) = (await Book(app, ada, practice, At(15, 9, 0)), await Book(app, ben, practice, At(15, 9, 30)));
+        // No hours are left for another time of the doctor's own.
+        (await doctor.Put($"/api/scheduling/practitioners/{practice.PractitionerId}/weekly-hours", new
+        {
+            version = (await doctor.Get($"/api/scheduling/practitioners/{practice.PractitionerId}/schedule")).Json.GetProperty("version").GetInt32(),
+            hours = new[] { new { locationId = practice.LocationId, dayOfWeek = 2, start = "09:00", end = "10:00", validFrom = "2026-12-15", validTo = "2026-12-15" } },
+        })).Expect(HttpStatusCode.OK);
+        var day = new { startLocal = "2026-12-15T00:00", endLocal = "2026-12-16T00:00", locationId = practice.LocationId };
+
+        var named = (await doctor.Post($"{AbsencesOf(practice)}/preview", day)).Expect(HttpStatusCode.OK).Json.GetProperty("visits").EnumerateArray()
+            .Select(v => v.GetProperty("colleague").GetProperty("slot")).ToList();
+        named.Select(s => s.GetProperty("startLocal").GetString()).ShouldBe(["2026-12-15T09:00", "2026-12-15T09:30"]);
+        var proposals = named.Zip([first, second]).Select(x => new
+        {
+            appointmentId = x.Second, start = x.First.GetProperty("start").GetDateTimeOffset(), locationId = practice.LocationId,
+            practitionerId = near.PractitionerId, serviceId = near.ServiceId,
+        });
+        var timeOff = (await doctor.Post(AbsencesOf(practice), new { day.startLocal, day.endLocal, day.locationId, proposals }))
+            .Expect(HttpStatusCode.Created).Json.GetProperty("absences")[0].GetProperty("id").GetString()!;
+        (await States(doctor, practice, timeOff)).ShouldBe(["proposed", "proposed"]);
+        await app.EventsDelivered();
+        (await Starts(app, near, "2026-12-15", "2026-12-16")).ShouldBeEmpty();
+
+        var visit = (await ada.Get($"/api/appointments/{first}")).Expect(HttpStatusCode.OK).Json;
+        visit.GetProperty("proposal").GetProperty("practitionerName").GetString().ShouldBe("Dr Near By");
+        (await colleague.Get($"/api/appointments/{first}")).Expect(HttpStatusCode.NotFound);
+        var version = new { version = visit.GetProperty("version").GetInt32() };
+        (await ada.Post($"/api/appointments/{first}/accept", version)).Expect(HttpStatusCode.OK).Json.GetProperty("practitionerName").GetString().ShouldBe("Dr Near By");
+        (await ben.Post($"/api/appointments/{second}/refuse", new { version = (await ben.Get($"/api/appointments/{second}")).Json.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+
+        (await States(doctor, practice, timeOff)).Order(StringComparer.Ordinal).ShouldBe(["moved", "refused"]);
+        (await colleague.Get($"/api/appointments/{first}")).Expect(HttpStatusCode.OK).Json.GetProperty("status").GetString().ShouldBe("booked");
+        (await doctor.Get($"/api/appointments/{first}")).Expect(HttpStatusCode.NotFound);
+        // What the one gave back is free again, what the other took is not; and the colleague hears of a new visit, once.
+        (await Starts(app, near, "2026-12-15", "2026-12-16")).Select(s => s.GetProperty("startLocal").GetString()).ShouldBe(["2026-12-15T09:30"]);
+        (await colleague.Get("/api/notifications")).Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("kind").GetString()).ShouldBe(["booked"]);
+        // The first doctor's time can be taken by nobody: it is time off.
+        (await Starts(app, practice, "2026-12-15", "2026-12-16")).ShouldBeEmpty();
+        (await SystemQueries.WhoseTimeAsync(app, new Guid(first))).ShouldBe([near.PractitionerId]);
+    }
+
+    [Fact]
+    public async Task Nobody_can_be_proposed_a_time_of_a_doctor_of_another_specialty_or_one_that_needs_approval()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner("09:00-10:00");
+        var other = await app.AddPractitioner("09:00-10:00", name: "Other Trade", specialty: "208D00000X", locationId: practice.LocationId);
+        var asked = await app.AddPractitioner("09:00-10:00", name: "Wants Asking", locationId: practice.LocationId, services: new ServiceSpec("Visit") { NeedsApproval = true });
+        var (doctor, ada) = (await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInPatient());
+        var visit = await Book(app, ada, practice, At(15, 9, 0));
+
+        foreach (var (colleague, day) in new[] { (other, "2026-12-15"), (asked, "2026-12-15") })
+        {
+            (await doctor.Post(AbsencesOf(practice), new
+            {
+                startLocal = $"{day}T00:00", endLocal = $"{day}T12:00", locationId = practice.LocationId,
+                proposals = new[] { new { appointmentId = visit, start = At(15, 9, 30), locationId = practice.LocationId, practitionerId = colleague.PractitionerId, serviceId = colleague.ServiceId } },
+            })).Expect(HttpStatusCode.Created);
+            await app.EventsDelivered();
+            (await ada.Get($"/api/appointments/{visit}")).Json.TryGetProperty("proposal", out _).ShouldBeFalse();
+        }
     }
 
     [Fact]

@@ -5107,6 +5107,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             expiresAtLocal: string;
+            practitionerName: null | string;
         };
         ProposeBody: {
             /** Format: int32 */
@@ -5803,6 +5804,10 @@ export interface components {
             start: string;
             /** Format: uuid */
             locationId: string;
+            /** Format: uuid */
+            practitionerId?: null | string;
+            /** Format: uuid */
+            serviceId?: null | string;
         };
         TimeOffRepeat: {
             /** Format: int32 */

@@ -367,6 +367,8 @@ export type HistoryEntry = {
 };
 /** A time that the clinic proposes for a visit; the patient takes it or keeps the present one. */
 export type Proposal = {
+  /** Whose time it is, where it is another doctor's than the visit's. */
+  practitionerName?: string | null;
   start: Instant;
   end: Instant;
   startLocal: LocalDateTime;

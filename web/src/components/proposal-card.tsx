@@ -50,7 +50,7 @@ export function ProposalCard({ appointment, inList }: ProposalCardProps) {
       <dl className={classes.times}>
         <Time label={t('proposal.present')} time={appointment} />
         <ArrowRight size={20} className={`turns ${classes.arrow}`} aria-hidden />
-        <Time label={t('proposal.new')} time={proposal} />
+        <Time label={t('proposal.new')} time={proposal} doctor={proposal.practitionerName} />
       </dl>
       <p className={classes.until}>
         <Clock size={16} aria-hidden />
@@ -100,9 +100,12 @@ export function ProposalCards({ visits }: { visits: Appointment[] }) {
 type TimeProps = {
   label: string;
   time: Pick<Appointment, 'start' | 'startLocal' | 'timeZone' | 'locationName' | 'durationMinutes'>;
+  /** Where it is another than of the visit. */
+  doctor?: string | null;
 };
 
-function Time({ label, time }: TimeProps) {
+function Time({ label, time, doctor }: TimeProps) {
+  const { t } = useTranslation('common');
   const format = useFormat();
   return (
     <div className={classes.time}>
@@ -111,6 +114,7 @@ function Time({ label, time }: TimeProps) {
         <span>{format.date(time.startLocal)}</span>
         <bdi>{format.time(time.startLocal)}</bdi>
         <span>{`${format.minutes(time.durationMinutes)}, ${time.locationName}`}</span>
+        {doctor && <strong>{t('proposal.with', { doctor })}</strong>}
         <span>{format.zoneDifference(time)}</span>
       </dd>
     </div>

@@ -48,7 +48,9 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
     public Task<Result<AppointmentResponse>> AcceptAsync(Guid id, int version, CancellationToken ct) => RunAsync(
         id, version, "appointment.accept", null, null,
         (a, actor, now, held, _) => a.Accept(actor, now, held?.Offer),
-        (a, actor, before) => new AppointmentMoved(a.ToSnapshot(), actor.Role.ToEventText(), AppointmentAnswers.Format(before.StartLocal)), ct, use: HoldUse.TakeProposed);
+        (a, actor, before) => new AppointmentMoved(
+            a.ToSnapshot(), actor.Role.ToEventText(), AppointmentAnswers.Format(before.StartLocal),
+            PreviousPractitionerId: before.PractitionerId == a.PractitionerId ? null : before.PractitionerId), ct, use: HoldUse.TakeProposed);
 
     /// <summary>Keeps the present time and gives back what was proposed.</summary>
     public Task<Result<AppointmentResponse>> RefuseAsync(Guid id, int version, CancellationToken ct) => RunAsync(
@@ -79,10 +81,13 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         }
 
         if (appointment.Version != version) return AppointmentErrors.ChangedMeanwhile.With("current", await answers.OfAsync(appointment, ct));
-        var before = new Before(TimeTaken.By(appointment), appointment.StartLocal, appointment.Proposed());
+        var before = new Before(TimeTaken.By(appointment), appointment.PractitionerId, appointment.StartLocal, appointment.Proposed());
         var why = reason is null ? null : await db.SealAsync(appointment.PatientId, Reasons.OfStatus(id), reason, ct);
         var offered = use == HoldUse.TakeProposed ? appointment.Promised() : held;
         var taken = offered is null ? null : new Held(offered, await db.AtPresentPlaceAsync(HoldTokens.ToOffer(offered), ct));
+        // A colleague's time was proposed, and the colleague may have left since; the doctor's own visits stay where that happens.
+        var other = taken is { Offer.PractitionerId: var whose } && whose != appointment.PractitionerId ? whose : (Guid?)null;
+        if (other is not null && await db.Practitioners.AnyAsync(p => p.PractitionerId == other && !p.Bookable, ct)) return AppointmentErrors.PractitionerUnavailable;
         if (change(appointment, actor, clock.GetInstant(), taken, why) is { } refusal) return refusal;
 
         // A proposal's hold was spent when it was proposed: nothing else can be done with its token.
@@ -93,6 +98,7 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
         if (told is not AppointmentProposalEnded) db.WithdrawProposal(appointment, before.Proposed, actor);
         db.Audit(action, "appointment", appointment.Id, appointment.PatientId);
         db.HintAbout(appointment);
+        if (before.PractitionerId != appointment.PractitionerId) db.Hint(new HintAudience.Practitioner(before.PractitionerId), HintTypes.Appointment, id);
         try
         {
             var refusedBy = full is null ? await db.TrySaveAsync(ct, [AppointmentStep.Key, SpentHold.Key, .. Occupancy.Keys]) : null;
@@ -138,12 +144,12 @@ internal sealed class ChangeAppointment(IAppointmentsDb db, HoldTokens holds, Ap
     private sealed record Held(HoldOffer Promised, Offer Offer);
 
     /// <summary>What a change is compared with.</summary>
-    private sealed record Before(TimeTaken? Time, LocalDateTime StartLocal, ProposedTime? Proposed);
+    private sealed record Before(TimeTaken? Time, Guid PractitionerId, LocalDateTime StartLocal, ProposedTime? Proposed);
 
     /// <summary>What an appointment takes: of a group, that is a place in the session of its service, location and time.</summary>
-    private sealed record TimeTaken(VisitTime Time, Guid ServiceId, Guid LocationId, int Seats)
+    private sealed record TimeTaken(Guid PractitionerId, VisitTime Time, Guid ServiceId, Guid LocationId, int Seats)
     {
         /// <summary>Null when it takes no time.</summary>
-        public static TimeTaken? By(Appointment a) => a.Occupies ? new TimeTaken(a.Time, a.ServiceId, a.LocationId, a.Seats) : null;
+        public static TimeTaken? By(Appointment a) => a.Occupies ? new TimeTaken(a.PractitionerId, a.Time, a.ServiceId, a.LocationId, a.Seats) : null;
     }
 }

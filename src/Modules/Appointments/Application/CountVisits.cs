@@ -112,6 +112,7 @@ internal sealed class WhenVisitIsToBeCounted(IAppointmentsDb db, VisitCounter co
         var visit = await db.Appointments.AsNoTracking().Include(a => a.History).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (visit is null) return;
         var dates = visit.History.Select(s => s.StartLocal).OfType<LocalDateTime>().Append(visit.StartLocal).Select(local => local.Date).Distinct().ToList();
+        if (news is AppointmentMoved { PreviousPractitionerId: { } before }) await counter.DaysAsync(before, dates, ct);
         await counter.DaysAsync(visit.PractitionerId, dates, ct);
     }
 }

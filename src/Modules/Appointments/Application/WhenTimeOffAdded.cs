@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Clinic.Appointments.Application;
 
 /// <summary>
-/// A doctor is away: proposes the times that were held to the patients whose visits lie in it. Nothing is called off; a visit that
+/// A doctor is away: proposes the times that were held, the doctor's own or a colleague's, to the patients whose visits lie in it. Nothing is called off; a visit that
 /// was settled or began meanwhile is left alone, and its held time is free again within minutes.
 /// </summary>
 internal sealed class WhenTimeOffAdded(IAppointmentsDb db, TimeProvider clock) : INotificationHandler<TimeOffAdded>
@@ -18,7 +18,7 @@ internal sealed class WhenTimeOffAdded(IAppointmentsDb db, TimeProvider clock) :
         foreach (var held in notification.Proposals)
         {
             var appointment = await db.Appointments.Include(a => a.History).SingleOrDefaultAsync(a => a.Id == held.Replacing, cancellationToken);
-            if (appointment is null || appointment.PractitionerId != held.PractitionerId || appointment.PatientId != held.PatientId) continue;
+            if (appointment is null || appointment.PractitionerId != notification.PractitionerId || appointment.PatientId != held.PatientId) continue;
             if (await db.SpentHolds.AnyAsync(h => h.HoldId == held.HoldId, cancellationToken)) continue;
 
             var actor = new Actor(ActorRole.System, notification.ByUserId, notification.ByName);

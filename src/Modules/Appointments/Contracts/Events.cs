@@ -80,7 +80,9 @@ public sealed record AppointmentDeclined(AppointmentSnapshot Appointment, string
 /// <param name="By">Who did it.</param>
 /// <param name="PreviousStartLocal">The time before.</param>
 /// <param name="Together">Where this was done with several visits of a series at once: which of them this is.</param>
-public sealed record AppointmentMoved(AppointmentSnapshot Appointment, string By, string PreviousStartLocal, Together? Together = null) : IAppointmentEvent
+/// <param name="PreviousPractitionerId">Whose visit it was before, where the patient accepted a time of another doctor; else null.</param>
+public sealed record AppointmentMoved(
+    AppointmentSnapshot Appointment, string By, string PreviousStartLocal, Together? Together = null, Guid? PreviousPractitionerId = null) : IAppointmentEvent
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "appointments.moved.v1";
@@ -127,8 +129,10 @@ public sealed record AppointmentProposalEnded(AppointmentSnapshot Appointment, s
 /// <param name="LocationName">As it was offered.</param>
 /// <param name="TimeZone">IANA, of the location.</param>
 /// <param name="ExpiresAt">Until then the patient may answer.</param>
+/// <param name="PractitionerName">Whose time it is, where it is another doctor's than the visit's; else null.</param>
 public sealed record ProposedTime(
-    Guid HoldId, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string LocationName, string TimeZone, DateTimeOffset ExpiresAt);
+    Guid HoldId, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string LocationName, string TimeZone, DateTimeOffset ExpiresAt,
+    string? PractitionerName = null);
 
 /// <summary>The visit will not take place.</summary>
 /// <param name="Appointment">The state afterwards.</param>

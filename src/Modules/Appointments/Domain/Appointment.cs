@@ -53,9 +53,10 @@ internal sealed class Appointment
 
     public AppointmentStatus Status { get; private set; }
 
-    public Guid PractitionerId { get; private init; }
+    /// <summary>Whose time it takes. Another doctor's only once the patient accepted a time of theirs.</summary>
+    public Guid PractitionerId { get; private set; }
 
-    public string PractitionerName { get; private init; } = "";
+    public string PractitionerName { get; private set; } = "";
 
     public Guid PatientId { get; private init; }
 
@@ -181,8 +182,6 @@ internal sealed class Appointment
         {
             Id = id,
             Status = pending ? AppointmentStatus.Pending : AppointmentStatus.Booked,
-            PractitionerId = offer.PractitionerId,
-            PractitionerName = offer.PractitionerName,
             PatientId = offer.PatientId,
             Reason = reason,
             SeriesId = series?.Id,
@@ -378,6 +377,7 @@ internal sealed class Appointment
     {
         EndProposal();
         HoldId = offer.HoldId;
+        (PractitionerId, PractitionerName) = (offer.PractitionerId, offer.PractitionerName);
         (LocationId, LocationName, LocationAddress, TimeZone) = (offer.LocationId, offer.LocationName, offer.LocationAddress, offer.TimeZone);
         (Start, End, StartLocal, EndLocal) = (offer.Time.Start, offer.Time.End, offer.Time.StartLocal, offer.Time.EndLocal);
         BufferBeforeMinutes = (int)offer.Time.BufferBefore.TotalMinutes;

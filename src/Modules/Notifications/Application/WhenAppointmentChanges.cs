@@ -27,14 +27,16 @@ internal sealed class WhenAppointmentChanges(INotificationsDb db, Teller teller)
     public async Task Handle(AppointmentMoved moved, CancellationToken cancellationToken)
     {
         await DropProposalAsync(moved, cancellationToken);
-        await TellAsync(moved, NotificationKind.Moved, moved.PreviousStartLocal, cancellationToken, moved.Together);
+        await TellAsync(moved, NotificationKind.Moved, moved.PreviousStartLocal, cancellationToken, moved.Together, exceptStaff: moved.PreviousPractitionerId is not null);
+        // For a doctor who takes it over from another it is a new visit.
+        if (moved.PreviousPractitionerId is not null) await TellAsync(moved, NotificationKind.Booked, null, cancellationToken, onlyStaff: true);
     }
 
     public async Task Handle(AppointmentProposed proposed, CancellationToken cancellationToken)
     {
         var (visit, time) = (proposed.Appointment.ToVisit(), proposed.Proposed);
         var present = visit.StartLocal;
-        visit.Propose(Instant.FromDateTimeOffset(time.Start), Instant.FromDateTimeOffset(time.End), time.StartLocal, time.LocationName, time.TimeZone);
+        visit.Propose(Instant.FromDateTimeOffset(time.Start), Instant.FromDateTimeOffset(time.End), time.StartLocal, time.LocationName, time.TimeZone, time.PractitionerName ?? visit.PractitionerName);
         var until = Instant.FromDateTimeOffset(time.ExpiresAt);
         var news = new News(NotificationKind.Proposed, visit, present) { UselessFrom = until, UntilLocal = VisitTimes.Format(until, time.TimeZone) };
         foreach (var telling in Audience.Of(news.Kind, proposed.By)) await teller.TellAsync(news, telling, cancellationToken);
@@ -62,12 +64,12 @@ internal sealed class WhenAppointmentChanges(INotificationsDb db, Teller teller)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, MessageState.Expired), ct);
     }
 
-    private async Task TellAsync(IAppointmentEvent happened, NotificationKind kind, string? previousStartLocal, CancellationToken ct, Together? together = null)
+    private async Task TellAsync(IAppointmentEvent happened, NotificationKind kind, string? previousStartLocal, CancellationToken ct, Together? together = null, bool exceptStaff = false, bool onlyStaff = false)
     {
         // Of what was done with several visits at once, people hear with the first of them, and how many there are.
         if (together is { Number: > 1 }) return;
         // A patient is made known before the first visit; when the news overtook it, the relay tries again a little later.
         var news = new News(kind, happened.Appointment.ToVisit(), previousStartLocal) { Visits = together?.Of ?? 1 };
-        foreach (var telling in Audience.Of(kind, happened.By)) await teller.TellAsync(news, telling, ct);
+        foreach (var telling in Audience.Of(kind, happened.By).Where(t => t.ForStaff ? !exceptStaff : !onlyStaff)) await teller.TellAsync(news, telling, ct);
     }
 }

@@ -41,9 +41,9 @@ internal sealed class Visit
     /// <summary>The start that they were planned for.</summary>
     public Instant? PlannedFor { get; set; }
 
-    /// <summary>Shows the visit at the time and place that are proposed for it. For telling of it only, never stored.</summary>
-    public void Propose(Instant start, Instant end, string startLocal, string locationName, string timeZone) =>
-        (Start, End, StartLocal, LocationName, TimeZone) = (start, end, startLocal, locationName, timeZone);
+    /// <summary>Shows the visit at the time and place that are proposed for it, and with the doctor. For telling of it only, never stored.</summary>
+    public void Propose(Instant start, Instant end, string startLocal, string locationName, string timeZone, string practitionerName) =>
+        (Start, End, StartLocal, LocationName, TimeZone, PractitionerName) = (start, end, startLocal, locationName, timeZone, practitionerName);
 
     /// <summary>Takes over what newer news says.</summary>
     public void Take(Visit news)

@@ -31,6 +31,7 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings) :
     {
         var visit = await db.Visits.SingleOrDefaultAsync(v => v.AppointmentId == a.AppointmentId, ct);
         if (visit is not null && visit.Version >= a.Version) return;
+        var doctorBefore = visit?.PractitionerId ?? a.PractitionerId;
         if (visit is null)
         {
             db.Visits.Add(visit = new Visit
@@ -51,19 +52,28 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings) :
         }
         else
         {
+            visit.PractitionerId = a.PractitionerId;
             (visit.Version, visit.PractitionerName, visit.ServiceName, visit.LocationName) = (a.Version, a.PractitionerName, a.ServiceName, a.LocationName);
             (visit.TimeZone, visit.StartLocal, visit.Status) = (a.TimeZone, a.StartLocal, a.Status);
             (visit.Start, visit.End) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         }
 
-        // The one at hand is not stored yet: it is counted from memory, the others from the table.
-        var others = await db.Visits.AsNoTracking()
-            .Where(v => v.PatientId == a.PatientId && v.PractitionerId == a.PractitionerId && v.AppointmentId != a.AppointmentId)
+        await FollowAsync(visit, a.PractitionerId, ct);
+        // A patient who took a colleague's time is not treated by the first doctor on account of this visit any more.
+        if (doctorBefore != a.PractitionerId) await FollowAsync(visit, doctorBefore, ct);
+    }
+
+    /// <summary>Counts the visits of the patient with a doctor: the one at hand is not stored yet and taken from memory, the others from the table.</summary>
+    private async Task FollowAsync(Visit visit, Guid practitionerId, CancellationToken ct)
+    {
+        var patientId = visit.PatientId;
+        var last = await db.Visits.AsNoTracking()
+            .Where(v => v.PatientId == patientId && v.PractitionerId == practitionerId && v.AppointmentId != visit.AppointmentId)
             .Where(v => v.Status != "cancelled" && v.Status != "declined" && v.Status != "noshow")
             .MaxAsync(v => (Instant?)v.End, ct);
-        var last = visit.IsCare && (others is null || visit.End > others) ? visit.End : others;
-        var relationship = await db.CareRelationships.SingleOrDefaultAsync(r => r.PatientId == a.PatientId && r.PractitionerId == a.PractitionerId, ct);
-        if (relationship is null) db.CareRelationships.Add(relationship = CareRelationship.Between(a.PatientId, a.PractitionerId));
+        if (visit.IsCare && visit.PractitionerId == practitionerId && (last is null || visit.End > last)) last = visit.End;
+        var relationship = await db.CareRelationships.SingleOrDefaultAsync(r => r.PatientId == patientId && r.PractitionerId == practitionerId, ct);
+        if (relationship is null) db.CareRelationships.Add(relationship = CareRelationship.Between(patientId, practitionerId));
         if (relationship.FollowVisits(last + Duration.FromDays(settings.Get<RecordSettings>().DaysAfterVisit))) db.Tell(relationship);
     }
 }

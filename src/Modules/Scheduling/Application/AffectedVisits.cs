@@ -24,9 +24,10 @@ internal sealed class AffectedVisits(ISchedulingDb db, TimeProvider clock)
         var busy = await db.BusyTimes.AsNoTracking()
             .Where(b => b.PractitionerId == practitionerId && b.Occupies && b.Start > now && b.Start < last && b.End > first)
             .Select(b => new { b.AppointmentId, b.Start, b.End }).ToListAsync(ct);
-        // A time is held from the moment the time off is saved, and proposed a moment later.
+        // A time is held from the moment the time off is saved, with the doctor or a colleague, and proposed a moment later.
+        var visits = busy.ConvertAll(b => (Guid?)b.AppointmentId);
         var asked = await db.Holds.AsNoTracking()
-            .Where(h => h.PractitionerId == practitionerId && h.Purpose == HoldPurpose.Proposal && h.BlocksUntil > now && h.Replacing != null)
+            .Where(h => h.Purpose == HoldPurpose.Proposal && h.BlocksUntil > now && visits.Contains(h.Replacing))
             .Select(h => h.Replacing!.Value).ToListAsync(ct);
         var open = from off in coming
                    from visit in busy
@@ -37,25 +38,27 @@ internal sealed class AffectedVisits(ISchedulingDb db, TimeProvider clock)
 
     /// <summary>Notes what news of a visit means for the time off in which it lies or lay.</summary>
     /// <param name="news">The news.</param>
+    /// <param name="whose">Whose visit it was before it: another doctor's than now where the patient took a colleague's time.</param>
     /// <param name="before">When the visit was before it; null when it took no time.</param>
     /// <param name="ct">Ends the work early.</param>
-    public async Task FollowAsync(IAppointmentEvent news, Span? before, CancellationToken ct)
+    public async Task FollowAsync(IAppointmentEvent news, Guid whose, Span? before, CancellationToken ct)
     {
         var a = news.Appointment;
         var after = new Span(Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         var was = before ?? after;
         var touched = await db.TimeOff.AsNoTracking()
-            .Where(t => t.PractitionerId == a.PractitionerId && ((t.Start < after.End && t.End > after.Start) || (t.Start < was.End && t.End > was.Start)))
-            .Select(t => new { t.Id, t.Start, t.End }).ToListAsync(ct);
+            .Where(t => (t.PractitionerId == a.PractitionerId && t.Start < after.End && t.End > after.Start)
+                || (t.PractitionerId == whose && t.Start < was.End && t.End > was.Start))
+            .Select(t => new { t.Id, t.PractitionerId, t.Start, t.End }).ToListAsync(ct);
         if (touched.Count == 0) return;
         var known = await db.AffectedVisits.Where(v => v.AppointmentId == a.AppointmentId).ToListAsync(ct);
         foreach (var off in touched)
         {
             var span = new Span(off.Start, off.End);
             // What never took time in it was never affected.
-            if (!span.Overlaps(was) && !a.Occupies) continue;
+            if (!(off.PractitionerId == whose && span.Overlaps(was)) && !a.Occupies) continue;
             var row = known.Find(v => v.TimeOffId == off.Id);
-            var state = StateOf(row?.State ?? AffectedState.Open, news, span.Overlaps(after));
+            var state = StateOf(row?.State ?? AffectedState.Open, news, off.PractitionerId == a.PractitionerId && span.Overlaps(after));
             if (row is null && state != AffectedState.Open) db.AffectedVisits.Add(new AffectedVisit { TimeOffId = off.Id, AppointmentId = a.AppointmentId, State = state });
             if (row is not null) row.State = state;
         }

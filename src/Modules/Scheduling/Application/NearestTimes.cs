@@ -44,12 +44,25 @@ internal sealed class NearestTimes(Schedules schedules, FreeTimes freeTimes)
         return await FirstOfEachAsync(offers, from, asker, ct);
     }
 
-    /// <summary>The first time from a date on with another doctor of the same main specialty; null when there is none soon.</summary>
-    public async Task<OtherTime?> WithColleagueAsync(PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, Asker asker, CancellationToken ct)
+    /// <summary>
+    /// The first time from a date on that fits, with another doctor of the same main specialty who needs not agree first; null when there is
+    /// none soon.
+    /// </summary>
+    public async Task<OtherTime?> WithColleagueAsync(
+        PractitionerSchedule schedule, Service service, Guid locationId, LocalDate from, Asker asker, Func<SlotResponse, bool> fits, CancellationToken ct)
     {
-        var colleagues = await ColleaguesAsync(schedule, service, locationId, ct);
-        return (await FirstOfEachAsync([.. colleagues.Select(c => (OtherWay.OtherPractitioner, c.Schedule, c.Service, (Guid?)locationId))], from, asker, ct)).SingleOrDefault();
+        var colleagues = (await ColleaguesAsync(schedule, service, locationId, ct)).Where(c => !c.Service.NeedsApproval).ToList();
+        if (colleagues.Count == 0) return null;
+        var taken = await freeTimes.ReadTakenAsync([.. colleagues.Select(c => c.Schedule.Practitioner.Id)], from, from.PlusDays(Days), asker, ct);
+        return colleagues
+            .Select(c => (c.Schedule, c.Service, Slot: freeTimes.Find(c.Schedule, c.Service, locationId, from, from.PlusDays(Days), asker, taken).SelectMany(d => d.Slots).FirstOrDefault(fits)))
+            .Where(c => c.Slot is not null).OrderBy(c => c.Slot!.Start).ThenBy(c => c.Schedule.Practitioner.Name, StringComparer.Ordinal)
+            .Select(c => Other(OtherWay.OtherPractitioner, c.Schedule, c.Service, c.Slot!)).FirstOrDefault();
     }
+
+    /// <summary>Whether a patient of the one could see the other instead: they share their main specialty.</summary>
+    public static bool IsColleague(PractitionerSchedule other, PractitionerSchedule schedule) =>
+        other.Practitioner.Id != schedule.Practitioner.Id && schedule.Practitioner.SpecialtyCodes.FirstOrDefault() is { } specialty && other.Practitioner.SpecialtyCodes.Contains(specialty);
 
     /// <summary>The first time of each way, the earliest first.</summary>
     private async Task<IReadOnlyList<OtherTime>> FirstOfEachAsync(
@@ -65,22 +78,20 @@ internal sealed class NearestTimes(Schedules schedules, FreeTimes freeTimes)
                 .GroupBy(o => o.Offer.Way)
                 .Select(way => way.OrderBy(o => o.Slot!.Start).First())
                 .OrderBy(o => o.Slot!.Start).ThenBy(o => o.Offer.Way)
-                .Select(o => new OtherTime(
-                    o.Offer.Way, o.Slot!, o.Offer.Schedule.Practitioner.Name, o.Offer.Service.Name, o.Offer.Service.DurationMinutes,
-                    o.Offer.Schedule.Locations[o.Slot!.LocationId].Name)),
+                .Select(o => Other(o.Offer.Way, o.Offer.Schedule, o.Offer.Service, o.Slot!)),
         ];
     }
 
+    private static OtherTime Other(OtherWay way, PractitionerSchedule schedule, Service service, SlotResponse slot) =>
+        new(way, slot, schedule.Practitioner.Name, service.Name, service.DurationMinutes, schedule.Locations[slot.LocationId].Name);
+
     /// <summary>Doctors of the same main specialty with a service of the same kind, by name; a few, so that an empty answer stays quick.</summary>
     private async Task<IEnumerable<(PractitionerSchedule Schedule, Service Service)>> ColleaguesAsync(
-        PractitionerSchedule schedule, Service service, Guid? locationId, CancellationToken ct)
-    {
-        if (schedule.Practitioner.SpecialtyCodes.FirstOrDefault() is not { } specialty) return [];
-        return (await schedules.AllBookableAsync(ct))
-            .Where(s => s.Practitioner.Id != schedule.Practitioner.Id && s.Practitioner.SpecialtyCodes.Contains(specialty))
+        PractitionerSchedule schedule, Service service, Guid? locationId, CancellationToken ct) =>
+        (await schedules.AllBookableAsync(ct))
+            .Where(s => IsColleague(s, schedule))
             .Select(s => (Schedule: s, Service: s.Services.FirstOrDefault(x => !x.Archived && x.Mode == service.Mode && (locationId is null || x.LocationIds.Contains(locationId.Value)))))
             .Where(c => c.Service is not null)
             .Take(MostColleagues)
             .Select(c => (c.Schedule, c.Service!));
-    }
 }

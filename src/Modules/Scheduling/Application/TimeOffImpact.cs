@@ -9,7 +9,7 @@ namespace Clinic.Scheduling.Application;
 
 /// <summary>A visit that lies in time off, and another time for it.</summary>
 /// <param name="Suggestion">The nearest free time with the same doctor outside the time off; null when there is none.</param>
-/// <param name="Colleague">Where there is no suggestion: the next time with another doctor of the same specialty at the same place, to be told on the phone.</param>
+/// <param name="Colleague">Where there is no suggestion: the next time with another doctor of the same specialty at the same place, who needs not agree first.</param>
 internal sealed record AffectedVisitResponse(
     Guid AppointmentId, Guid PatientId, DateTimeOffset Start, DateTimeOffset End, string StartLocal, string TimeZone, Guid LocationId, Guid ServiceId, SlotResponse? Suggestion,
     OtherTime? Colleague);
@@ -18,10 +18,12 @@ internal sealed record AffectedVisitResponse(
 /// <param name="AppointmentId">The visit.</param>
 /// <param name="Start">Of the proposed time.</param>
 /// <param name="LocationId">Where.</param>
-internal sealed record TimeOffProposal(Guid AppointmentId, DateTimeOffset Start, Guid LocationId);
+/// <param name="PractitionerId">The colleague whose time it is; null for the doctor's own.</param>
+/// <param name="ServiceId">The colleague's service; null for the visit's own.</param>
+internal sealed record TimeOffProposal(Guid AppointmentId, DateTimeOffset Start, Guid LocationId, Guid? PractitionerId = null, Guid? ServiceId = null);
 
 /// <summary>What time off means for the visits that are booked: who is affected, and what could be proposed to them.</summary>
-internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, NearestTimes nearest, ICurrentUser user, TimeProvider clock)
+internal sealed class TimeOffImpact(ISchedulingDb db, Schedules schedules, FreeTimes freeTimes, NearestTimes nearest, WaitList waitList, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>For how many visits another time is looked for; the others are listed without.</summary>
     private const int MostSuggestions = 100;
@@ -52,7 +54,9 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
                 s => SpanOf(s).Start >= earliest && !off.Any(o => o.Overlaps(SpanOf(s))) && given.Leave(s, service));
             if (slot is not null) given.Add(slot, service!);
             var colleague = slot is not null || service is null || found.Count(f => f.Suggestion is null) >= MostColleagues ? null
-                : await nearest.WithColleagueAsync(schedule, service, visit.LocationId, LocalDate.Max(soonest.PlusDays(2), visit.Date), Asker.Visitor with { PatientId = visit.PatientId }, ct);
+                : await nearest.WithColleagueAsync(
+                    schedule, service, visit.LocationId, LocalDate.Max(soonest.PlusDays(2), visit.Date), AskerOfColleague(visit), s => SpanOf(s).Start >= earliest && given.IsFree(s), ct);
+            if (colleague is not null) given.Add(colleague.Slot);
             var zone = schedule.Locations.TryGetValue(visit.LocationId, out var location) ? location.TimeZone : DateTimeZone.Utc.Id;
             found.Add(new AffectedVisitResponse(
                 visit.AppointmentId, visit.PatientId, visit.Start.ToDateTimeOffset(), visit.End.ToDateTimeOffset(),
@@ -80,7 +84,13 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
         PractitionerSchedule schedule, IReadOnlyList<BusyTime> affected, IReadOnlyList<TimeOffProposal> proposals, CancellationToken ct)
     {
         var visits = affected.ToDictionary(b => b.AppointmentId);
-        var wanted = proposals.Where(p => visits.ContainsKey(p.AppointmentId)).DistinctBy(p => p.AppointmentId).ToList();
+        var asked = proposals.Where(p => visits.ContainsKey(p.AppointmentId)).DistinctBy(p => p.AppointmentId).ToLookup(p => p.PractitionerId is { } id && id != schedule.Practitioner.Id);
+        return [.. await HoldOwnAsync(schedule, visits, [.. asked[false]], ct), .. await HoldOfColleaguesAsync(schedule, visits, [.. asked[true]], ct)];
+    }
+
+    private async Task<IReadOnlyList<HoldOffer>> HoldOwnAsync(
+        PractitionerSchedule schedule, Dictionary<Guid, BusyTime> visits, List<TimeOffProposal> wanted, CancellationToken ct)
+    {
         if (wanted.Count == 0) return [];
         var dates = wanted.Select(p => Instant.FromDateTimeOffset(p.Start).InUtc().Date).ToList();
         var taken = await TakenAsync(schedule, [.. wanted.Select(p => visits[p.AppointmentId])], dates.Min().PlusDays(-1), dates.Max().PlusDays(2), ct);
@@ -92,14 +102,51 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
             var date = start.InZone(schedule.ZoneOf(proposal.LocationId)).Date;
             var slot = freeTimes.Find(schedule, service, proposal.LocationId, date, date.PlusDays(1), AskerFor(visit), taken(visit))[0].Slots.FirstOrDefault(s => s.Start == proposal.Start);
             if (slot is null || !given.Leave(slot, service)) continue;
-            var hold = NewHold.Of(schedule, service, slot, [], visit.PatientId, user.UserId, clock.GetInstant() + Hold.Length, visit.AppointmentId);
-            hold.Purpose = HoldPurpose.Proposal;
-            db.Holds.Add(hold);
+            offers.Add(Propose(schedule, service, slot, visit));
             given.Add(slot, service);
-            offers.Add(HoldAnswers.Promised(hold));
         }
 
         return offers;
+    }
+
+    /// <summary>
+    /// A colleague's time is held as the patient could hold it: only what is offered to everybody, with a service that needs no approval.
+    /// Whoever holds or changes something of the colleague in the same moment waits.
+    /// </summary>
+    private async Task<IReadOnlyList<HoldOffer>> HoldOfColleaguesAsync(
+        PractitionerSchedule own, Dictionary<Guid, BusyTime> visits, List<TimeOffProposal> wanted, CancellationToken ct)
+    {
+        var offers = new List<HoldOffer>();
+        foreach (var colleague in wanted.GroupBy(p => p.PractitionerId!.Value).OrderBy(g => g.Key))
+        {
+            await waitList.LockAsync(colleague.Key, ct);
+            if (await schedules.ReadFreshAsync(colleague.Key, ct) is not { Practitioner.Bookable: true } schedule || !NearestTimes.IsColleague(schedule, own)) continue;
+            foreach (var proposal in colleague)
+            {
+                var (visit, start) = (visits[proposal.AppointmentId], Instant.FromDateTimeOffset(proposal.Start));
+                if (proposal.ServiceId is not { } serviceId || schedule.Offered(serviceId) is not { NeedsApproval: false } service || !schedule.Locations.ContainsKey(proposal.LocationId)) continue;
+                var date = start.InZone(schedule.ZoneOf(proposal.LocationId)).Date;
+                var asker = AskerOfColleague(visit);
+                var taken = await freeTimes.ReadTakenAsync([colleague.Key], date, date.PlusDays(1), asker, ct);
+                var slot = freeTimes.Find(schedule, service, proposal.LocationId, date, date.PlusDays(1), asker, taken)[0].Slots.FirstOrDefault(s => s.Start == proposal.Start);
+                if (slot is null) continue;
+                offers.Add(Propose(schedule, service, slot, visit));
+                // The next one of this colleague must see it.
+                await db.SaveChangesAsync(ct);
+            }
+
+            db.Hint(new HintAudience.WatchersOf(colleague.Key), HintTypes.Slots, colleague.Key);
+        }
+
+        return offers;
+    }
+
+    private HoldOffer Propose(PractitionerSchedule schedule, Service service, SlotResponse slot, BusyTime visit)
+    {
+        var hold = NewHold.Of(schedule, service, slot, [], visit.PatientId, user.UserId, clock.GetInstant() + Hold.Length, visit.AppointmentId);
+        hold.Purpose = HoldPurpose.Proposal;
+        db.Holds.Add(hold);
+        return HoldAnswers.Promised(hold);
     }
 
     /// <summary>The visits to come that lie in it, in order of time.</summary>
@@ -129,12 +176,22 @@ internal sealed class TimeOffImpact(ISchedulingDb db, FreeTimes freeTimes, Neare
 
     private Asker AskerFor(BusyTime visit) => new(visit.PatientId, user.UserId, visit.AppointmentId, ForClinic: true);
 
+    /// <summary>With a colleague it is a visit like any other; only the time that the patient gives up does not stand in its way.</summary>
+    private static Asker AskerOfColleague(BusyTime visit) => new(visit.PatientId, null, visit.AppointmentId);
+
     private static Span SpanOf(SlotResponse slot) => new(Instant.FromDateTimeOffset(slot.Start), Instant.FromDateTimeOffset(slot.End));
 
     /// <summary>The times that were given to visits already.</summary>
     private sealed class GivenTimes
     {
         private readonly List<(Span Blocked, SlotResponse Slot)> _given = [];
+        private readonly List<SlotResponse> _ofColleagues = [];
+
+        /// <summary>A colleague's time, which is suggested to one patient only.</summary>
+        public void Add(SlotResponse ofColleague) => _ofColleagues.Add(ofColleague);
+
+        /// <summary>Whether this time of a colleague is nobody's yet.</summary>
+        public bool IsFree(SlotResponse ofColleague) => !_ofColleagues.Exists(g => g.PractitionerId == ofColleague.PractitionerId && SpanOf(g).Overlaps(SpanOf(ofColleague)));
 
         public void Add(SlotResponse slot, Service service) => _given.Add((BlockedBy(slot, service), slot));
 

@@ -92,9 +92,10 @@ internal sealed class WhenAppointmentChanges(ISchedulingDb db, WaitList waitList
             (busy.Start, busy.End, busy.BlockedFrom, busy.BlockedTo) = (start, end, from, to);
         }
 
-        await affected.FollowAsync(news, before?.Visit, ct);
+        await affected.FollowAsync(news, before?.PractitionerId ?? a.PractitionerId, before?.Visit, ct);
         await db.Holds.Where(h => h.Id == a.HoldId).ExecuteDeleteAsync(ct);
         db.Hint(new HintAudience.WatchersOf(a.PractitionerId), HintTypes.Slots, a.PractitionerId);
+        if (before is not null) db.Hint(new HintAudience.WatchersOf(before.PractitionerId), HintTypes.Slots, before.PractitionerId);
         var stays = before is null || (a.Occupies && (before.PractitionerId, before.BlockedFrom, before.BlockedTo) == (a.PractitionerId, from, to));
         if (!stays) await waitList.FreedAsync(before!.PractitionerId, before.BlockedFrom, before.BlockedTo, ct);
     }

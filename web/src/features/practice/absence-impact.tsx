@@ -24,6 +24,14 @@ function useVisitsById(practitionerId: string, visits: AffectedVisit[]) {
   });
 }
 
+/** The doctor's own time that is suggested, else a colleague's; none where there is neither. */
+function proposalFor({ appointmentId, suggestion, colleague }: AffectedVisit): ProposedTime[] {
+  if (suggestion) return [{ appointmentId, start: suggestion.start, locationId: suggestion.locationId }];
+  if (!colleague) return [];
+  const { start, locationId, practitionerId, serviceId } = colleague.slot;
+  return [{ appointmentId, start, locationId, practitionerId, serviceId }];
+}
+
 type AbsenceImpactProps = {
   practitionerId: string;
   impact: AbsencePreview;
@@ -54,12 +62,10 @@ export function AbsenceImpact({
       if (!next.delete(id)) next.add(id);
       return next;
     });
-  const proposals = impact.visits.flatMap(({ appointmentId, suggestion }) =>
-    suggestion && !left.has(appointmentId)
-      ? [{ appointmentId, start: suggestion.start, locationId: suggestion.locationId }]
-      : [],
+  const proposals = impact.visits.flatMap((visit) =>
+    left.has(visit.appointmentId) ? [] : proposalFor(visit),
   );
-  const someSuggested = impact.visits.some(({ suggestion }) => suggestion);
+  const someSuggested = impact.visits.some((visit) => proposalFor(visit).length > 0);
 
   return (
     <>
@@ -116,9 +122,10 @@ function AffectedRow({ affected, visit, isLoading, proposes, onToggle }: Affecte
   const format = useFormat();
   const locations = useQuery(locationsQuery()).data ?? [];
   const { suggestion, colleague } = affected;
+  const slot = suggestion ?? colleague?.slot;
   const place =
-    suggestion && suggestion.locationId !== affected.locationId
-      ? locations.find(({ id }) => id === suggestion.locationId)?.name
+    slot && slot.locationId !== affected.locationId
+      ? locations.find(({ id }) => id === slot.locationId)?.name
       : undefined;
   const who = (
     <>
@@ -132,7 +139,7 @@ function AffectedRow({ affected, visit, isLoading, proposes, onToggle }: Affecte
       </span>
     </>
   );
-  if (!suggestion) {
+  if (!slot) {
     return (
       <div className={classes.noTime}>
         {who}
@@ -147,15 +154,6 @@ function AffectedRow({ affected, visit, isLoading, proposes, onToggle }: Affecte
             )}
           </span>
         </span>
-        {colleague && (
-          <span className={classes.old}>
-            {t('absence.impact.colleague', {
-              doctor: colleague.practitionerName,
-              when: format.dateTime(colleague.slot.startLocal, 'short'),
-              place: colleague.locationName,
-            })}
-          </span>
-        )}
       </div>
     );
   }
@@ -171,7 +169,13 @@ function AffectedRow({ affected, visit, isLoading, proposes, onToggle }: Affecte
             <ArrowRight size={16} className="turns" aria-hidden />
             <span>
               <span className="visually-hidden">{t('absence.impact.newTime')} </span>
-              {[format.dateTime(suggestion.startLocal, 'short'), place].filter(Boolean).join(', ')}
+              {[
+                format.dateTime(slot.startLocal, 'short'),
+                place,
+                !suggestion && colleague && t('absence.impact.with', { doctor: colleague.practitionerName }),
+              ]
+                .filter(Boolean)
+                .join(', ')}
             </span>
           </span>
         </span>

@@ -12,6 +12,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isProblem } from '@/api/problem';
 import { appointmentQuery } from '@/api/queries';
 import { staffVisitPath, useMe } from '@/api/session';
 import type { Absence, AffectedState, AffectedVisitState, Appointment } from '@/api/types';
@@ -80,6 +81,17 @@ function AbsenceVisit({ visit, absence }: { visit: AffectedVisitState; absence: 
   const me = useMe();
   const known = useQuery(appointmentQuery(visit.appointmentId));
   const { icon, colour } = looks[visit.state];
+  // A visit that a colleague took over is the colleague's alone.
+  if (visit.state === 'moved' && isProblem(known.error) && known.error.status === 404) {
+    return (
+      <>
+        <strong>{t('absence.impact.somebody')}</strong>
+        <Badge icon={icon} colour={colour}>
+          {t('absence.state.handed_over')}
+        </Badge>
+      </>
+    );
+  }
   if (known.isError) return <InlineProblem error={known.error} />;
   if (!known.data) return <Skeleton height={44} />;
   const { patientName, startLocal, proposal } = known.data;

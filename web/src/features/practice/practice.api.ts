@@ -96,7 +96,14 @@ export type AbsenceFields = {
   repeat?: AbsenceRepeat;
 };
 /** Another time to propose for a visit that lies in time off. */
-export type ProposedTime = { appointmentId: string; start: string; locationId: string };
+export type ProposedTime = {
+  appointmentId: string;
+  start: string;
+  locationId: string;
+  /** Of a colleague, where the doctor has no time. */
+  practitionerId?: string;
+  serviceId?: string;
+};
 
 /** Whom time off would affect. Asked for anew each time: somebody may book meanwhile. */
 export const usePreviewAbsence = (practitionerId: string) =>

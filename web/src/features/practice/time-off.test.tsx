@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import type { AffectedState } from '@/api/types';
+import { practiceVisits } from '@/testing/clinic-data';
 import { openPage } from '@/testing/open-page';
 import { server } from '@/testing/setup';
 
@@ -33,7 +34,7 @@ async function openDialog() {
   return { ...page, dialog, type, add };
 }
 
-/** Three visits on Wednesday; the second of them has no other time. */
+/** Three visits on Wednesday; for the second of them only a colleague has a time. */
 async function addWednesday() {
   const page = await openDialog();
   await page.type('First day', '2026-12-02');
@@ -66,23 +67,45 @@ describe('time off', () => {
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringMatching(/^Ramón Ibarra.*Wed 2 Dec, 08:40 · First visit.*New time: Wed 9 Dec, 08:40$/),
       expect.stringMatching(
-        /^Elif Arslan.*No free time in the next weeks: call them. \+49 30 555 0177Dr Emeka Obiora is free on Tue 8 Dec, 09:00, Northgate\.$/,
+        /^Elif Arslan.*New time: Tue 8 Dec, 09:00, Northgate, with Dr Emeka Obiora, because you have no time$/,
       ),
       expect.stringMatching(/^Mateusz Wolski.*New time: Wed 9 Dec, 10:20$/),
     ]);
     expect(sent('POST', '/absences')).toEqual([]);
   });
 
+  it('names the phone number where neither the doctor nor a colleague has a time', async () => {
+    const page = await openDialog();
+    const affected = practiceVisits
+      .filter(({ id }) => id === 'w2')
+      .map((visit) => ({ ...visit, appointmentId: visit.id }));
+    server.use(http.post('*/absences/preview', () => HttpResponse.json({ visits: affected, holds: 0 })));
+    await page.add();
+    const impact = await screen.findByRole('dialog', { name: '1 visit falls into this time' });
+    expect(await within(impact).findByRole('link', { name: '+49 30 555 0177' })).toBeVisible();
+    expect(within(impact).getByRole('button', { name: 'Save this time off' })).toBeEnabled();
+  });
+
   it('proposes the ticked times to the patients with it, and no others', async () => {
     const sent = watchRequests();
     const { user, impact } = await addWednesday();
     await within(impact).findByText('Ramón Ibarra');
-    expect(within(impact).getByRole('button', { name: 'Save and propose 2 new times' })).toBeEnabled();
+    expect(within(impact).getByRole('button', { name: 'Save and propose 3 new times' })).toBeEnabled();
     await user.click(within(impact).getByRole('checkbox', { name: /Mateusz Wolski/ }));
-    await user.click(within(impact).getByRole('button', { name: 'Save and propose 1 new time' }));
-    expect(await screen.findByRole('button', { name: '1 not answered yet · 2 need you' })).toBeVisible();
+    await user.click(within(impact).getByRole('button', { name: 'Save and propose 2 new times' }));
+    expect(await screen.findByRole('button', { name: '2 not answered yet · 1 needs you' })).toBeVisible();
     expect(sent('POST', '/absences')).toMatchObject([
-      { proposals: [{ appointmentId: 'w1', start: '2026-12-09T07:40:00Z', locationId: 'loc-riverside' }] },
+      {
+        proposals: [
+          { appointmentId: 'w1', start: '2026-12-09T07:40:00Z', locationId: 'loc-riverside' },
+          {
+            start: '2026-12-08T08:00:00Z',
+            locationId: 'loc-northgate',
+            practitionerId: 'doc-eo',
+            serviceId: 'doc-eo-first-visit',
+          },
+        ],
+      },
     ]);
   });
 
