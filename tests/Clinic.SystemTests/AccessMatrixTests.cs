@@ -78,6 +78,19 @@ public sealed class AccessMatrixTests
         ["GetPatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
         ["ChangePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All,
             body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["ListAccess"] = Of(Kind.Patient, Reach.Own),
+        ["GrantAccess"] = Of(Kind.PatientAndDoctor, Reach.Own, body: new { days = 7 }),
+        ["RevokeAccess"] = Of(Kind.PatientAndDoctor, Reach.Own),
+        ["ListOpenings"] = Of(Kind.Patient, Reach.Own),
+        ["ReviewEmergency"] = Of(Kind.Emergency, admin: Reach.All, body: new { version = 99, remark = "It was right" }),
+        ["GetProfileOf"] = Of(Kind.Patient, Reach.Own),
+        ["ChangeProfileOf"] = Of(Kind.Patient, Reach.Own, body: new { version = 99, givenName = "Eve", familyName = "Moss", birthDate = "1990-05-17", phone = "+44 20 7946 0123", language = "en" }),
+        ["GetDetails"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["ChangeDetails"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All, body: new { version = 99 }),
+        ["ListChanges"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["SetPatientPhoto"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["RemovePatientPhoto"] = Of(Kind.Patient, Reach.Own, reception: Reach.All, admin: Reach.All),
+        ["GetPatientPhoto"] = Of(Kind.PatientPhoto, Reach.Own, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
         ["GetRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["ListEntries"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["AddEntry"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { kind = "allergy", fields = new { name = "Pollen", severity = "mild" } }),
@@ -108,6 +121,12 @@ public sealed class AccessMatrixTests
         ["ResolveEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
         ["ReactivateEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
         ["EnterEntryInError"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ArchivePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All, body: new { version = 99 }),
+        ["RestorePatient"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All, body: new { version = 99 }),
+        ["FindDuplicates"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
+        // Both have accounts.
+        ["MergePatients"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
+        ["MakeClaimCode"] = Of(Kind.Patient, reception: Reach.All, admin: Reach.All),
         ["AcceptProxy"] = Of(Kind.Invited, Reach.Own),
         ["EndProxy"] = Of(Kind.Proxy, Reach.Own),
         ["GetDoctor"] = Of(Kind.Doctor, doctor: Reach.Own, reception: Reach.All, admin: Reach.All),
@@ -324,6 +343,9 @@ public sealed class AccessMatrixTests
         WaitListOffer,
         Invited,
         Proxy,
+        PatientAndDoctor,
+        PatientPhoto,
+        Emergency,
         Conversation,
         Attachment,
         UnsentAttachment,
@@ -405,6 +427,8 @@ public sealed class AccessMatrixTests
                 world._objects[(Kind.Visit, side)] = [visit];
                 world._objects[(Kind.Notification, side)] = [notification];
                 world._objects[(Kind.Message, side)] = [message];
+                world._objects[(Kind.PatientAndDoctor, side)] = [patient.PatientId!.Value.ToString(), practice.PractitionerId.ToString()];
+                world._objects[(Kind.Emergency, side)] = [await EmergencyAsync(await app.SignedInPractitioner(Guid.CreateVersion7()), admin, side)];
                 world._objects[(Kind.Patient, side)] = [patient.PatientId!.Value.ToString()];
                 var record = $"/api/patients/{patient.PatientId}/record";
                 world._objects[(Kind.RecordEntry, side)] =
@@ -465,7 +489,9 @@ public sealed class AccessMatrixTests
         /// <summary>The values for the address of such an object.</summary>
         public async Task<string[]> ObjectAsync(Kind kind, Side side, bool fresh)
         {
-            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.Invited or Kind.Proxy or Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday
+            // Other routes put another photo in its place.
+            fresh |= kind == Kind.PatientPhoto;
+            if (side != Side.None && (fresh || !_objects.ContainsKey((kind, side))) && kind is Kind.PatientPhoto or Kind.Invited or Kind.Proxy or Kind.Hold or Kind.Wait or Kind.WaitListOffer or Kind.ClinicRole or Kind.TimeOff or Kind.Override or Kind.Holiday
                 or Kind.UnsentAttachment or Kind.QuickReply)
             {
                 _objects[(kind, side)] = await MakeObjectAsync(kind, side);
@@ -493,6 +519,8 @@ public sealed class AccessMatrixTests
         public object BodyOf(string route, ObjectRoute rule) => route switch
         {
             "AddTimeOff" or "PreviewTimeOff" => new { startLocal = "2026-12-20T09:00", endLocal = "2026-12-20T10:00", locationId = _sides[Side.Own].Practice.LocationId },
+            // With itself, where it is there: an id of nobody is 404 either way.
+            "MergePatients" => new { mergedId = _sides[Side.Own].Patient.PatientId, version = 99, mergedVersion = 99 },
             "SetDateOverride" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, windows = Array.Empty<object>() },
             "AddHours" => new { date = "2026-12-21", locationId = _sides[Side.Own].Practice.LocationId, start = "19:00", end = "20:00" },
             _ => rule.Body ?? new { },
@@ -557,6 +585,13 @@ public sealed class AccessMatrixTests
             return (sent.Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString()!, copy);
         }
 
+        /// <summary>The doctor opens the record of the patient of this side in an emergency.</summary>
+        private static async Task<string> EmergencyAsync(Person doctor, Person admin, Side side)
+        {
+            (await doctor.Post("/api/patients/emergency-access", new { givenName = $"{side}", familyName = "Marsh", birthDate = "1990-05-17", reason = "Unconscious at the door" })).Expect(HttpStatusCode.OK);
+            return (await admin.Get("/api/patients/emergency-access")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Last().GetProperty("id").GetString()!;
+        }
+
         private static async Task<string> ProxyAsync(Person person, string list, Func<JsonElement, bool> which) =>
             (await person.Get("/api/patients/family")).Expect(HttpStatusCode.OK).Json.GetProperty(list).EnumerateArray().First(which).GetProperty("proxyId").GetString()!;
 
@@ -577,6 +612,9 @@ public sealed class AccessMatrixTests
                     // Any change of hours is looked through for who waits.
                     await admin.Put($"/api/scheduling/practitioners/{doctor}/overrides", new { date = $"{day:yyyy-MM-dd}", locationId = practice.LocationId, windows = Array.Empty<object>() });
                     return [(await WaitAsync(patient, practice)).GetProperty("offer").GetProperty("id").GetString()!];
+                case Kind.PatientPhoto:
+                    var photo = (await patient.Client.Upload(HttpMethod.Put, $"/api/patients/{patient.PatientId}/photo", SampleFiles.Jpeg(), "me.jpg")).Expect(HttpStatusCode.OK);
+                    return [patient.PatientId!.Value.ToString(), IdIn(photo, "photo")];
                 case Kind.Proxy:
                     // Asked for by the patient, and not answered yet.
                     await patient.Post("/api/patients/family/proxies", new { email = $"{side}{_made}@helper.example", scope = "book" });

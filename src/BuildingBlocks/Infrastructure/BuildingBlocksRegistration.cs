@@ -24,6 +24,7 @@ public static class BuildingBlocksRegistration
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Throttle>();
         services.AddSingleton<DataDirectory>();
         services.AddSingleton<DatabaseProvider>();
         services.AddSingleton<WriteGate>();

@@ -50,7 +50,6 @@ public sealed class IdentityModule : IModule
         services.AddSettings<SignInSettings>(SignInSettings.Section, "SignIn");
         services.AddSettings<AccountRetentionSettings>(AccountRetentionSettings.Section, "Retention:Accounts");
         services.AddNightlyJob<AccountRetention>(hour: 3, minute: 20);
-        services.AddSingleton<Throttle>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Accounts>();
         services.AddScoped<ChangeUser>();

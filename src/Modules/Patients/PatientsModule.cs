@@ -23,6 +23,7 @@ public sealed class PatientsModule : IModule
     [
         new(PatientsPermissions.OwnProfile, Roles.Patient) { Personal = true },
         new(PatientsPermissions.Family, Roles.Patient) { Personal = true },
+        new(PatientsPermissions.ReviewAccess, Roles.Admin),
         new(PatientsPermissions.Treat, Roles.Practitioner) { Personal = true },
         new(PatientsPermissions.Manage, Roles.Receptionist, Roles.Admin),
     ];
@@ -33,6 +34,9 @@ public sealed class PatientsModule : IModule
             configuration.DatabaseEngine(), ModuleName)
         .AddScoped<RecordAccess>()
         .AddScoped<Guardians>()
+        .AddScoped<Openings>()
+        .AddScoped<Merging>()
+        .AddScoped<PatientHistory>()
         .AddHostedService<ProxyWatch>()
         .AddHostedService<RemovedDocuments>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")

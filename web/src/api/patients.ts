@@ -54,3 +54,53 @@ export function useChangePatient(id: string) {
       Promise.all(['patients', 'appointments'].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
   });
 }
+
+/** Somebody who may be the same person. */
+export type Duplicate = {
+  patient: PatientRecord;
+  sameName: boolean;
+  sameBirthDate: boolean;
+  samePhone: boolean;
+  visits: number;
+};
+
+export const duplicatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['duplicates', id],
+    queryFn: () => api.get<{ candidates: Duplicate[]; visits: number }>(`/api/patients/${id}/duplicates`),
+    staleTime: 60_000,
+  });
+
+const refresh = (cache: ReturnType<typeof useQueryClient>) =>
+  Promise.all(
+    ['patient', 'patients', 'duplicates', 'appointments'].map((key) =>
+      cache.invalidateQueries({ queryKey: [key] }),
+    ),
+  );
+
+/** Merges another record into this one, for good. */
+export function useMerge(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { mergedId: string; version: number; mergedVersion: number }) =>
+      api.post<PatientRecord>(`/api/patients/${id}/merge`, body),
+    onSettled: () => refresh(cache),
+  });
+}
+
+/** Puts a patient away, or takes them out again. */
+export function useArchive(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, archived }: { version: number; archived: boolean }) =>
+      api.post<PatientRecord>(`/api/patients/${id}/${archived ? 'archive' : 'restore'}`, { version }),
+    onSettled: () => refresh(cache),
+  });
+}
+
+/** A code with which the person takes the record over; the one before is worth nothing any more. */
+export function useClaimCode(id: string) {
+  return useMutation({
+    mutationFn: () => api.post<{ code: string; expiresAt: string }>(`/api/patients/${id}/claim-code`),
+  });
+}

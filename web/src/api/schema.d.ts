@@ -383,91 +383,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/documents/identification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a document to a record */
-        post: operations["AddIdentificationToRecord"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/record/documents/insurance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a document to a record */
-        post: operations["AddInsuranceToRecord"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/record/documents/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a document to a record */
-        post: operations["AddReportToRecord"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/record/documents/image": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a document to a record */
-        post: operations["AddImageToRecord"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/record/documents/other": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a document to a record */
-        post: operations["AddOtherToRecord"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/patients/{id}/record/entries": {
         parameters: {
             query?: never;
@@ -504,6 +419,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The profile of somebody one acts for */
+        get: operations["GetProfileOf"];
+        /** Change the profile of somebody one acts for */
+        put: operations["ChangeProfileOf"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{id}": {
         parameters: {
             query?: never;
@@ -516,6 +449,40 @@ export interface paths {
         /** Change a patient */
         put: operations["ChangePatient"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/claim-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a code to take over a record */
+        post: operations["MakeClaimCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/family/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over a record with a code */
+        post: operations["ClaimPatient"];
         delete?: never;
         options?: never;
         head?: never;
@@ -574,51 +541,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/documents": {
+    "/api/patients/{id}/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The documents of a record */
-        get: operations["ListRecordDocuments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/record/documents/{fileId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A document of a record */
-        get: operations["OpenRecordDocument"];
-        /** Rename a document of a record */
-        put: operations["ChangeRecordDocument"];
-        post?: never;
-        /** Remove a document from a record */
-        delete: operations["RemoveRecordDocument"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/record/doctors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The doctors whom a patient has visits with */
-        get: operations["ListRecordDoctors"];
+        /** What was changed of a profile, by whom */
+        get: operations["ListChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -661,37 +592,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/notes": {
+    "/api/patients/{id}/openings": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The notes of a record */
-        get: operations["ListNotes"];
+        /** Who opened my record */
+        get: operations["ListOpenings"];
         put?: never;
-        /** Write a note into a record */
-        post: operations["WriteNote"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/notes/{noteId}": {
+    "/api/patients/emergency-access": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Write a draft anew */
-        put: operations["ChangeNote"];
+        /** Records that were opened in an emergency */
+        get: operations["ListEmergencies"];
+        put?: never;
+        /** Open a record in an emergency, for 60 minutes */
+        post: operations["OpenInEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to call, and how the patient is insured */
+        get: operations["GetDetails"];
+        /** Change whom to call and the insurance */
+        put: operations["ChangeDetails"];
         post?: never;
-        /** Throw an own draft away */
-        delete: operations["DiscardNote"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2160,24 +2108,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/documents/{fileId}/sharing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Which doctors see a document */
-        put: operations["ShareRecordDocument"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/patients/{id}/record/documents/{fileId}/restore": {
+    "/api/patients/{id}/archive": {
         parameters: {
             query?: never;
             header?: never;
@@ -2186,8 +2117,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the removal of a document back */
-        post: operations["RestoreRecordDocument"];
+        /** Put a patient away */
+        post: operations["ArchivePatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a patient out again */
+        post: operations["RestorePatient"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2279,24 +2227,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/notes/{noteId}/sign": {
+    "/api/patients/{id}/access": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The doctors who may open my record */
+        get: operations["ListAccess"];
         put?: never;
-        /** Sign an own draft */
-        post: operations["SignNote"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/notes/{noteId}/share": {
+    "/api/patients/{id}/access/{practitionerId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2304,16 +2252,34 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Let a doctor open my record */
+        put: operations["GrantAccess"];
+        post?: never;
+        /** Take such a grant back */
+        delete: operations["RevokeAccess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be the same person */
+        get: operations["FindDuplicates"];
         put?: never;
-        /** Let the other side read an own note */
-        post: operations["ShareNote"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}/record/notes/{noteId}/addenda": {
+    "/api/patients/{id}/merge": {
         parameters: {
             query?: never;
             header?: never;
@@ -2322,8 +2288,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add to an own signed note */
-        post: operations["AppendNote"];
+        /** Merge another patient into this one */
+        post: operations["MergePatients"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2341,6 +2307,58 @@ export interface paths {
         get: operations["GetPatientsRecordSettings"];
         /** Who may open a record: change */
         put: operations["ChangePatientsRecordSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/emergency-access/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what one thinks of such an opening */
+        post: operations["ReviewEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a photo of a patient on the profile */
+        put: operations["SetPatientPhoto"];
+        post?: never;
+        /** Take a patient's photo away */
+        delete: operations["RemovePatientPhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/photo/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A patient's photo */
+        get: operations["GetPatientPhoto"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3342,6 +3360,9 @@ export interface components {
         };
         /** @enum {unknown} */
         AccessBasis: "own" | "proxy" | "care" | "emergency";
+        AccessResponse: {
+            doctors: components["schemas"]["DoctorAccess"][];
+        };
         AccountFiguresResponse: {
             /** Format: int32 */
             total: number | string;
@@ -3389,12 +3410,6 @@ export interface components {
             familyName: string;
             /** Format: date */
             birthDate: string;
-        };
-        AddendumResponse: {
-            by: components["schemas"]["AuthorResponse"];
-            /** Format: date-time */
-            at: string;
-            text: string;
         };
         AddEntryBody: {
             kind: components["schemas"]["EntryKind"];
@@ -3535,11 +3550,6 @@ export interface components {
             version: number | string;
             note: string;
         };
-        AppendNoteBody: {
-            /** Format: int32 */
-            version: number | string;
-            text: string;
-        };
         ApplicantResponse: {
             /** Format: uuid */
             userId: string;
@@ -3670,6 +3680,10 @@ export interface components {
             /** @default false */
             following: boolean;
         };
+        ArchiveBody: {
+            /** Format: int32 */
+            version: number | string;
+        };
         ArchivedBody: {
             archived: boolean;
         };
@@ -3757,12 +3771,6 @@ export interface components {
             experienceYears: number | string;
             experience?: null | string[];
         };
-        ChangeDocumentBody: {
-            /** Format: int32 */
-            version: number | string;
-            name: string;
-            category: components["schemas"]["RecordCategory"];
-        };
         ChangeEntryBody: {
             /** Format: int32 */
             version: number | string;
@@ -3786,6 +3794,14 @@ export interface components {
             timeZone: null | string;
             /** @default false */
             namesVisit: boolean;
+        };
+        ChangeResponse: {
+            /** Format: int32 */
+            version: number | string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            fields: components["schemas"]["FieldChange"][];
         };
         ChangeSettingsOfAccountRetentionSettings: {
             /**
@@ -3879,6 +3895,17 @@ export interface components {
             topic: components["schemas"]["Topic"];
             channel: components["schemas"]["Channel"];
             on: boolean;
+        };
+        ClaimCodeResponse: {
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ClaimPatient: {
+            code: string;
+            /** Format: date */
+            birthDate: string;
+            child: boolean;
         };
         /** @description What every page shows of the clinic. */
         ClinicInfo: {
@@ -4019,6 +4046,27 @@ export interface components {
             name: string;
             role: string;
         };
+        DetailsBody: {
+            emergencyContact: null | components["schemas"]["EmergencyContact"];
+            insurance: null | components["schemas"]["Insurance"];
+            /** Format: int32 */
+            version: number | string;
+        };
+        DetailsResponse: {
+            emergencyContact: null | components["schemas"]["EmergencyContact"];
+            insurance: null | components["schemas"]["Insurance"];
+            /** Format: int32 */
+            version: number | string;
+        };
+        DoctorAccess: {
+            /** Format: uuid */
+            practitionerId: string;
+            name: string;
+            /** Format: date-time */
+            visitsUntil: null | string;
+            /** Format: date-time */
+            grantedUntil: null | string;
+        };
         DoctorDetails: {
             /** Format: uuid */
             id: string;
@@ -4057,6 +4105,19 @@ export interface components {
         };
         /** @description The value of a use case that answers nothing but "it is done". */
         Done: Record<string, never>;
+        Duplicate: {
+            patient: components["schemas"]["PatientResponse"];
+            sameName: boolean;
+            sameBirthDate: boolean;
+            samePhone: boolean;
+            /** Format: int32 */
+            visits: number | string;
+        };
+        DuplicatesResponse: {
+            candidates: components["schemas"]["Duplicate"][];
+            /** Format: int32 */
+            visits: number | string;
+        };
         EditUserBody: {
             /** Format: int32 */
             version: number | string;
@@ -4073,6 +4134,34 @@ export interface components {
         };
         EmailConfirmed: {
             email: string;
+        };
+        EmergencyAccessResponse: {
+            /** Format: uuid */
+            id: string;
+            doctorName: string;
+            patientName: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            reason: null | string;
+            reviewedBy: null | string;
+            /** Format: date-time */
+            reviewedAt: null | string;
+            remark: null | string;
+            /** Format: int32 */
+            version: number | string;
+        };
+        EmergencyContact: {
+            name: string;
+            relation: null | string;
+            phone: string;
+        };
+        EmergencyResponse: {
+            /** Format: uuid */
+            patientId: string;
+            /** Format: date-time */
+            until: string;
         };
         /** @enum {unknown} */
         EntryAction: "record" | "change" | "confirm" | "resolve" | "reactivate" | "enter_in_error";
@@ -4162,6 +4251,11 @@ export interface components {
             amountMinor: number | string;
             currency: string;
         };
+        FieldChange: {
+            field: string;
+            before: null | string;
+            after: null | string;
+        };
         FileStream: {
             handle?: unknown;
             canRead?: boolean;
@@ -4199,6 +4293,10 @@ export interface components {
             phone: null | string;
             email: null | string;
             hasAccount: boolean;
+        };
+        GrantBody: {
+            /** Format: int32 */
+            days: number | string;
         };
         HeldTimeResponse: {
             /** Format: date-time */
@@ -4306,6 +4404,10 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        Insurance: {
+            insurer: string;
+            number: string;
+        };
         InvitationResponse: {
             /** Format: uuid */
             proxyId: string;
@@ -4421,7 +4523,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "emergency_opened";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -4485,6 +4587,14 @@ export interface components {
             practitionerId: null | string;
             language: string;
         };
+        MergeBody: {
+            /** Format: uuid */
+            mergedId: string;
+            /** Format: int32 */
+            version: number | string;
+            /** Format: int32 */
+            mergedVersion: number | string;
+        };
         MessageBody: {
             /** Format: uuid */
             clientId: string;
@@ -4524,41 +4634,11 @@ export interface components {
             amountMinor: number | string;
             currency: string;
         };
-        /** @enum {unknown} */
-        NoteAction: "change" | "discard" | "sign" | "share" | "append";
         NoteLicenceBody: {
             /** Format: int32 */
             version: number | string;
             /** Format: date */
             expiresOn: null | string;
-        };
-        NoteResponse: {
-            /** Format: uuid */
-            id: string;
-            by: components["schemas"]["AuthorResponse"];
-            isYours: boolean;
-            text: string;
-            shared: boolean;
-            visit: null | components["schemas"]["NoteVisit"];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            signedAt: null | string;
-            /** Format: int32 */
-            version: number | string;
-            addenda: components["schemas"]["AddendumResponse"][];
-            allowedActions: components["schemas"]["NoteAction"][];
-        };
-        NoteVersionBody: {
-            /** Format: int32 */
-            version: number | string;
-        };
-        NoteVisit: {
-            /** Format: uuid */
-            appointmentId: string;
-            startLocal: string;
-            serviceName: string;
-            practitionerName: string;
         };
         /** @enum {unknown} */
         NotFree: "taken" | "patient_busy" | "in_the_past" | "too_soon" | "beyond_horizon" | "holiday" | "practitioner_away" | "no_hours" | "clock_change" | null;
@@ -4575,12 +4655,10 @@ export interface components {
             visits?: null | number | string;
             expiresOn?: null | string;
             for?: null | string;
-            /** Format: uuid */
-            patientId?: null | string;
             proxyName?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "note_shared" | "document_shared" | "prescription_signed" | "prescription_cancelled" | "renewal_requested" | "renewal_refused";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "emergency_opened";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -4614,6 +4692,21 @@ export interface components {
             practitionerId: null | string;
             /** Format: uuid */
             patientId: null | string;
+        };
+        /** @enum {unknown} */
+        OpenedAs: "proxy" | "doctor" | "emergency" | "desk";
+        OpenInEmergency: {
+            givenName: string;
+            familyName: string;
+            /** Format: date */
+            birthDate: string;
+            reason: string;
+        };
+        OpeningResponse: {
+            name: string;
+            as: components["schemas"]["OpenedAs"];
+            /** Format: date-time */
+            at: string;
         };
         OtherTime: {
             way: components["schemas"]["OtherWay"];
@@ -4710,6 +4803,26 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
+        PagedOfChangeResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["ChangeResponse"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
         PagedOfClinicVisit: {
             /** @description The rows of this page. */
             items: components["schemas"]["ClinicVisit"][];
@@ -4733,6 +4846,26 @@ export interface components {
         PagedOfConversationResponse: {
             /** @description The rows of this page. */
             items: components["schemas"]["ConversationResponse"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number | string;
+            /**
+             * Format: int32
+             * @description At most int Paging.MaxPageSize.
+             */
+            pageSize: number | string;
+        };
+        /** @description One page of a list. */
+        PagedOfEmergencyAccessResponse: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["EmergencyAccessResponse"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -4850,9 +4983,9 @@ export interface components {
             pageSize: number | string;
         };
         /** @description One page of a list. */
-        PagedOfNoteResponse: {
+        PagedOfOpeningResponse: {
             /** @description The rows of this page. */
-            items: components["schemas"]["NoteResponse"][];
+            items: components["schemas"]["OpeningResponse"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -4893,46 +5026,6 @@ export interface components {
         PagedOfQuickReplyResponse: {
             /** @description The rows of this page. */
             items: components["schemas"]["QuickReplyResponse"][];
-            /**
-             * Format: int32
-             * @description How many there are on all pages.
-             */
-            total: number | string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            page: number | string;
-            /**
-             * Format: int32
-             * @description At most int Paging.MaxPageSize.
-             */
-            pageSize: number | string;
-        };
-        /** @description One page of a list. */
-        PagedOfRecordDoctor: {
-            /** @description The rows of this page. */
-            items: components["schemas"]["RecordDoctor"][];
-            /**
-             * Format: int32
-             * @description How many there are on all pages.
-             */
-            total: number | string;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            page: number | string;
-            /**
-             * Format: int32
-             * @description At most int Paging.MaxPageSize.
-             */
-            pageSize: number | string;
-        };
-        /** @description One page of a list. */
-        PagedOfRecordDocument: {
-            /** @description The rows of this page. */
-            items: components["schemas"]["RecordDocument"][];
             /**
              * Format: int32
              * @description How many there are on all pages.
@@ -5012,6 +5105,11 @@ export interface components {
             /** Format: int32 */
             version: number | string;
         };
+        PatientPhotoResponse: {
+            photo: null | string;
+            /** Format: int32 */
+            version: number | string;
+        };
         PatientResponse: {
             /** Format: uuid */
             id: string;
@@ -5025,10 +5123,15 @@ export interface components {
             address: components["schemas"]["AddressFields"];
             language: string;
             timeZone: null | string;
+            photo: null | string;
+            archived: boolean;
+            /** Format: uuid */
+            mergedInto: null | string;
             /** Format: date-time */
             createdAt: string;
             /** Format: int32 */
             version: number | string;
+            merged?: string[];
         };
         PractitionerResponse: {
             /** Format: uuid */
@@ -5084,6 +5187,7 @@ export interface components {
             address: components["schemas"]["AddressFields"];
             language: string;
             timeZone: null | string;
+            photo: null | string;
             /** Format: int32 */
             version: number | string;
         };
@@ -5115,7 +5219,7 @@ export interface components {
             holdToken: string;
         };
         /** @enum {unknown} */
-        ProxyKind: "guardian" | "granted";
+        ProxyKind: "guardian" | "granted" | "same";
         ProxyResponse: {
             /** Format: uuid */
             proxyId: string;
@@ -5161,33 +5265,6 @@ export interface components {
         };
         /** @enum {unknown} */
         Recipient: "patient" | "practitioner" | "account";
-        /** @enum {unknown} */
-        RecordCategory: "identification" | "insurance" | "report" | "image" | "other";
-        RecordDoctor: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        RecordDocument: {
-            /** Format: uuid */
-            id: string;
-            category: components["schemas"]["RecordCategory"];
-            name: string;
-            contentType: string;
-            /** Format: int64 */
-            size: number | string;
-            by: components["schemas"]["AuthorResponse"];
-            /** Format: date-time */
-            addedAt: string;
-            /** Format: uuid */
-            appointmentId: null | string;
-            isYours: boolean;
-            sharedWith: null | string[];
-            /** Format: date-time */
-            removedUntil: null | string;
-            /** Format: int32 */
-            version: number | string;
-        };
         RecordResponse: {
             /** Format: uuid */
             patientId: string;
@@ -5291,6 +5368,11 @@ export interface components {
         ResetPassword: {
             token: string;
             password: string;
+        };
+        ReviewBody: {
+            /** Format: int32 */
+            version: number | string;
+            remark: string;
         };
         RoleBody: {
             /** Format: int32 */
@@ -5680,11 +5762,6 @@ export interface components {
             version: number | string;
             hours: components["schemas"]["WeeklyHoursItem"][];
         };
-        ShareDocumentBody: {
-            /** Format: int32 */
-            version: number | string;
-            practitionerIds: string[];
-        };
         /** @enum {unknown} */
         Side: "patient" | "practitioner";
         SignIn: {
@@ -5970,19 +6047,6 @@ export interface components {
             /** Format: int32 */
             version: number | string;
             fields: components["schemas"]["ApplicationFields"];
-        };
-        WriteNoteBody: {
-            text: string;
-            shared: boolean;
-            /** @default false */
-            sign: boolean;
-            /** Format: uuid */
-            appointmentId?: null | string;
-            /**
-             * Format: int32
-             * @default 0
-             */
-            version: number | string;
         };
     };
     responses: never;
@@ -7080,421 +7144,6 @@ export interface operations {
             };
         };
     };
-    AddIdentificationToRecord: {
-        parameters: {
-            query?: {
-                appointment?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadForm"];
-                "*/*": components["schemas"]["UploadForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    AddInsuranceToRecord: {
-        parameters: {
-            query?: {
-                appointment?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadForm"];
-                "*/*": components["schemas"]["UploadForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    AddReportToRecord: {
-        parameters: {
-            query?: {
-                appointment?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadForm"];
-                "*/*": components["schemas"]["UploadForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    AddImageToRecord: {
-        parameters: {
-            query?: {
-                appointment?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadForm"];
-                "*/*": components["schemas"]["UploadForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    AddOtherToRecord: {
-        parameters: {
-            query?: {
-                appointment?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadForm"];
-                "*/*": components["schemas"]["UploadForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     ListEntries: {
         parameters: {
             query?: {
@@ -7726,6 +7375,126 @@ export interface operations {
             };
         };
     };
+    GetProfileOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeProfileOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMyProfile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetPatient: {
         parameters: {
             query?: never;
@@ -7846,12 +7615,111 @@ export interface operations {
             };
         };
     };
+    MakeClaimCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCodeResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ClaimPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimPatient"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     FindPatients: {
         parameters: {
             query?: {
                 text?: string;
                 birthDate?: string;
                 phone?: string;
+                archived?: boolean;
                 page?: number | string;
                 pageSize?: number | string;
             };
@@ -8077,215 +7945,7 @@ export interface operations {
             };
         };
     };
-    ListRecordDocuments: {
-        parameters: {
-            query?: {
-                category?: string;
-                appointment?: string;
-                page?: number | string;
-                pageSize?: number | string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagedOfRecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    OpenRecordDocument: {
-        parameters: {
-            query?: {
-                preview?: boolean;
-            };
-            header?: never;
-            path: {
-                id: string;
-                fileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": components["schemas"]["FileStream"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ChangeRecordDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                fileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeDocumentBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RemoveRecordDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                fileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListRecordDoctors: {
+    ListChanges: {
         parameters: {
             query?: {
                 page?: number | string;
@@ -8305,7 +7965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedOfRecordDoctor"];
+                    "application/json": components["schemas"]["PagedOfChangeResponse"];
                 };
             };
             /** @description Unauthorized */
@@ -8410,10 +8070,9 @@ export interface operations {
             };
         };
     };
-    ListNotes: {
+    ListOpenings: {
         parameters: {
             query?: {
-                appointment?: string;
                 page?: number | string;
                 pageSize?: number | string;
             };
@@ -8431,11 +8090,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedOfNoteResponse"];
+                    "application/json": components["schemas"]["PagedOfOpeningResponse"];
                 };
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8454,20 +8122,18 @@ export interface operations {
             };
         };
     };
-    WriteNote: {
+    ListEmergencies: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                reviewed?: boolean;
+                page?: number | string;
+                pageSize?: number | string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteNoteBody"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -8475,60 +8141,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PagedOfEmergencyAccessResponse"];
                 };
             };
         };
     };
-    ChangeNote: {
+    OpenInEmergency: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-                noteId: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WriteNoteBody"];
+                "application/json": components["schemas"]["OpenInEmergency"];
             };
         };
         responses: {
@@ -8538,11 +8165,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoteResponse"];
+                    "application/json": components["schemas"]["EmergencyResponse"];
                 };
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8577,26 +8213,80 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
-    DiscardNote: {
+    GetDetails: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                noteId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DetailsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DetailsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsResponse"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -8618,6 +8308,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13059,19 +12758,18 @@ export interface operations {
             };
         };
     };
-    ShareRecordDocument: {
+    ArchivePatient: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                fileId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShareDocumentBody"];
+                "application/json": components["schemas"]["ArchiveBody"];
             };
         };
         responses: {
@@ -13081,16 +12779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordDocument"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PatientResponse"];
                 };
             };
             /** @description Not Found */
@@ -13111,43 +12800,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
         };
     };
-    RestoreRecordDocument: {
+    RestorePatient: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                fileId: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveBody"];
             };
-            /** @description Unauthorized */
-            401: {
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PatientResponse"];
                 };
             };
             /** @description Not Found */
@@ -13449,21 +13125,16 @@ export interface operations {
             };
         };
     };
-    SignNote: {
+    ListAccess: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                noteId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteVersionBody"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -13471,29 +13142,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["AccessResponse"];
                 };
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13503,19 +13156,19 @@ export interface operations {
             };
         };
     };
-    ShareNote: {
+    GrantAccess: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                noteId: string;
+                practitionerId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteVersionBody"];
+                "application/json": components["schemas"]["GrantBody"];
             };
         };
         responses: {
@@ -13525,83 +13178,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["AccessResponse"];
                 };
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    AppendNote: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                noteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppendNoteBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13611,6 +13192,113 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RevokeAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                practitionerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FindDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MergePatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13682,6 +13370,203 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReviewEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyAccessResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetPatientPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+                "*/*": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientPhotoResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemovePatientPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientPhotoResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPatientPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileStream"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

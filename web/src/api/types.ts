@@ -67,6 +67,8 @@ export type Profile = {
   address?: Address | null;
   language?: string | null;
   timeZone?: string | null;
+  /** Where the photo is. */
+  photo?: string | null;
   version: number;
 };
 
@@ -463,6 +465,12 @@ export type PatientRecord = FoundPatient & {
   language: string;
   timeZone?: string | null;
   createdAt: Instant;
+  /** Put away: found only where archived ones are asked for. */
+  archived?: boolean;
+  /** The same person under another record, which stays. */
+  mergedInto?: string | null;
+  /** The records that were merged into this one. */
+  merged?: string[];
   version: number;
 };
 
@@ -490,7 +498,8 @@ export type NotificationKind =
   | 'proxy_invited'
   | 'proxy_accepted'
   | 'proxy_ending'
-  | 'proxy_ended';
+  | 'proxy_ended'
+  | 'emergency_opened';
 export type Notification = {
   id: string;
   seq: number;

@@ -206,7 +206,15 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       ),
     ),
     http.post('*/api/identity/:step', () => HttpResponse.json({}, { status: 202 })),
+    http.get('*/api/patients/emergency-access', () =>
+      HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 20 }),
+    ),
     http.get('*/api/patients/family', () => HttpResponse.json({ actsFor: [], proxies: [], invitations: [] })),
+    http.get('*/api/patients/:id/duplicates', () => HttpResponse.json({ candidates: [], visits: 0 })),
+    http.get('*/api/patients/:id/details', () => HttpResponse.json({ version: 1 })),
+    http.get('*/api/patients/:id/changes', () =>
+      HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 10 }),
+    ),
     http.get('*/api/patients/me', () => HttpResponse.json(data.profile)),
     http.put('*/api/patients/me', async ({ request }) =>
       HttpResponse.json({

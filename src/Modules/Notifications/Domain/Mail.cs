@@ -33,6 +33,7 @@ internal enum MailKind
     ProxyAccepted,
     ProxyEnding,
     ProxyEnded,
+    EmergencyOpened,
 }
 
 /// <summary>What can be said of kinds.</summary>

@@ -92,6 +92,8 @@ internal enum NotificationKind
 
     /// <summary>A doctor does not renew a prescription of the reader.</summary>
     RenewalRefused,
+    /// <summary>A doctor opened a record in an emergency, and somebody has to look at it.</summary>
+    EmergencyOpened,
 }
 
 /// <summary>What can be said of kinds.</summary>

@@ -25,6 +25,7 @@ internal sealed record Words(string Subject, string Text)
     private static readonly string[] Everywhere = ["clinic", "name", "phone"];
     private static readonly string[] OfVisits = [.. Everywhere, "before", "patient", "place", "practitioner", "until", "visits", "waits", "what", "when"];
     private static readonly string[] OfLicences = [.. Everywhere, "expires", "practitioner"];
+    private static readonly string[] OfEmergencies = [.. Everywhere, "practitioner"];
     private static readonly string[] OfProxies = [.. Everywhere, "expires", "patient", "person"];
     private static readonly string[] OfSms = ["clinic", "link", "when"];
 
@@ -33,7 +34,7 @@ internal sealed record Words(string Subject, string Text)
 
     /// <summary>The values that a message can name, in order.</summary>
     public static IReadOnlyList<string> PlacesOf(WordsKey key, MailKind kind) =>
-        key.Channel == Channel.Sms ? OfSms : kind.IsAboutVisit() ? OfVisits : kind.IsAboutLicence() ? OfLicences : kind.IsAboutProxy() ? OfProxies : Everywhere;
+        key.Channel == Channel.Sms ? OfSms : kind.IsAboutVisit() ? OfVisits : kind.IsAboutLicence() ? OfLicences : kind.IsAboutProxy() ? OfProxies : kind == MailKind.EmergencyOpened ? OfEmergencies : Everywhere;
 
     /// <summary>The first value that is named here and that the message does not have, or null.</summary>
     public static string? UnknownPlace(string text, IReadOnlyList<string> places) =>

@@ -32,7 +32,7 @@ internal sealed class AnswerProxyEndpoints : IEndpoint
     }
 }
 
-internal sealed class AnswerProxyHandler(IPatientsDb db, Guardians guardians, ICurrentUser user, TimeProvider clock) :
+internal sealed class AnswerProxyHandler(IPatientsDb db, Guardians guardians, Merging merging, ICurrentUser user, TimeProvider clock) :
     IRequestHandler<AcceptProxy, Result<Done>>, IRequestHandler<EndProxy, Result<Done>>
 {
     public Task<Result<Done>> Handle(AcceptProxy command, CancellationToken ct) => ChangeAsync(
@@ -47,12 +47,14 @@ internal sealed class AnswerProxyHandler(IPatientsDb db, Guardians guardians, IC
                 // A guardian loses nothing by an invitation.
                 if (before.Kind == ProxyKind.Guardian) return PatientErrors.AlreadyActs;
                 before.Finish(ProxyEnd.Replaced, now);
+                await merging.EndAsync(before, ProxyEnd.Replaced, ct);
                 db.Tell(before);
                 // Before the other takes its key.
                 await db.SaveChangesAsync(ct);
             }
 
             proxy.Accept(userId, now);
+            await merging.FollowAsync(proxy, ct);
             db.Audit("proxy.begin", "proxy", proxy.Id, proxy.PatientId);
             db.Tell(proxy);
             db.TellBoth(proxy, ProxyNews.Accepted);
@@ -64,7 +66,7 @@ internal sealed class AnswerProxyHandler(IPatientsDb db, Guardians guardians, IC
     public Task<Result<Done>> Handle(EndProxy command, CancellationToken ct) => ChangeAsync(
         async () =>
         {
-            if (await db.Proxies.SingleOrDefaultAsync(p => p.Id == command.Id && p.State != ProxyState.Ended, ct) is not { } proxy) return Error.NotFound;
+            if (await db.Proxies.SingleOrDefaultAsync(p => p.Id == command.Id && p.State != ProxyState.Ended && p.CopyOf == null && p.Kind != ProxyKind.Same, ct) is not { } proxy) return Error.NotFound;
             ProxyEnd? why = proxy.UserId == user.UserId ? ProxyEnd.GivenBack
                 : await guardians.MayGrantAsync(proxy.PatientId, user, ct) ? ProxyEnd.Revoked
                 : await IsAskedAsync(proxy, ct) ? ProxyEnd.Declined
@@ -73,6 +75,7 @@ internal sealed class AnswerProxyHandler(IPatientsDb db, Guardians guardians, IC
             if (why is null || (why == ProxyEnd.Revoked && proxy.Kind == ProxyKind.Guardian && proxy.PatientId != user.PatientId)) return Error.NotFound;
             var wasActive = proxy.State == ProxyState.Active;
             proxy.Finish(why.Value, clock.GetInstant());
+            await merging.EndAsync(proxy, why.Value, ct);
             db.Audit("proxy.end", "proxy", proxy.Id, proxy.PatientId);
             if (wasActive)
             {

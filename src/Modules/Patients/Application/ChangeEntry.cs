@@ -42,7 +42,7 @@ internal sealed class ChangeEntryHandler(IPatientsDb db, RecordAccess access, IC
     public async Task<Result<EntryResponse>> Handle(ChangeEntry command, CancellationToken ct)
     {
         if (await access.OfAsync(command.PatientId, ct) is not { } open) return Error.NotFound;
-        if (await db.RecordEntries.SingleOrDefaultAsync(e => e.Id == command.EntryId && e.PatientId == command.PatientId, ct) is not { } entry) return Error.NotFound;
+        if (await db.RecordEntries.SingleOrDefaultAsync(e => e.Id == command.EntryId && open.Records.Contains(e.PatientId), ct) is not { } entry) return Error.NotFound;
         if (command.Action == EntryAction.Change && Check(entry.Kind, command.Fields) is { } wrong) return wrong;
         if (entry.Version != command.Version) return await StaleAsync(entry, open, ct);
         var now = clock.GetInstant();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.BuildingBlocks.Infrastructure.Web;
@@ -22,15 +23,26 @@ namespace Clinic.Patients.Application;
 /// <param name="Version">The version that the change was made on.</param>
 internal sealed record ChangeMyProfile(
     string GivenName, string FamilyName, DateOnly BirthDate, string Phone, AddressFields? Address, string Language, string? TimeZone, int Version)
-    : IRequest<Result<ProfileResponse>>;
+    : IRequest<Result<ProfileResponse>>
+{
+    /// <summary>Whose; the person's own when null.</summary>
+    [JsonIgnore]
+    public Guid? PatientId { get; init; }
+}
 
 internal sealed class ChangeMyProfileEndpoint : IEndpoint
 {
-    public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/api/patients/me", (ChangeMyProfile command, Sender send, CancellationToken ct) => send.Ok(command, ct))
-        .RequirePermission(PatientsPermissions.OwnProfile)
-        .WithName(nameof(ChangeMyProfile)).WithSummary("Change the own profile").WithTags("Patients")
-        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/api/patients/me", (ChangeMyProfile command, Sender send, CancellationToken ct) => send.Ok(command, ct))
+            .RequirePermission(PatientsPermissions.OwnProfile)
+            .WithName(nameof(ChangeMyProfile)).WithSummary("Change the own profile").WithTags("Patients")
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPut("/api/patients/{id:guid}/profile", (Guid id, ChangeMyProfile command, Sender send, CancellationToken ct) => send.Ok(command with { PatientId = id }, ct))
+            .RequirePermission(PatientsPermissions.Family)
+            .WithName("ChangeProfileOf").WithSummary("Change the profile of somebody one acts for").WithTags("Family")
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    }
 }
 
 internal sealed class ChangeMyProfileValidator : AbstractValidator<ChangeMyProfile>
@@ -48,15 +60,17 @@ internal sealed class ChangeMyProfileValidator : AbstractValidator<ChangeMyProfi
     }
 }
 
-internal sealed class ChangeMyProfileHandler(IPatientsDb db, Guardians guardians, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeMyProfile, Result<ProfileResponse>>
+internal sealed class ChangeMyProfileHandler(IPatientsDb db, Guardians guardians, PatientHistory history, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeMyProfile, Result<ProfileResponse>>
 {
     public async Task<Result<ProfileResponse>> Handle(ChangeMyProfile command, CancellationToken ct)
     {
-        var patient = await db.Patients.SingleOrDefaultAsync(p => p.Id == user.PatientId, ct);
-        if (patient is null) return Error.NotFound;
+        if ((command.PatientId ?? user.PatientId) is not { } id || !user.MayReadFor(id)) return Error.NotFound;
+        if (await db.Patients.SingleOrDefaultAsync(p => p.Id == id, ct) is not { } patient) return Error.NotFound;
         if (patient.Version != command.Version) return Stale(patient);
+        var before = PatientHistory.FieldsOf(patient.Profile, patient.Email);
         if (!patient.Change(ProfileOf(command), clock.GetInstant())) return ProfileResponse.From(patient);
 
+        await history.NoteAsync(patient, before, PatientHistory.FieldsOf(patient.Profile, patient.Email), ct);
         db.Audit("patient.change", "patient", patient.Id, patient.Id);
         await guardians.FollowAsync(patient, ct);
         db.Tell(patient);

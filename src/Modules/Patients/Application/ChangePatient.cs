@@ -43,7 +43,7 @@ internal sealed class ChangePatientValidator : AbstractValidator<ChangePatient>
     public ChangePatientValidator(TimeProvider clock) => Include(new PatientFieldsValidator(clock));
 }
 
-internal sealed class ChangePatientHandler(IPatientsDb db, Guardians guardians, TimeProvider clock) : IRequestHandler<ChangePatient, Result<PatientResponse>>
+internal sealed class ChangePatientHandler(IPatientsDb db, Guardians guardians, PatientHistory history, TimeProvider clock) : IRequestHandler<ChangePatient, Result<PatientResponse>>
 {
     public async Task<Result<PatientResponse>> Handle(ChangePatient command, CancellationToken ct)
     {
@@ -55,7 +55,9 @@ internal sealed class ChangePatientHandler(IPatientsDb db, Guardians guardians, 
             return Error.Invalid("email", "email_of_account", "This person has an account and changes the address of it themselves.");
         }
 
+        var before = PatientHistory.FieldsOf(patient.Profile, patient.Email);
         if (!patient.Change(command.ToProfile(), email, clock.GetInstant())) return PatientResponse.From(patient);
+        await history.NoteAsync(patient, before, PatientHistory.FieldsOf(patient.Profile, patient.Email), ct);
         db.Audit("patient.change", "patient", patient.Id, patient.Id);
         await guardians.FollowAsync(patient, ct);
         db.Tell(patient);

@@ -14,8 +14,9 @@ namespace Clinic.Patients.Application;
 /// <summary>Finds people by what they say of themselves at the desk or on the phone. All that is given must fit.</summary>
 /// <param name="Text">Parts of the name, in any order; case and accents do not matter.</param>
 /// <param name="BirthDate">The date of birth.</param>
+/// <param name="Archived">Also those that were put away.</param>
 /// <param name="Phone">A part of the number; only its digits count.</param>
-internal sealed record FindPatients(string? Text, DateOnly? BirthDate, string? Phone, Paging Paging) : IRequest<Result<Paged<FoundPatient>>>
+internal sealed record FindPatients(string? Text, DateOnly? BirthDate, string? Phone, bool Archived, Paging Paging) : IRequest<Result<Paged<FoundPatient>>>
 {
     /// <summary>The most people that one search finds. Who needs more has to say more.</summary>
     public const int MostFound = 200;
@@ -33,8 +34,8 @@ internal sealed record FoundPatient(Guid Id, string GivenName, string FamilyName
 internal sealed class FindPatientsEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/patients", (string? text, DateOnly? birthDate, string? phone, int? page, int? pageSize, Sender send, CancellationToken ct) =>
-            send.Ok(new FindPatients(text, birthDate, phone, new Paging(page, pageSize)), ct))
+        .MapGet("/api/patients", (string? text, DateOnly? birthDate, string? phone, bool? archived, int? page, int? pageSize, Sender send, CancellationToken ct) =>
+            send.Ok(new FindPatients(text, birthDate, phone, archived == true, new Paging(page, pageSize)), ct))
         .RequirePermission(PatientsPermissions.Manage)
         .WithName(nameof(FindPatients)).WithSummary("Find a patient by name, date of birth or phone").WithTags("Patients")
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
@@ -58,7 +59,7 @@ internal sealed class FindPatientsHandler(IPatientsDb db) : IRequestHandler<Find
 {
     public async Task<Result<Paged<FoundPatient>>> Handle(FindPatients query, CancellationToken ct)
     {
-        var rows = db.Patients.AsNoTracking();
+        var rows = db.Patients.AsNoTracking().Where(p => p.MergedInto == null && (query.Archived || p.ArchivedAt == null));
         foreach (var word in SearchText.Words(query.Text)) rows = rows.Where(p => p.SearchName.Contains(word));
         if (query.BirthDate is { } born) rows = rows.Where(p => p.Profile.BirthDate == born);
         if (SearchText.SoughtDigits(query.Phone) is { Length: > 0 } digits) rows = rows.Where(p => p.SearchPhone.Contains(digits));

@@ -20,17 +20,24 @@ internal sealed record GetPatient(Guid Id) : IRequest<Result<PatientResponse>>;
 /// <param name="Address">Parts that nobody gave are absent.</param>
 /// <param name="Language">BCP 47; of messages.</param>
 /// <param name="TimeZone">IANA; absent when it is that of the clinic.</param>
+/// <param name="Archived">Whether the patient was put away.</param>
+/// <param name="MergedInto">The patient that is the same person and stays, where this one was merged.</param>
+/// <param name="Photo">Where the photo is; absent when there is none.</param>
 /// <param name="Version">To send back with a change.</param>
 internal sealed record PatientResponse(
     Guid Id, string GivenName, string FamilyName, DateOnly BirthDate, string? Phone, string? Email, bool HasAccount, AddressFields Address, string Language,
-    string? TimeZone, DateTimeOffset CreatedAt, int Version)
+    string? TimeZone, string? Photo, bool Archived, Guid? MergedInto, DateTimeOffset CreatedAt, int Version)
 {
+    /// <summary>Only where one patient is opened: the records that were merged into this one. What belongs to them stays under their ids.</summary>
+    public IReadOnlyList<Guid> Merged { get; init; } = [];
+
     public static PatientResponse From(Patient patient)
     {
         var p = patient.Profile;
         return new(
             patient.Id, p.GivenName, p.FamilyName, p.BirthDate, p.Phone.Length == 0 ? null : p.Phone, patient.Email, patient.UserId is not null,
-            AddressFields.From(p.Address), p.Language, p.TimeZone, patient.CreatedAt.ToDateTimeOffset(), patient.Version);
+            AddressFields.From(p.Address), p.Language, p.TimeZone, PatientPhotoEndpoints.AddressOf(patient), patient.ArchivedAt is not null,
+            patient.MergedInto, patient.CreatedAt.ToDateTimeOffset(), patient.Version);
     }
 }
 
@@ -43,14 +50,13 @@ internal sealed class GetPatientEndpoint : IEndpoint
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 }
 
-internal sealed class GetPatientHandler(IPatientsDb db) : IRequestHandler<GetPatient, Result<PatientResponse>>
+internal sealed class GetPatientHandler(IPatientsDb db, Openings openings) : IRequestHandler<GetPatient, Result<PatientResponse>>
 {
     public async Task<Result<PatientResponse>> Handle(GetPatient query, CancellationToken ct)
     {
         if (await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.Id, ct) is not { } patient) return Error.NotFound;
         // Patients can ask who opened what of theirs.
-        db.Audit("patient.read", "patient", patient.Id, patient.Id);
-        await db.SaveChangesAsync(ct);
-        return PatientResponse.From(patient);
+        await openings.NoteAsync(patient.Id, OpenedAs.Desk, ct);
+        return PatientResponse.From(patient) with { Merged = await db.Patients.Where(p => p.MergedInto == patient.Id).OrderBy(p => p.CreatedAt).Select(p => p.Id).ToListAsync(ct) };
     }
 }

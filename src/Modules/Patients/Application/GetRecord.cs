@@ -44,14 +44,14 @@ internal sealed class GetRecordHandler(IPatientsDb db, RecordAccess access, Time
         if (await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.PatientId, ct) is not { } patient) return Error.NotFound;
         var now = clock.GetInstant();
         var entries = await db.RecordEntries.AsNoTracking()
-            .Where(e => e.PatientId == query.PatientId && e.Status == EntryStatus.Active)
+            .Where(e => open.Records.Contains(e.PatientId) && e.Status == EntryStatus.Active)
             .Where(e => e.Kind == EntryKind.Allergy || e.Kind == EntryKind.Condition || e.Kind == EntryKind.Medication)
             .OrderByDescending(e => e.RecordedAt).ThenBy(e => e.Id).ToListAsync(ct);
         var visits = await db.Visits.AsNoTracking()
-            .Where(v => v.PatientId == query.PatientId && v.Start <= now && v.Status != "cancelled" && v.Status != "declined" && v.Status != "pending")
+            .Where(v => open.Records.Contains(v.PatientId) && v.Start <= now && v.Status != "cancelled" && v.Status != "declined" && v.Status != "pending")
             .OrderByDescending(v => v.Start).ThenBy(v => v.AppointmentId).Take(MostVisits)
             .Select(v => new PastVisit(v.AppointmentId, v.PractitionerId, v.PractitionerName, v.ServiceName, v.StartLocal, v.Status)).ToListAsync(ct);
-        var reader = await db.ReaderOfAsync([query.PatientId], ct);
+        var reader = await db.ReaderOfAsync(open.Records, ct);
         var shown = entries.ToLookup(e => e.Kind, e => EntryResponse.From(e, open, reader));
         return new RecordResponse(
             patient.Id, patient.Profile.GivenName, patient.Profile.FamilyName, patient.Profile.BirthDate, open.Basis,

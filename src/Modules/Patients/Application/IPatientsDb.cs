@@ -26,4 +26,12 @@ internal interface IPatientsDb : IModuleDb
     DbSet<Proxy> Proxies { get; }
 
     DbSet<KnownAccount> Accounts { get; }
+
+    DbSet<EmergencyAccess> EmergencyAccesses { get; }
+
+    DbSet<RecordOpening> RecordOpenings { get; }
+
+    DbSet<PatientChange> PatientChanges { get; }
+
+    DbSet<ClaimCode> ClaimCodes { get; }
 }

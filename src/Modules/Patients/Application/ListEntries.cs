@@ -44,19 +44,19 @@ internal sealed class ListEntriesHandlers(IPatientsDb db, RecordAccess access) :
     public async Task<Result<Paged<EntryResponse>>> Handle(ListEntries query, CancellationToken ct)
     {
         if (await access.OfAsync(query.PatientId, ct) is not { } open) return Error.NotFound;
-        var page = await db.RecordEntries.AsNoTracking().Where(e => e.PatientId == query.PatientId && (query.Kind == null || e.Kind == query.Kind))
+        var page = await db.RecordEntries.AsNoTracking().Where(e => open.Records.Contains(e.PatientId) && (query.Kind == null || e.Kind == query.Kind))
             .OrderBy(e => e.Status == EntryStatus.Active ? 0 : e.Status == EntryStatus.Resolved ? 1 : 2).ThenByDescending(e => e.RecordedAt).ThenBy(e => e.Id)
             .ToPageAsync(query.Paging, ct);
-        var reader = await db.ReaderOfAsync([query.PatientId], ct);
+        var reader = await db.ReaderOfAsync(open.Records, ct);
         return new Paged<EntryResponse>([.. page.Items.Select(e => EntryResponse.From(e, open, reader))], page.Total, page.Page, page.PageSize);
     }
 
     public async Task<Result<Paged<EntryStep>>> Handle(GetEntryHistory query, CancellationToken ct)
     {
-        if (await access.OfAsync(query.PatientId, ct) is null) return Error.NotFound;
-        if (!await db.RecordEntries.AnyAsync(e => e.Id == query.EntryId && e.PatientId == query.PatientId, ct)) return Error.NotFound;
+        if (await access.OfAsync(query.PatientId, ct) is not { } open) return Error.NotFound;
+        if (!await db.RecordEntries.AnyAsync(e => e.Id == query.EntryId && open.Records.Contains(e.PatientId), ct)) return Error.NotFound;
         var page = await db.EntryVersions.AsNoTracking().Where(v => v.EntryId == query.EntryId).OrderByDescending(v => v.Number).ToPageAsync(query.Paging, ct);
-        var reader = await db.ReaderOfAsync([query.PatientId], ct);
+        var reader = await db.ReaderOfAsync(open.Records, ct);
         return new Paged<EntryStep>(
             [
                 .. page.Items.Select(v => new EntryStep(

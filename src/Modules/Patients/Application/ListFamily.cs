@@ -57,12 +57,12 @@ internal sealed class ListFamilyHandler(IPatientsDb db, ICurrentUser user, TimeP
     public async Task<Result<FamilyResponse>> Handle(ListFamily query, CancellationToken ct)
     {
         var (now, userId) = (clock.GetInstant(), user.UserId);
-        var own = await db.Proxies.AsNoTracking().Where(p => p.UserId == userId && p.State == ProxyState.Active && (p.Until == null || p.Until > now)).OrderBy(p => p.CreatedAt).ToListAsync(ct);
+        var own = await db.Proxies.AsNoTracking().Where(p => p.UserId == userId && p.State == ProxyState.Active && p.Kind != ProxyKind.Same && p.CopyOf == null && (p.Until == null || p.Until > now)).OrderBy(p => p.CreatedAt).ToListAsync(ct);
         // Who else acts for a child, a guardian sees; who else acts for an adult is the adult's alone.
         var overseen = own.Where(p => p.Kind == ProxyKind.Guardian).Select(p => p.PatientId).ToList();
         if (user.PatientId is { } self) overseen.Add(self);
         var others = await db.Proxies.AsNoTracking()
-            .Where(p => overseen.Contains(p.PatientId) && p.UserId != userId && p.State != ProxyState.Ended && (p.Until == null || p.Until > now)).OrderBy(p => p.CreatedAt).ToListAsync(ct);
+            .Where(p => overseen.Contains(p.PatientId) && p.UserId != userId && p.State != ProxyState.Ended && p.CopyOf == null && (p.Until == null || p.Until > now)).OrderBy(p => p.CreatedAt).ToListAsync(ct);
         var key = await db.Accounts.Where(a => a.UserId == userId).Select(a => a.EmailKey).SingleOrDefaultAsync(ct);
         var asked = key is null ? [] : await db.Proxies.AsNoTracking().Where(p => p.EmailKey == key && p.State == ProxyState.Invited).OrderBy(p => p.CreatedAt).ToListAsync(ct);
 

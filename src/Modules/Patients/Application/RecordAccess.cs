@@ -1,5 +1,6 @@
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
+using Clinic.Patients.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Patients.Application;
@@ -26,6 +27,9 @@ internal enum AccessBasis
 /// <param name="PractitionerId">The doctor who asks; null when it is the patient's side.</param>
 internal sealed record OpenRecord(Guid PatientId, AccessBasis Basis, Guid? PractitionerId)
 {
+    /// <summary>All records of the same person: this one, and what was merged into it. They are read together; what is new goes into this one.</summary>
+    public IReadOnlyList<Guid> Records { get; init; } = [PatientId];
+
     /// <summary>Whether the patient, or who acts for the patient, asks.</summary>
     public bool IsPatientSide => Basis is AccessBasis.Own or AccessBasis.Proxy;
 }
@@ -34,17 +38,32 @@ internal sealed record OpenRecord(Guid PatientId, AccessBasis Basis, Guid? Pract
 /// The one place that decides who may open a record: the patient, who acts for the patient with the right to read, and a doctor who treats
 /// the patient. For everybody else, admins and reception too, there is no such record: 404, not 403.
 /// </summary>
-internal sealed class RecordAccess(IPatientsDb db, ICurrentUser user, TimeProvider clock)
+internal sealed class RecordAccess(IPatientsDb db, Openings openings, ICurrentUser user, TimeProvider clock)
 {
-    /// <summary>What the person may do with this record; null when nothing.</summary>
+    /// <summary>
+    /// What the person may do with this record; null when nothing. That somebody other than the patient opened it is noted and stored at
+    /// once, so ask before anything is changed.
+    /// </summary>
     public async Task<OpenRecord?> OfAsync(Guid patientId, CancellationToken ct)
     {
-        if (patientId == user.PatientId) return new OpenRecord(patientId, AccessBasis.Own, null);
-        if (user.MayReadFor(patientId)) return new OpenRecord(patientId, AccessBasis.Proxy, null);
+        if (patientId == user.PatientId) return new OpenRecord(patientId, AccessBasis.Own, null) { Records = await RecordsAsync(patientId, ct) };
+        if (await BasisOfOthersAsync(patientId, ct) is not { } basis) return null;
+        var opened = basis switch { AccessBasis.Proxy => OpenedAs.Proxy, AccessBasis.Care => OpenedAs.Doctor, _ => OpenedAs.Emergency };
+        await openings.NoteAsync(patientId, opened, ct);
+        return new OpenRecord(patientId, basis, basis == AccessBasis.Proxy ? null : user.PractitionerId) { Records = await RecordsAsync(patientId, ct) };
+    }
+
+    private async Task<IReadOnlyList<Guid>> RecordsAsync(Guid patientId, CancellationToken ct) =>
+        [patientId, .. await db.Patients.Where(p => p.MergedInto == patientId).OrderBy(p => p.CreatedAt).Select(p => p.Id).ToListAsync(ct)];
+
+    private async Task<AccessBasis?> BasisOfOthersAsync(Guid patientId, CancellationToken ct)
+    {
+        if (user.MayReadFor(patientId)) return AccessBasis.Proxy;
         if (user.PractitionerId is not { } practitionerId || !user.Has(PatientsPermissions.Treat)) return null;
-        var now = clock.GetInstant();
-        return await db.CareRelationships.AnyAsync(r => r.PatientId == patientId && r.PractitionerId == practitionerId && r.Until > now, ct)
-            ? new OpenRecord(patientId, AccessBasis.Care, practitionerId)
-            : null;
+        var (now, userId) = (clock.GetInstant(), user.UserId);
+        // Two records of one person that were merged are opened together.
+        var same = db.Patients.Where(p => p.Id == patientId || p.MergedInto == patientId || db.Patients.Any(m => m.Id == patientId && m.MergedInto == p.Id)).Select(p => p.Id);
+        if (await db.CareRelationships.AnyAsync(r => r.PractitionerId == practitionerId && r.Until > now && (r.PatientId == patientId || same.Contains(r.PatientId)), ct)) return AccessBasis.Care;
+        return await db.EmergencyAccesses.AnyAsync(a => a.PatientId == patientId && a.UserId == userId && a.Until > now, ct) ? AccessBasis.Emergency : null;
     }
 }

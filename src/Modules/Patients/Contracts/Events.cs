@@ -64,3 +64,15 @@ public sealed record ProxyMoved(Guid ProxyId, int Version, Guid PatientId, Guid?
     /// <summary>The fixed name.</summary>
     public const string EventName = "patients.proxy-moved.v1";
 }
+
+/// <summary>A doctor opened the record of a patient whom they do not treat, in an emergency. Whose, nobody is told here.</summary>
+/// <param name="AccessId">The opening.</param>
+/// <param name="PractitionerId">The doctor.</param>
+/// <param name="UserId">The doctor's account.</param>
+/// <param name="DoctorName">The doctor's name.</param>
+/// <param name="At">When.</param>
+public sealed record EmergencyAccessOpened(Guid AccessId, Guid PractitionerId, Guid UserId, string DoctorName, DateTimeOffset At) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "patients.emergency-access-opened.v1";
+}

@@ -17,6 +17,18 @@ internal sealed class Patient
 
     public PatientProfile Profile { get; private set; } = null!;
 
+    /// <summary>Whom to call and how the person is insured; null when nothing is known.</summary>
+    public Sealed? Details { get; private set; }
+
+    /// <summary>The photo's file, if there is one.</summary>
+    public Guid? PhotoId { get; private set; }
+
+    /// <summary>When the patient was put away; null while not.</summary>
+    public Instant? ArchivedAt { get; private set; }
+
+    /// <summary>The patient that is the same person and stays; null while this is the one.</summary>
+    public Guid? MergedInto { get; private set; }
+
     /// <summary>Where mail goes; the account's address when there is an account.</summary>
     public string? Email { get; private set; }
 
@@ -56,6 +68,18 @@ internal sealed class Patient
         Version++;
         return true;
     }
+
+    /// <summary>Replaces whom to call and the insurance.</summary>
+    public void ChangeDetails(Sealed? details, Instant now) => (Details, ChangedAt, Version) = (details, now, Version + 1);
+
+    /// <summary>Puts the patient away, or with null takes them out again.</summary>
+    public void Archive(Instant? at, Instant now) => (ArchivedAt, ChangedAt, Version) = (at, now, Version + 1);
+
+    /// <summary>This is the same person as another patient, who stays.</summary>
+    public void MergeInto(Guid survivorId, Instant now) => (MergedInto, ArchivedAt, ChangedAt, Version) = (survivorId, now, now, Version + 1);
+
+    /// <summary>Replaces the photo, or takes it away.</summary>
+    public void ChangePhoto(Guid? photoId, Instant now) => (PhotoId, ChangedAt, Version) = (photoId, now, Version + 1);
 
     private void Describe(PatientProfile profile)
     {

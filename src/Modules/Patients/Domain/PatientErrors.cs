@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Domain;
+using NodaTime;
 
 namespace Clinic.Patients.Domain;
 
@@ -24,8 +25,30 @@ internal static class PatientErrors
     /// <summary>The person acts for this patient already, as a guardian.</summary>
     public static readonly Error AlreadyActs = new(ErrorKind.Conflict, "already_acts", "You act for this person already.");
 
+    /// <summary>More than one patient has this name and date of birth, so none is opened.</summary>
+    public static readonly Error SeveralFound = new(ErrorKind.Conflict, "several_found", "Several patients have this name and date of birth. Ask the desk.");
+
+    /// <summary>Nobody looks at what they opened themselves.</summary>
+    public static readonly Error OwnAccess = new(ErrorKind.Conflict, "own_access", "Somebody else has to look at what you opened.");
+
+    /// <summary>One of the two was merged before.</summary>
+    public static readonly Error AlreadyMerged = new(ErrorKind.Conflict, "already_merged", "This patient was merged into another one.");
+
+    /// <summary>The one with the account has to be the one that stays.</summary>
+    public static readonly Error AccountStays = new(ErrorKind.Conflict, "account_stays", "This person has an account: merge the other one into it.");
+
+    /// <summary>Two accounts cannot become one.</summary>
+    public static readonly Error BothHaveAccounts = new(ErrorKind.Conflict, "both_have_accounts", "Both have an account. They cannot be merged.");
+
+    /// <summary>The record belongs to an account already.</summary>
+    public static readonly Error HasAccount = new(ErrorKind.Conflict, "has_account", "This person has an account already.");
+
     /// <summary>Somebody else, or the same person elsewhere, changed it after it was read.</summary>
     public static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "This was changed meanwhile. Look at it again, then repeat your change.");
+
+    /// <summary>Too many attempts in a while; <c>retryAfterSeconds</c> says how long to wait.</summary>
+    public static Error TooManyAttempts(Duration wait) =>
+        new Error(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Wait a little.").With("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds));
 
     /// <summary>The thing is not in a state in which this can be done, for example entered in error.</summary>
     public static readonly Error NotAllowedInState = new(ErrorKind.Conflict, "not_allowed_in_state", "This cannot be done with it any more.");

@@ -10,6 +10,9 @@ internal enum ProxyKind
 
     /// <summary>Let in by the patient, or by the guardian of one.</summary>
     Granted,
+
+    /// <summary>The account of the person themselves, for another record of the same person that was merged.</summary>
+    Same,
 }
 
 /// <summary>Where it stands.</summary>
@@ -109,6 +112,9 @@ internal sealed class Proxy
     /// <summary>What must not be there twice; the own id once it ended.</summary>
     public string LiveKey { get; private set; } = "";
 
+    /// <summary>The one that this follows, where it is for a record that was merged into that one's patient.</summary>
+    public Guid? CopyOf { get; private set; }
+
     /// <summary>Grows by one with each change; two changes at once cannot both be stored.</summary>
     public int Version { get; private set; }
 
@@ -120,6 +126,20 @@ internal sealed class Proxy
         proxy.LastUntil(until, now);
         return proxy;
     }
+
+    /// <summary>The account of the person themselves, for another record of the same person.</summary>
+    public static Proxy OfSame(Guid patientId, Guid userId, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(), PatientId = patientId, UserId = userId, Kind = ProxyKind.Same, MayRead = true, State = ProxyState.Active, CreatedAt = now, Version = 1,
+        LiveKey = KeyOf(patientId, userId),
+    };
+
+    /// <summary>The same for another record of the same patient. Nobody is told of its end a second time.</summary>
+    public Proxy CopyFor(Guid patientId, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(), PatientId = patientId, UserId = UserId, Kind = Kind, MayRead = MayRead, State = ProxyState.Active, Until = Until, CreatedAt = now, Version = 1,
+        CopyOf = Id, LiveKey = KeyOf(patientId, UserId!.Value),
+    };
 
     /// <summary>An invitation.</summary>
     /// <param name="patientId">For whom.</param>

@@ -28,6 +28,14 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<KnownAccount> Accounts => Set<KnownAccount>();
 
+    public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
+
+    public DbSet<RecordOpening> RecordOpenings => Set<RecordOpening>();
+
+    public DbSet<PatientChange> PatientChanges => Set<PatientChange>();
+
+    public DbSet<ClaimCode> ClaimCodes => Set<ClaimCode>();
+
     protected override string Module => PatientsModule.ModuleName;
 
     protected override void ConfigureModule(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PatientsDbContext).Assembly);

@@ -17,6 +17,7 @@ import { AfterAMoment, Empty, InlineProblem, Problem } from '@/components/states
 import { useFormat } from '@/i18n/use-format';
 import { dateOf } from '@/lib/time';
 import { ChildDialog } from './child-dialog';
+import { ClaimDialog } from './claim-dialog';
 import { useAccept, useEnd } from './family.api';
 import classes from './family.module.css';
 import { InviteDialog } from './invite-dialog';
@@ -44,6 +45,7 @@ function People({ family: { actsFor, proxies, invitations } }: { family: Family 
   const { t } = useTranslation('family');
   const [adding, setAdding] = useState(false);
   const [inviting, setInviting] = useState(false);
+  const [claiming, setClaiming] = useState(false);
   const children = actsFor.filter(({ kind }) => kind === 'guardian');
   return (
     <>
@@ -86,6 +88,17 @@ function People({ family: { actsFor, proxies, invitations } }: { family: Family 
           ))}
         </ul>
       </Section>
+      <Section
+        title={t('claim.section')}
+        end={
+          <Button variant="default" size="sm" onClick={() => setClaiming(true)}>
+            {t('claim.title')}
+          </Button>
+        }
+      >
+        <p>{t('claim.hint')}</p>
+      </Section>
+      {claiming && <ClaimDialog onClose={() => setClaiming(false)} />}
       {adding && <ChildDialog onClose={() => setAdding(false)} />}
       {inviting && <InviteDialog dependants={children} onClose={() => setInviting(false)} />}
     </>

@@ -45,3 +45,13 @@ export function useEnd() {
     onSettled: () => refresh(cache),
   });
 }
+
+/** Takes over a record that the desk made. */
+export function useClaim() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { code: string; birthDate: LocalDate; child: boolean }) =>
+      api.post<undefined>(`${familyPath}/claim`, body),
+    onSuccess: () => refresh(cache),
+  });
+}

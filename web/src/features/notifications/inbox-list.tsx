@@ -71,6 +71,7 @@ function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | 
       ? `/practice/patients/${data.patientId}/record/${part}`
       : recordPathOf(me, data, part);
   if (kind.startsWith('proxy')) return '/family';
+  if (kind === 'emergency_opened') return '/admin/emergency';
   if (data.forStaff) return `/admin/doctors/${sourceId}`;
   return kind === 'application_approved' || kind.startsWith('licence') ? '/practice/profile' : '/apply';
 }

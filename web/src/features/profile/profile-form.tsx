@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
@@ -6,11 +6,13 @@ import type { Profile } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { useFieldErrors } from '@/components/field-errors';
 import { ErrorSummary, InlineProblem } from '@/components/states';
+import { VersionChoice } from '@/components/version-choice';
 import { languages } from '@/i18n/i18n';
-import { useSaveProfile } from './profile.api';
+import { currentOf, useSaveProfile } from './profile.api';
 import classes from './profile.module.css';
 
 const addressFields = ['line1', 'line2', 'postalCode', 'city', 'country'] as const;
+const optionalFields: readonly string[] = [...addressFields, 'timeZone'];
 const requiredFields = ['givenName', 'familyName', 'birthDate', 'phone'] as const;
 
 /** Flat, so that every field has one name; the server's `address.line1` becomes `line1`. */
@@ -21,6 +23,7 @@ function toValues({ address, ...profile }: Profile) {
     birthDate: profile.birthDate,
     phone: profile.phone,
     language: profile.language ?? 'en',
+    timeZone: profile.timeZone ?? '',
     line1: address?.line1 ?? '',
     line2: address?.line2 ?? '',
     postalCode: address?.postalCode ?? '',
@@ -30,11 +33,19 @@ function toValues({ address, ...profile }: Profile) {
 }
 type Values = ReturnType<typeof toValues>;
 
-export function ProfileForm({ profile }: { profile: Profile }) {
+const zones = Intl.supportedValuesOf('timeZone');
+
+type ProfileFormProps = {
+  profile: Profile;
+  /** Somebody whom the reader acts for; the reader when there is none. */
+  patientId?: string;
+};
+
+export function ProfileForm({ profile, patientId }: ProfileFormProps) {
   const { t } = useTranslation('profile');
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
-  const save = useSaveProfile();
+  const save = useSaveProfile(patientId);
   const form = useForm<Values>({
     initialValues: toValues(profile),
     validate: (values) =>
@@ -42,17 +53,22 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         requiredFields.map((name) => [name, values[name].trim() ? null : t('common:field.required')]),
       ),
   });
+  const newer = currentOf<Profile>(save.error);
 
-  const send = ({ line1, line2, postalCode, city, country, ...values }: Values) =>
+  const send = ({ line1, line2, postalCode, city, country, timeZone, ...values }: Values, version: number) =>
     save.mutate(
       {
         ...values,
         address: { line1, line2, postalCode, city, country },
-        timeZone: profile.timeZone,
-        version: profile.version,
+        timeZone: timeZone || null,
+        version,
       },
       {
-        onSuccess: () => announce(t('saved')),
+        onSuccess: (saved) => {
+          form.setInitialValues(toValues(saved));
+          form.setValues(toValues(saved));
+          announce(t('saved'));
+        },
         onError: (error) =>
           form.setErrors(
             Object.fromEntries(
@@ -65,15 +81,33 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const labels = Object.fromEntries(
     Object.keys(form.values).map((name) => [
       name,
-      (addressFields as readonly string[]).includes(name)
+      optionalFields.includes(name)
         ? t('common:optional', { label: t(`field.${name}`) })
         : t(`field.${name}`),
     ]),
   );
   const field = (name: keyof Values) => ({ id: name, label: labels[name], ...form.getInputProps(name) });
 
+  if (newer) {
+    return (
+      <VersionChoice
+        mine={form.values}
+        theirs={toValues(newer)}
+        labels={labels}
+        onChosen={(chosen) => {
+          const values = { ...toValues(newer), ...chosen };
+          form.setValues(values);
+          send(values, newer.version);
+        }}
+      />
+    );
+  }
   return (
-    <form className={classes.form} onSubmit={form.onSubmit(send)} noValidate>
+    <form
+      className={classes.form}
+      onSubmit={form.onSubmit((values) => send(values, profile.version))}
+      noValidate
+    >
       <ErrorSummary errors={form.errors} labels={labels} />
       <TextInput autoComplete="given-name" {...field('givenName')} />
       <TextInput autoComplete="family-name" {...field('familyName')} />
@@ -83,6 +117,16 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         {...field('language')}
         description={t('languageHint')}
         data={languages.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <Select
+        {...field('timeZone')}
+        value={form.values.timeZone || null}
+        onChange={(zone) => form.setFieldValue('timeZone', zone ?? '')}
+        description={t('timeZoneHint')}
+        searchable
+        clearable
+        limit={50}
+        data={zones}
       />
       <h2>{t('address')}</h2>
       <TextInput autoComplete="address-line1" {...field('line1')} />

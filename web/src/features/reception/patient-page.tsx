@@ -14,6 +14,8 @@ import { useFormat } from '@/i18n/use-format';
 import { ageOn, dateInZone } from '@/lib/time';
 import { PatientForm } from './patient-form';
 import { nameOf } from './patient-row';
+import { PutAway } from './put-away';
+import { SamePerson } from './same-person';
 import { PatientVisits } from './patient-visits';
 import classes from './reception.module.css';
 
@@ -56,8 +58,12 @@ export default function PatientPage() {
         {patient.isError && <Problem error={patient.error} onRetry={() => void patient.refetch()} />}
         {patient.data && (
           <div className={classes.columns}>
-            <PatientVisits patientId={id} />
-            <Details patient={patient.data} />
+            <PatientVisits patientId={id} merged={patient.data.merged} />
+            <div>
+              <Details patient={patient.data} />
+              <SamePerson patient={patient.data} />
+              <PutAway patient={patient.data} />
+            </div>
           </div>
         )}
       </div>

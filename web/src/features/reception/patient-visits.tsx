@@ -18,10 +18,11 @@ const open: AppointmentStatus[] = ['pending', 'booked', 'arrived'];
 const closed: AppointmentStatus[] = ['fulfilled', 'cancelled', 'declined', 'noshow'];
 
 /** A patient's visits: those to come first, then those that are over or will not be. */
-export function PatientVisits({ patientId }: { patientId: string }) {
+export function PatientVisits({ patientId, merged = [] }: { patientId: string; merged?: string[] }) {
   const { t } = useTranslation('reception');
   const [page, setPage] = useState(1);
-  const mine = { patientId: [patientId] };
+  // What was booked for another record of the same person stays under its id.
+  const mine = { patientId: [patientId, ...merged] };
   const coming = useQuery(clinicVisitsQuery({ ...mine, status: open, order: 'start', pageSize: 50 }));
   const earlier = useQuery(
     clinicVisitsQuery({ ...mine, status: closed, order: '-start', page, pageSize: 10 }),

@@ -59,6 +59,7 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
         MailKind.ApplicationApproved or MailKind.LicenceAccepted or MailKind.LicenceRefused => clinic.Link("/practice/profile"),
         MailKind.LicenceEnding or MailKind.LicenceEnded => clinic.Link(mail.ForStaff ? $"/admin/doctors/{mail.Data.PractitionerId}" : "/practice/profile"),
         MailKind.ProxyInvited or MailKind.ProxyAccepted or MailKind.ProxyEnding or MailKind.ProxyEnded => clinic.Link("/family"),
+        MailKind.EmergencyOpened => clinic.Link("/admin/emergency"),
         MailKind.WaitListOffered => clinic.Link("/wait-list"),
         MailKind.Test => clinic.Link("/admin/settings"),
         _ => clinic.Link($"{(mail.ForStaff ? "/practice/visits/" : "/visits/")}{mail.Data.AppointmentId}"),

@@ -11,6 +11,7 @@ internal sealed class PatientConfiguration : IEntityTypeConfiguration<Patient>
         patient.ToTable("patient");
         patient.Property(p => p.Id).ValueGeneratedNever();
         patient.HasIndex(p => p.UserId);
+        patient.HasIndex(p => p.MergedInto);
         // Folded names can be longer than the names; parts of them are searched for, and whole ones to find a person again.
         patient.Property(p => p.SearchName).HasMaxLength(450);
         patient.Property(p => p.SearchPhone).HasMaxLength(40);

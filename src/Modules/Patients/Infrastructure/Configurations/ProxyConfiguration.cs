@@ -16,6 +16,7 @@ internal sealed class ProxyConfiguration : IEntityTypeConfiguration<Proxy>
         proxy.HasIndex(p => new { p.UserId, p.State });
         proxy.HasIndex(p => p.EmailKey);
         proxy.HasIndex(p => p.DueAt);
+        proxy.HasIndex(p => p.CopyOf);
         proxy.Property(p => p.Version).IsConcurrencyToken();
     }
 }

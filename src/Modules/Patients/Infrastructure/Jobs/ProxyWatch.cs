@@ -42,8 +42,16 @@ internal sealed partial class ProxyWatch(IServiceScopeFactory scopes, TimeProvid
         foreach (var proxy in await db.Proxies.Where(p => p.State == ProxyState.Active && p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(MostAtOnce).ToListAsync(ct))
         {
             var over = proxy.Until <= now;
-            if (over) proxy.Finish(ProxyEnd.CameOfAge, now);
-            else proxy.NoteNotice();
+            if (over)
+            {
+                proxy.Finish(ProxyEnd.CameOfAge, now);
+                await scope.ServiceProvider.GetRequiredService<Merging>().EndAsync(proxy, ProxyEnd.CameOfAge, ct);
+            }
+            else
+            {
+                proxy.NoteNotice();
+            }
+
             if (over) db.Audit("proxy.end", "proxy", proxy.Id, proxy.PatientId);
             db.Tell(proxy);
             db.TellBoth(proxy, over ? ProxyNews.Ended : ProxyNews.Ending);

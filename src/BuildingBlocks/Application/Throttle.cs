@@ -1,17 +1,20 @@
 using Clinic.BuildingBlocks.Domain;
 using NodaTime;
 
-namespace Clinic.Identity.Application;
+namespace Clinic.BuildingBlocks.Application;
 
-/// <summary>How often something may happen: <paramref name="Most" /> times, counted from the first time, <paramref name="Within" /> this long.</summary>
-internal readonly record struct Limit(string Key, int Most, Duration Within);
+/// <summary>How often something may happen.</summary>
+/// <param name="Key">What is counted together; modules put their own words in front.</param>
+/// <param name="Most">So many times,</param>
+/// <param name="Within">counted from the first time, this long.</param>
+public readonly record struct Limit(string Key, int Most, Duration Within);
 
 /// <summary>
 /// Counts attempts, in the memory of this process. A table would let strangers write to the database at will; what is lost at a
 /// restart is a count that nobody outside can cause, and with several hosts each counts for itself, which multiplies the limits
 /// by the number of hosts and no more. Unknown addresses are counted like known ones, so the answer tells nothing.
 /// </summary>
-internal sealed class Throttle(TimeProvider clock)
+public sealed class Throttle(TimeProvider clock)
 {
     /// <summary>Far more than the limit per network lets one attacker fill.</summary>
     private const int MostKeys = 50_000;
@@ -69,31 +72,4 @@ internal sealed class Throttle(TimeProvider clock)
     }
 
     private readonly record struct Window(int Count, Instant EndsAt);
-}
-
-/// <summary>The limits of this module.</summary>
-internal static class Limits
-{
-    private static readonly Duration QuarterHour = Duration.FromMinutes(15);
-    private static readonly Duration Hour = Duration.FromHours(1);
-
-    /// <summary>Guessing one account's password from one place.</summary>
-    public static Limit SignInFromHere(string email, string network) => new($"sign-in|{email}|{network}", 5, QuarterHour);
-
-    /// <summary>
-    /// Guessing one account's password from many places. Wide (NIST allows 100), because whoever fills it keeps the owner out.
-    /// </summary>
-    public static Limit SignInToAccount(string email) => new($"sign-in|{email}", 50, Hour);
-
-    /// <summary>Guessing many accounts' passwords from one place, where a whole office may sit behind one address.</summary>
-    public static Limit SignInsFromHere(string network) => new($"sign-in||{network}", 50, QuarterHour);
-
-    /// <summary>Mail to one address: nobody's inbox is flooded from here.</summary>
-    public static Limit MailTo(string email) => new($"mail|{email}", 5, Hour);
-
-    /// <summary>Registrations and mail asked for from one place.</summary>
-    public static Limit RequestsFromHere(string network) => new($"request|{network}", 200, Hour);
-
-    /// <summary>Guessing links from one place; their 256 bits need no help, the processor does.</summary>
-    public static Limit LinksFromHere(string network) => new($"link|{network}", 200, Hour);
 }

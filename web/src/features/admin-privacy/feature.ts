@@ -1,0 +1,24 @@
+import { ShieldAlert } from 'lucide-react';
+import type { Feature } from '@/lib/feature';
+import { useOpenCount } from './emergencies.api';
+
+export const feature: Feature = {
+  routes: [
+    {
+      path: '/admin/emergency',
+      area: 'admin',
+      audience: ['admin'],
+      load: () => import('./emergencies-page'),
+    },
+  ],
+  nav: [
+    {
+      audience: ['admin'],
+      to: '/admin/emergency',
+      label: 'admin-privacy:nav',
+      icon: ShieldAlert,
+      order: 75,
+      useCount: useOpenCount,
+    },
+  ],
+};

@@ -1,0 +1,104 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '@/api/problem';
+import { useAnnounce } from '@/components/announcer';
+import { useFieldErrors } from '@/components/field-errors';
+import { Section } from '@/components/page';
+import { ErrorSummary, InlineProblem } from '@/components/states';
+import { VersionChoice } from '@/components/version-choice';
+import { currentOf, useSaveDetails, type Details } from './profile.api';
+import classes from './profile.module.css';
+
+const toValues = ({ emergencyContact, insurance }: Details) => ({
+  emergencyName: emergencyContact?.name ?? '',
+  emergencyRelation: emergencyContact?.relation ?? '',
+  emergencyPhone: emergencyContact?.phone ?? '',
+  insurer: insurance?.insurer ?? '',
+  insuranceNumber: insurance?.number ?? '',
+});
+type Values = ReturnType<typeof toValues>;
+
+/** The server's names of the fields, and ours. */
+const ours: Record<string, keyof Values> = {
+  'emergencyContact.name': 'emergencyName',
+  'emergencyContact.relation': 'emergencyRelation',
+  'emergencyContact.phone': 'emergencyPhone',
+  'insurance.insurer': 'insurer',
+  'insurance.number': 'insuranceNumber',
+};
+
+/** Whom to call, and how the patient is insured; kept encrypted. An emptied part is forgotten. */
+export function DetailsForm({ patientId, details }: { patientId: string; details: Details }) {
+  const { t } = useTranslation('profile');
+  const announce = useAnnounce();
+  const fieldErrors = useFieldErrors();
+  const save = useSaveDetails(patientId);
+  const form = useForm<Values>({ initialValues: toValues(details) });
+  const labels = Object.fromEntries(Object.keys(form.values).map((name) => [name, t(`field.${name}`)]));
+  const field = (name: keyof Values) => ({ id: name, label: labels[name], ...form.getInputProps(name) });
+  const newer = currentOf<Details>(save.error);
+
+  const send = (values: Values, version: number) => {
+    const { emergencyName: name, emergencyRelation: relation, emergencyPhone: phone } = values;
+    const { insurer, insuranceNumber: number } = values;
+    save.mutate(
+      {
+        emergencyContact: name || relation || phone ? { name, relation: relation || null, phone } : null,
+        insurance: insurer || number ? { insurer, number } : null,
+        version,
+      },
+      {
+        onSuccess: (saved) => {
+          form.setInitialValues(toValues(saved));
+          form.setValues(toValues(saved));
+          announce(t('saved'));
+        },
+        onError: (error) =>
+          form.setErrors(
+            Object.fromEntries(
+              Object.entries(fieldErrors(error)).map(([key, text]) => [ours[key] ?? key, text]),
+            ),
+          ),
+      },
+    );
+  };
+
+  return (
+    <Section title={t('details.title')}>
+      {newer ? (
+        <VersionChoice
+          mine={form.values}
+          theirs={toValues(newer)}
+          labels={labels}
+          onChosen={(chosen) => {
+            const values = { ...toValues(newer), ...chosen };
+            form.setValues(values);
+            send(values, newer.version);
+          }}
+        />
+      ) : (
+        <form
+          className={classes.form}
+          onSubmit={form.onSubmit((values) => send(values, details.version))}
+          noValidate
+        >
+          <p>{t('details.lead')}</p>
+          <ErrorSummary errors={form.errors} labels={labels} />
+          <TextInput autoComplete="off" {...field('emergencyName')} />
+          <TextInput autoComplete="off" {...field('emergencyRelation')} />
+          <TextInput type="tel" autoComplete="off" {...field('emergencyPhone')} />
+          <TextInput autoComplete="off" {...field('insurer')} />
+          <TextInput autoComplete="off" {...field('insuranceNumber')} />
+          {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
+          <div className={classes.foot}>
+            <Button type="submit" loading={save.isPending}>
+              {t('details.save')}
+            </Button>
+            {save.isSuccess && !form.isDirty() && <span>{t('saved')}</span>}
+          </div>
+        </form>
+      )}
+    </Section>
+  );
+}
