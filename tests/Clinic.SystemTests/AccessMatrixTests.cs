@@ -115,6 +115,14 @@ public sealed class AccessMatrixTests
         ["ShareRecordDocument"] = Of(Kind.RecordDocument, Reach.Own, body: new { version = 99, practitionerIds = Array.Empty<Guid>() }),
         ["RemoveRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
         ["RestoreRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
+        ["ListPrescriptions"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["SignPrescription"] = Of(Kind.Patient, doctor: Reach.Own, body: new { items = Array.Empty<object>() }) with { Absent = HttpStatusCode.UnprocessableEntity },
+        ["PrintPrescription"] = Of(Kind.Prescription, Reach.Own, Reach.Own),
+        ["CancelPrescription"] = Of(Kind.Prescription, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["AskRenewal"] = Of(Kind.Prescription, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["RefusePrescriptionAgain"] = Of(Kind.Prescription, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["CheckPrescription"] = Public(Kind.PrescriptionCode) with { Absent = HttpStatusCode.OK },
+        ["GetTimeline"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["GetEntryHistory"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own),
         ["ChangeEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99, fields = new { name = "Pollen", severity = "mild" } }),
         ["ConfirmEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
@@ -322,6 +330,8 @@ public sealed class AccessMatrixTests
         RecordEntry,
         Note,
         RecordDocument,
+        Prescription,
+        PrescriptionCode,
         Doctor,
         Service,
         TimeOff,
@@ -446,6 +456,9 @@ public sealed class AccessMatrixTests
                     patient.PatientId!.Value.ToString(),
                     (await patient.Upload($"{record}/documents/insurance", SampleFiles.Jpeg(), "card.jpg")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
                 ];
+                var prescription = await PrescribeAsync(await app.SignedInPractitioner(practice.PractitionerId), record);
+                world._objects[(Kind.Prescription, side)] = [patient.PatientId!.Value.ToString(), prescription.Id];
+                world._objects[(Kind.PrescriptionCode, side)] = [prescription.Code];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
                 var (application, document) = await ApplyAsync(patient);
@@ -477,7 +490,7 @@ public sealed class AccessMatrixTests
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.RenewalDocument, Side.None)] = [world._objects[(Kind.Renewal, Side.Own)][0], world._objects[(Kind.OwnRenewalDocument, Side.Other)][0]];
             // Something of somebody else, asked for within the own record.
-            foreach (var kind in new[] { Kind.RecordEntry, Kind.Note, Kind.RecordDocument })
+            foreach (var kind in new[] { Kind.RecordEntry, Kind.Note, Kind.RecordDocument, Kind.Prescription })
             {
                 world._objects[(kind, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(kind, Side.Other)][1]];
             }
@@ -573,6 +586,15 @@ public sealed class AccessMatrixTests
             var document = (await person.Upload($"{own}/documents/licence", pdf, "licence.pdf")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
             (await person.Post($"{own}/submit", new { version = written.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
             return (begun.GetProperty("id").GetString()!, document);
+        }
+
+        /// <summary>The doctor prescribes something.</summary>
+        private static async Task<(string Id, string Code)> PrescribeAsync(Person doctor, string record)
+        {
+            (await doctor.Put("/api/patients/prescriber", new { licenceNumber = "GMC 7654321", licenceAuthority = "GMC" })).Expect(HttpStatusCode.OK);
+            var item = new { drug = "Ramipril", form = "tablet", strength = "5 mg", dose = "1", route = "by mouth", frequency = "daily", quantity = "100", refills = 0 };
+            var signed = (await doctor.Post($"{record}/prescriptions", new { items = new[] { item } })).Expect(HttpStatusCode.Created).Json;
+            return (signed.GetProperty("id").GetString()!, signed.GetProperty("code").GetString()!);
         }
 
         /// <summary>The doctor sends in a renewed licence.</summary>

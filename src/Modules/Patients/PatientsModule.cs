@@ -5,6 +5,7 @@ using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Patients.Application;
 using Clinic.Patients.Infrastructure;
 using Clinic.Patients.Infrastructure.Jobs;
+using Clinic.Patients.Infrastructure.Printing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,9 @@ public sealed class PatientsModule : IModule
         .AddScoped<PatientHistory>()
         .AddHostedService<ProxyWatch>()
         .AddHostedService<RemovedDocuments>()
+        .AddSingleton<PrescriptionCodes>()
+        .AddSingleton<CheckThrottle>()
+        .AddSingleton<IPrescriptionPrinter, PrescriptionPrinter>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
         .AddScoped<IDemoSeeder, DemoPatients>()
         .AddScoped<IDemoSeeder, DemoRecords>();

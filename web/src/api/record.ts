@@ -13,6 +13,10 @@ export type Note = Schemas['NoteResponse'];
 export type RecordDocument = Schemas['RecordDocument'];
 export type RecordCategory = RecordDocument['category'];
 export type RecordDoctor = Schemas['RecordDoctor'];
+export type TimelineItem = Schemas['TimelineItem'];
+export type TimelineKind = TimelineItem['kind'];
+export type Prescription = Schemas['PrescriptionResponse'];
+export type PrescriptionItemFields = Schemas['PrescriptionItem'];
 
 /** In the order in which they are shown: what can harm first. */
 export const entryKinds = [
@@ -97,3 +101,15 @@ export const useRemoveRecordDocument = (patientId: string) =>
       ? api.post<undefined>(`${recordPath(patientId)}/documents/${id}/restore`)
       : api.delete<undefined>(`${recordPath(patientId)}/documents/${id}`),
   );
+
+export const prescriptionsQuery = (patientId: string, page = 1) =>
+  queryOptions({
+    queryKey: ['record', patientId, 'prescriptions', page],
+    queryFn: () => api.get<Page<Prescription>>(`${recordPath(patientId)}/prescriptions`, { page }),
+  });
+
+export const timelineQuery = (patientId: string, kind: TimelineKind | undefined, page: number) =>
+  queryOptions({
+    queryKey: ['record', patientId, 'timeline', kind, page],
+    queryFn: () => api.get<Page<TimelineItem>>(`${recordPath(patientId)}/timeline`, { kind, page }),
+  });

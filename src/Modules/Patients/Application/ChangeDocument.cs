@@ -78,7 +78,7 @@ internal sealed class ChangeDocumentHandlers(IPatientsDb db, RecordAccess access
         if (document.Version != command.Version) return await StaleAsync(document, open, ct);
         var wanted = command.PractitionerIds.Distinct().ToList();
         var now = clock.GetInstant();
-        var known = await db.Visits.Where(v => v.PatientId == command.PatientId && wanted.Contains(v.PractitionerId)).Select(v => v.PractitionerId).Distinct().ToListAsync(ct);
+        var known = await db.Visits.Where(v => open.Records.Contains(v.PatientId) && wanted.Contains(v.PractitionerId)).Select(v => v.PractitionerId).Distinct().ToListAsync(ct);
         if (known.Count < wanted.Count) return Error.Invalid("practitionerIds", "unknown_doctor", "You have had no visit with this doctor.");
         var present = await db.DocumentShares.Where(s => s.FileId == document.FileId).ToListAsync(ct);
         db.DocumentShares.RemoveRange(present.Where(s => !wanted.Contains(s.PractitionerId)));

@@ -50,7 +50,7 @@ internal sealed class ChangeNoteHandlers(IPatientsDb db, RecordAccess access, IC
     public async Task<Result<NoteResponse>> Handle(ChangeNote command, CancellationToken ct)
     {
         if (await access.OfAsync(command.PatientId, ct) is not { } open) return Error.NotFound;
-        if (await FindAsync(command.PatientId, command.NoteId, ct) is not { } note) return Error.NotFound;
+        if (await FindAsync(open, command.NoteId, ct) is not { } note) return Error.NotFound;
         if (note.By.UserId != user.UserId) return PatientErrors.NotAllowedInState;
         if (note.Version != command.Version) return await StaleAsync(note, ct);
         var (now, number) = (clock.GetInstant(), note.Addenda.Count + 1);
@@ -77,8 +77,8 @@ internal sealed class ChangeNoteHandlers(IPatientsDb db, RecordAccess access, IC
 
     public async Task<Result<Done>> Handle(DiscardNote command, CancellationToken ct)
     {
-        if (await access.OfAsync(command.PatientId, ct) is null) return Error.NotFound;
-        if (await FindAsync(command.PatientId, command.NoteId, ct) is not { } note) return Error.NotFound;
+        if (await access.OfAsync(command.PatientId, ct) is not { } open) return Error.NotFound;
+        if (await FindAsync(open, command.NoteId, ct) is not { } note) return Error.NotFound;
         if (note.By.UserId != user.UserId || note.SignedAt is not null) return PatientErrors.AlreadySigned;
         db.Notes.Remove(note);
         db.Audit("record.discard-note", "note", note.Id, note.PatientId);
@@ -95,8 +95,8 @@ internal sealed class ChangeNoteHandlers(IPatientsDb db, RecordAccess access, IC
         return Done.Value;
     }
 
-    private Task<Note?> FindAsync(Guid patientId, Guid noteId, CancellationToken ct) =>
-        db.NotesFor(patientId, user.UserId).Include(n => n.Addenda).SingleOrDefaultAsync(n => n.Id == noteId, ct);
+    private Task<Note?> FindAsync(OpenRecord open, Guid noteId, CancellationToken ct) =>
+        db.NotesFor(open, user.UserId).Include(n => n.Addenda).SingleOrDefaultAsync(n => n.Id == noteId, ct);
 
     private async Task<Error> StaleAsync(Note current, CancellationToken ct) => PatientErrors.ChangedMeanwhile.With("current", (await db.ShowAsync([current], user.UserId, ct))[0]);
 }

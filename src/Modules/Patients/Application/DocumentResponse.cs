@@ -25,7 +25,7 @@ internal static class Documents
     /// <summary>The same with those that were removed and can still be brought back.</summary>
     public static IQueryable<PatientDocument> AllDocumentsFor(this IPatientsDb db, OpenRecord open)
     {
-        var all = db.PatientDocuments.Where(d => d.PatientId == open.PatientId);
+        var all = db.PatientDocuments.Where(d => open.Records.Contains(d.PatientId));
         return open.PractitionerId is { } doctor
             ? all.Where(d => d.By.PractitionerId == doctor || db.DocumentShares.Any(s => s.FileId == d.FileId && s.PractitionerId == doctor))
             : all;

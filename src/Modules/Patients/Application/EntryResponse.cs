@@ -37,7 +37,7 @@ internal static class RecordWriting
 
     /// <summary>Whether it is a visit of the patient, and for a doctor one with that doctor.</summary>
     public static Task<bool> IsVisitOfAsync(this IPatientsDb db, OpenRecord open, Guid appointmentId, CancellationToken ct) => db.Visits.AnyAsync(
-        v => v.AppointmentId == appointmentId && v.PatientId == open.PatientId && (open.PractitionerId == null || v.PractitionerId == open.PractitionerId), ct);
+        v => v.AppointmentId == appointmentId && open.Records.Contains(v.PatientId) && (open.PractitionerId == null || v.PractitionerId == open.PractitionerId), ct);
 
     /// <summary>Tells the browsers of the patient and of the doctors who treat the patient to look again.</summary>
     public static async Task HintRecordAsync(this IPatientsDb db, Guid patientId, Instant now, CancellationToken ct)

@@ -23,6 +23,10 @@ internal interface IPatientsDb : IModuleDb
 
     DbSet<DocumentShare> DocumentShares { get; }
 
+    DbSet<Prescription> Prescriptions { get; }
+
+    DbSet<Prescriber> Prescribers { get; }
+
     DbSet<Proxy> Proxies { get; }
 
     DbSet<KnownAccount> Accounts { get; }

@@ -70,8 +70,8 @@ internal sealed class ListDocumentsHandlers(IPatientsDb db, RecordAccess access,
 
     public async Task<Result<Paged<RecordDoctor>>> Handle(ListRecordDoctors query, CancellationToken ct)
     {
-        if (await access.OfAsync(query.PatientId, ct) is not { IsPatientSide: true }) return Error.NotFound;
-        var page = await db.Visits.AsNoTracking().Where(v => v.PatientId == query.PatientId).GroupBy(v => v.PractitionerId)
+        if (await access.OfAsync(query.PatientId, ct) is not { IsPatientSide: true } open) return Error.NotFound;
+        var page = await db.Visits.AsNoTracking().Where(v => open.Records.Contains(v.PatientId)).GroupBy(v => v.PractitionerId)
             .Select(g => new { Id = g.Key, Name = g.Max(v => v.PractitionerName)! }).OrderBy(d => d.Name).ThenBy(d => d.Id).ToPageAsync(query.Paging, ct);
         return new Paged<RecordDoctor>([.. page.Items.Select(d => new RecordDoctor(d.Id, d.Name))], page.Total, page.Page, page.PageSize);
     }

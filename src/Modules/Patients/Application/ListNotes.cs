@@ -30,8 +30,8 @@ internal sealed class ListNotesHandler(IPatientsDb db, RecordAccess access, ICur
 {
     public async Task<Result<Paged<NoteResponse>>> Handle(ListNotes query, CancellationToken ct)
     {
-        if (await access.OfAsync(query.PatientId, ct) is null) return Error.NotFound;
-        var page = await db.NotesFor(query.PatientId, user.UserId).AsNoTracking().Where(n => query.AppointmentId == null || n.AppointmentId == query.AppointmentId)
+        if (await access.OfAsync(query.PatientId, ct) is not { } open) return Error.NotFound;
+        var page = await db.NotesFor(open, user.UserId).AsNoTracking().Where(n => query.AppointmentId == null || n.AppointmentId == query.AppointmentId)
             .OrderBy(n => n.SignedAt == null ? 0 : 1).ThenByDescending(n => n.CreatedAt).ThenBy(n => n.Id).ToPageAsync(query.Paging, ct);
         var ids = page.Items.Select(n => n.Id).ToList();
         // With what was added to them, which a page of rows would count twice.

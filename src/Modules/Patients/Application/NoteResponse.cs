@@ -30,17 +30,17 @@ internal static class Notes
     public static SealedPlace PlaceOf(Guid noteId, int number) => new("note_addendum", noteId, $"text {number}");
 
     /// <summary>The notes of a record that this account reads: its own, and what was signed and shared.</summary>
-    public static IQueryable<Note> NotesFor(this IPatientsDb db, Guid patientId, Guid userId) =>
-        db.Notes.Where(n => n.PatientId == patientId && (n.By.UserId == userId || (n.SignedAt != null && n.Shared)));
+    public static IQueryable<Note> NotesFor(this IPatientsDb db, OpenRecord open, Guid userId) =>
+        db.Notes.Where(n => open.Records.Contains(n.PatientId) && (n.By.UserId == userId || (n.SignedAt != null && n.Shared)));
 
-    /// <summary>As this account sees them; all of one patient, with their addenda loaded.</summary>
+    /// <summary>As this account sees them, with their addenda loaded.</summary>
     public static async Task<IReadOnlyList<NoteResponse>> ShowAsync(this IPatientsDb db, IReadOnlyList<Note> notes, Guid userId, CancellationToken ct)
     {
         if (notes.Count == 0) return [];
         var ids = notes.Select(n => n.AppointmentId).OfType<Guid>().Distinct().ToList();
         var visits = ids.Count == 0 ? [] : await db.Visits.AsNoTracking().Where(v => ids.Contains(v.AppointmentId))
             .ToDictionaryAsync(v => v.AppointmentId, v => new NoteVisit(v.AppointmentId, v.StartLocal, v.ServiceName, v.PractitionerName), ct);
-        var reader = await db.ReaderOfAsync([notes[0].PatientId], ct);
+        var reader = await db.ReaderOfAsync([.. notes.Select(n => n.PatientId).Distinct()], ct);
         return
         [
             .. notes.Select(n => new NoteResponse(

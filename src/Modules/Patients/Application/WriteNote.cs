@@ -53,12 +53,12 @@ internal sealed class WriteNoteHandler(IPatientsDb db, RecordAccess access, ICur
         if (command.AppointmentId is { } visit && !await db.IsVisitOfAsync(open, visit, ct)) return RecordWriting.UnknownVisit;
         var now = clock.GetInstant();
         var id = command.NoteId ?? Guid.CreateVersion7();
-        var note = command.NoteId is null ? null : await db.Notes.Include(n => n.Addenda).SingleOrDefaultAsync(n => n.Id == id && n.PatientId == command.PatientId && n.By.UserId == user.UserId, ct);
+        var note = command.NoteId is null ? null : await db.Notes.Include(n => n.Addenda).SingleOrDefaultAsync(n => n.Id == id && open.Records.Contains(n.PatientId) && n.By.UserId == user.UserId, ct);
         if (note is null && command.NoteId is not null) return Error.NotFound;
         // What is signed is nobody's to edit, whatever version was seen.
         if (note?.SignedAt is not null) return PatientErrors.AlreadySigned;
         if (note is not null && note.Version != command.Version) return await StaleAsync(note, ct);
-        var text = await db.SealAsync(command.PatientId, Notes.PlaceOf(id), command.Text.Trim(), ct);
+        var text = await db.SealAsync(note?.PatientId ?? command.PatientId, Notes.PlaceOf(id), command.Text.Trim(), ct);
         if (note is null) db.Notes.Add(note = Note.Write(id, command.PatientId, open.AuthorOf(user), command.AppointmentId, text, command.Shared, now));
         else if (note.Change(command.AppointmentId, text, command.Shared, now) is { } refusal) return refusal;
         if (command.Sign && note.Sign(now) is { } unsigned) return unsigned;

@@ -65,6 +65,21 @@ internal static class PatientErrors
     /// <summary>Somebody else added the document, or it is not theirs to share.</summary>
     public static readonly Error NotYourDocument = new(ErrorKind.Conflict, "not_your_document", "Somebody else added this document, so it is theirs to change.");
 
+    /// <summary>A prescription carries the licence of its doctor.</summary>
+    public static readonly Error LicenceNeeded = new(ErrorKind.Conflict, "licence_needed", "Say first which licence your prescriptions carry.");
+
+    /// <summary>The clinic checked the licence; it is changed by renewing it.</summary>
+    public static readonly Error LicenceChecked = new(ErrorKind.Conflict, "licence_checked", "The clinic checked this licence. Send in the renewed one to change it.");
+
+    /// <summary>Something could harm the patient; <c>warnings</c> says what.</summary>
+    public static readonly Error WarningsNotAcknowledged = new(ErrorKind.Conflict, "warnings_not_acknowledged", "Look at the warnings before you sign.");
+
+    /// <summary>The password was shown too long ago for this.</summary>
+    public static readonly Error Reauthenticate = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to sign this.");
+
+    /// <summary>One address checked too many codes.</summary>
+    public static readonly Error TooManyChecks = new Error(ErrorKind.TooMany, "too_many_checks", "Wait a minute before you check again.").With("retryAfterSeconds", 60);
+
     /// <summary>The record is full.</summary>
     public static readonly Error TooManyEntries = new Error(ErrorKind.Conflict, "too_many_entries", $"A record holds {RecordEntry.Most} entries at most.").With("most", RecordEntry.Most);
 }

@@ -24,6 +24,10 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<DocumentShare> DocumentShares => Set<DocumentShare>();
 
+    public DbSet<Prescription> Prescriptions => Set<Prescription>();
+
+    public DbSet<Prescriber> Prescribers => Set<Prescriber>();
+
     public DbSet<Proxy> Proxies => Set<Proxy>();
 
     public DbSet<KnownAccount> Accounts => Set<KnownAccount>();

@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import {
   recordPath,
@@ -6,6 +7,8 @@ import {
   type EntryFields,
   type EntryKind,
   type Note,
+  type Prescription,
+  type PrescriptionItemFields,
   type RecordCategory,
   type RecordDocument,
 } from '@/api/record';
@@ -78,3 +81,32 @@ export const useShareDocument = (patientId: string) =>
         practitionerIds,
       }),
   );
+
+type NewPrescription = {
+  items: PrescriptionItemFields[];
+  appointmentId?: string | null;
+  renewsId?: string;
+  /** The keys of the warnings that were looked at. */
+  acknowledged: string[];
+};
+
+export const useSignPrescription = (patientId: string) =>
+  useRecordChange(patientId, (body: NewPrescription) =>
+    api.post<Prescription>(`${recordPath(patientId)}/prescriptions`, body),
+  );
+
+export type PrescriptionStep = 'cancel' | 'ask-renewal' | 'refuse-renewal';
+
+export const useStepPrescription = (patientId: string) =>
+  useRecordChange(
+    patientId,
+    ({ prescription: { id, version }, step }: { prescription: Prescription; step: PrescriptionStep }) =>
+      api.post<Prescription>(`${recordPath(patientId)}/prescriptions/${id}/${step}`, { version }),
+  );
+
+/** Says which licence the own prescriptions carry. */
+export const useSetPrescriber = () =>
+  useMutation({
+    mutationFn: (body: { licenceNumber: string; licenceAuthority: string }) =>
+      api.put<undefined>('/api/patients/prescriber', body),
+  });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotificationsDbContext))]
-    [Migration("20261130175926_Initial")]
+    [Migration("20261130182536_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerNotificationsDbContext))]
-    [Migration("20261130175928_Initial")]
+    [Migration("20261130182538_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlNotificationsDbContext))]
-    [Migration("20261130175930_Initial")]
+    [Migration("20261130182541_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
