@@ -88,6 +88,39 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Who_reads_and_writes_for_a_patient_does_so_here_by_name_and_who_only_books_has_no_part_in_it()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (guardian, doctor) = (await app.SignedInPatient(), await app.SignedInPractitioner(practice.PractitionerId));
+        const string family = "/api/patients/family";
+        var child = (await guardian.Post($"{family}/dependants", new { givenName = "Leo", familyName = "Marsh", birthDate = "2016-03-14" }))
+            .Expect(HttpStatusCode.Created).Json.GetProperty("patientId").GetGuid();
+        await app.EventsDelivered();
+        var visit = await guardian.Book(practice, patientId: child);
+        await app.EventsDelivered();
+
+        var id = (await guardian.Post("/api/messaging/conversations", new { practice.PractitionerId, patientId = child })).Expect(HttpStatusCode.OK).Json.GetProperty("id").GetGuid();
+        var talk = new Talk(guardian, doctor, practice, visit, id);
+        (await talk.Write(guardian, "Leo has a rash.")).Expect(HttpStatusCode.Created);
+
+        (await talk.Read(doctor)).GetProperty("messages")[0].GetProperty("byName").GetString().ShouldBe("Ada Marsh");
+        (await talk.State(doctor)).GetProperty("patientName").GetString().ShouldBe("Leo Marsh");
+        (await talk.State(guardian)).GetProperty("isOwn").GetBoolean().ShouldBeFalse();
+        (await talk.Write(doctor, "Since when?")).Expect(HttpStatusCode.Created);
+        (await guardian.Get("/api/messaging/unread")).Json.GetProperty("asPatient").GetInt32().ShouldBe(1);
+
+        // An adult lets somebody book, and not read.
+        var (own, neighbour) = (await Talk.Begin(app, "Mia"), await app.SignedInPatient("Ned"));
+        (await own.Patient.Post($"{family}/proxies", new { email = neighbour.Email, scope = "book" })).Expect(HttpStatusCode.Accepted);
+        var proxy = (await neighbour.Get(family)).Expect(HttpStatusCode.OK).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString();
+        (await neighbour.Post($"{family}/proxies/{proxy}/accept")).Expect(HttpStatusCode.NoContent);
+        await app.EventsDelivered();
+        (await neighbour.Get(own.Path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await neighbour.Post("/api/messaging/conversations", new { own.Practice.PractitionerId, own.Patient.PatientId })).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Photos_and_files_go_with_a_message_without_what_the_camera_noted_and_hostile_ones_are_refused()
     {
         await using var app = await ClinicApp.StartAsync();

@@ -29,6 +29,7 @@ public sealed class PreferencesTests
                 "bookings in_app True", "bookings email True", "bookings sms True",
                 "changes in_app True always", "changes email True", "changes sms True",
                 "reminders in_app True", "reminders email True", "reminders sms True",
+                "messages in_app True", "messages email True", "messages sms True",
                 "security email True always",
             ]);
         answer.TryGetProperty("quietHours", out _).ShouldBeFalse();

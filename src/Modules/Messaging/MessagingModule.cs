@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Infrastructure.Nightly;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Messaging.Application;
@@ -32,5 +33,6 @@ public sealed class MessagingModule : IModule
         .AddScoped<ConversationAnswers>()
         .AddScoped<MessageAnswers>()
         .AddSingleton<TypingThrottle>()
+        .AddScoped<IDemoSeeder, DemoConversations>()
         .AddNightlyJob<UnsentFiles>(hour: 3, minute: 50);
 }

@@ -48,9 +48,11 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<SampleMessages>();
         services.AddTransient<ITestMessages, TestMessages>();
         services.AddScoped<Teller>();
+        services.AddScoped<MessageTeller>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<SmsSender>();
         services.AddHostedService<ReminderSender>();
+        services.AddHostedService<MessageNoticeSender>();
         services.AddNightlyJob<MessageRetention>(hour: 3, minute: 30);
     }
 }

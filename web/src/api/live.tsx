@@ -1,6 +1,6 @@
 import type { HubConnection } from '@microsoft/signalr';
 import { useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react';
 import { meQuery } from './queries';
 
 type Hint = {
@@ -11,13 +11,20 @@ type Hint = {
     | 'schedule'
     | 'session'
     | 'application'
-    | 'record'
-    | 'wait-list';
+    | 'wait-list'
+    | 'message'
+    | 'conversation'
+    | 'typing'
+    | 'record';
   id: string;
 };
-type Live = { watch: (ids: readonly string[]) => void };
+type Live = {
+  watch: (ids: readonly string[]) => void;
+  /** Calls back on every hint, until the returned function is called. */
+  listen: (listener: (hint: Hint) => void) => () => void;
+};
 
-const LiveContext = createContext<Live>({ watch: () => undefined });
+const LiveContext = createContext<Live>({ watch: () => undefined, listen: () => () => undefined });
 
 /** What a hint makes stale. Hints carry no data: the page asks again for what it shows. */
 function staleKeys({ type, id }: Hint): QueryKey[] {
@@ -49,6 +56,12 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
       return [['record', id]];
     case 'wait-list':
       return [['wait-list']];
+    case 'message':
+      return [['messages', id], ['conversations'], ['conversation', id], ['unread-messages']];
+    case 'conversation':
+      return [['conversations'], ['conversation', id], ['unread-messages']];
+    case 'typing':
+      return [];
     case 'session':
       return [['me']];
   }
@@ -70,6 +83,10 @@ const liveKeys: QueryKey[] = [
   ['renewals'],
   ['renewal'],
   ['wait-list'],
+  ['messages'],
+  ['conversations'],
+  ['conversation'],
+  ['unread-messages'],
   ['record'],
 ];
 const pollEvery = 30_000;
@@ -104,6 +121,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const person = me.isPending ? undefined : (me.data?.userId ?? 'visitor');
   const connection = useRef<HubConnection | null>(null);
   const watched = useRef<readonly string[]>([]);
+  const listeners = useRef(new Set<(hint: Hint) => void>());
 
   useEffect(() => {
     if (person === undefined) return;
@@ -128,7 +146,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
     void connect().then((hub) => {
       if (stopped) return;
-      hub.on('hint', (hint: Hint) => refetch(cache, staleKeys(hint)));
+      hub.on('hint', (hint: Hint) => {
+        refetch(cache, staleKeys(hint));
+        listeners.current.forEach((listener) => listener(hint));
+      });
       // Hints that came while we were away are gone.
       hub.onreconnected(() => {
         sendWatch();
@@ -157,6 +178,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         if (connection.current?.state === 'Connected')
           void connection.current.invoke('watch', ids).catch(() => undefined);
       },
+      listen: (listener) => {
+        const all = listeners.current;
+        all.add(listener);
+        return () => all.delete(listener);
+      },
     }),
     [],
   );
@@ -174,4 +200,17 @@ export function useWatch(practitionerIds: readonly string[]) {
     watch(key ? key.split(',') : []);
     return () => watch([]);
   }, [watch, key]);
+}
+
+/** Hear of something that is not stored anywhere, such as that somebody is writing. */
+export function useHint(type: Hint['type'], id: string, onHint: () => void) {
+  const { listen } = useContext(LiveContext);
+  const heard = useEffectEvent(onHint);
+  useEffect(
+    () =>
+      listen((hint) => {
+        if (hint.type === type && hint.id === id) heard();
+      }),
+    [listen, type, id],
+  );
 }

@@ -103,6 +103,7 @@ export type AppointmentFilter = {
   to?: string;
   status?: AppointmentStatus[];
   practitionerId?: string;
+  patientId?: string;
   seriesId?: string;
   page?: number;
   pageSize?: number;

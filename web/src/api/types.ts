@@ -495,6 +495,7 @@ export type NotificationKind =
   | 'licence_accepted'
   | 'licence_refused'
   | 'wait_list_offered'
+  | 'message_received'
   | 'proxy_invited'
   | 'proxy_accepted'
   | 'proxy_ending'
@@ -534,7 +535,7 @@ export type Notification = {
 export type Inbox = Page<Notification> & { unread: number };
 
 export type MessageChoice = {
-  topic: 'bookings' | 'changes' | 'reminders' | 'security';
+  topic: 'bookings' | 'changes' | 'reminders' | 'messages' | 'security';
   channel: 'in_app' | 'email' | 'sms';
   on: boolean;
   alwaysOn: boolean;

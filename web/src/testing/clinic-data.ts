@@ -1,3 +1,4 @@
+import type { Conversation, Side } from '@/api/messages';
 import type { components } from '@/api/schema';
 import type {
   Absence,
@@ -63,8 +64,14 @@ const person = (email: string, name: string, roles: Me['roles'], ids: Partial<Me
 
 export const people: Record<string, Me> = Object.fromEntries(
   [
-    person('patient@clinic.example', 'Marta Oliveira', ['patient'], { patientId: 'pat-marta' }),
-    person('doctor@clinic.example', 'Inés Carranza Ruiz', ['practitioner'], { practitionerId: 'doc-ic' }),
+    person('patient@clinic.example', 'Marta Oliveira', ['patient'], {
+      patientId: 'pat-marta',
+      permissions: ['messaging.use'],
+    }),
+    person('doctor@clinic.example', 'Inés Carranza Ruiz', ['practitioner'], {
+      practitionerId: 'doc-ic',
+      permissions: ['messaging.use', 'messaging.answer'],
+    }),
     person('reception@clinic.example', 'Kofi Mensah', ['receptionist']),
     person('admin@clinic.example', 'Jana Procházková', ['admin']),
     person('applicant@clinic.example', 'Nadia Berg', []),
@@ -755,7 +762,7 @@ export const waitList: WaitListEntry[] = [
 const channels = ['in_app', 'email', 'sms'] as const;
 export const messagePreferences: MessagePreferences = {
   choices: [
-    ...(['bookings', 'changes', 'reminders'] as const).flatMap((topic) =>
+    ...(['bookings', 'changes', 'reminders', 'messages'] as const).flatMap((topic) =>
       channels.map((channel) => ({
         topic,
         channel,
@@ -805,3 +812,44 @@ export const explained: ExplainedTime = {
   ],
   nearest: [slotAt(ines, 'doc-ic-first-visit', '2026-12-01T10:40')],
 };
+
+/** Marta and her doctor, as either of them sees it. */
+export const conversationOf = (side: Side): Conversation => ({
+  id: 'talk-1',
+  side,
+  isOwn: true,
+  patientId: 'pat-marta',
+  patientName: 'Marta Oliveira',
+  practitionerId: 'doc-ic',
+  practitionerName: 'Dr Inés Carranza Ruiz',
+  lastSeq: 2,
+  lastAt: '2026-12-01T09:40:00Z',
+  last: { from: 'practitioner', text: 'I would like to look at it myself.', files: 0 },
+  unread: side === 'patient' ? 1 : 0,
+  readUpTo: side === 'patient' ? 1 : 2,
+  otherReadUpTo: side === 'patient' ? 2 : 1,
+  otherDeliveredUpTo: 2,
+  isArchived: false,
+  canWrite: true,
+  usuallyAnswersWithinHours: 4,
+});
+export const messages = [
+  {
+    id: 'message-1',
+    seq: 1,
+    clientId: 'client-1',
+    from: 'patient' as Side,
+    text: 'The mole is bigger than in the summer.',
+    attachments: [{ id: 'file-1', name: 'shoulder.jpg', contentType: 'image/jpeg', size: 200_000 }],
+    sentAt: '2026-11-30T15:12:00Z',
+  },
+  {
+    id: 'message-2',
+    seq: 2,
+    clientId: 'client-2',
+    from: 'practitioner' as Side,
+    text: 'I would like to look at it myself.',
+    attachments: [],
+    sentAt: '2026-12-01T09:40:00Z',
+  },
+];

@@ -11,6 +11,7 @@ import type {
   Slot,
   WeeklyHours,
 } from '@/api/types';
+import type { Side } from '@/api/messages';
 import type { WaitListEntry } from '@/api/wait-list';
 import * as data from './clinic-data';
 
@@ -78,6 +79,8 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
   const known = [...data.patients];
   let feeds: { of: string; details: boolean; url?: string }[] = [{ of: 'patient', details: false }];
   let waiting = data.waitList;
+  let said: (typeof data.messages)[number][] = data.messages;
+  const side = (): Side => (me?.practitionerId ? 'practitioner' : 'patient');
   let { absences, weeklyHours } = data.schedule;
   let affected: AffectedVisitState[] = [];
   const scheduleNow = () => ({ ...data.schedule, absences, weeklyHours });
@@ -552,6 +555,56 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       });
       return HttpResponse.json(changed.get(found.id));
     }),
+
+    http.get('*/api/messaging/unread', () =>
+      HttpResponse.json({ asPatient: me?.patientId ? 1 : 0, asPractitioner: me?.practitionerId ? 2 : 0 }),
+    ),
+    http.get('*/api/messaging/contact', () => HttpResponse.json({ conversationId: null, canWrite: true })),
+    http.get('*/api/messaging/quick-replies', ({ request }) =>
+      HttpResponse.json(page([{ id: 'quick-1', text: 'I look at it today.' }], new URL(request.url))),
+    ),
+    http.get('*/api/messaging/search', () =>
+      HttpResponse.json({
+        conversations: [],
+        hits: [
+          {
+            conversationId: 'talk-1',
+            seq: 1,
+            from: 'patient',
+            otherName: side() === 'patient' ? 'Dr Inés Carranza Ruiz' : 'Marta Oliveira',
+            text: data.messages[0]?.text ?? '',
+            sentAt: '2026-11-30T15:12:00Z',
+          },
+        ],
+        isWhole: true,
+      }),
+    ),
+    http.get('*/api/messaging/conversations/:id/messages', ({ request }) => {
+      const after = Number(new URL(request.url).searchParams.get('after') ?? 0);
+      const messages = said.filter((m) => m.seq > after);
+      return HttpResponse.json({ messages, hasMore: false, lastSeq: said.length });
+    }),
+    http.post('*/api/messaging/conversations/:id/messages', async ({ request }) => {
+      const body = (await request.json()) as { clientId: string; text: string };
+      const known = said.find((m) => m.clientId === body.clientId);
+      if (known) return HttpResponse.json(known);
+      const message = {
+        id: `message-${said.length + 1}`,
+        seq: said.length + 1,
+        clientId: body.clientId,
+        from: side(),
+        text: body.text,
+        attachments: [],
+        sentAt: data.nowInstant,
+      };
+      said = [...said, message];
+      return HttpResponse.json(message, { status: 201 });
+    }),
+    http.get('*/api/messaging/conversations/:id', () => HttpResponse.json(data.conversationOf(side()))),
+    http.get('*/api/messaging/conversations', ({ request }) =>
+      HttpResponse.json(page([data.conversationOf(side())], new URL(request.url))),
+    ),
+    http.post('*/api/messaging/*', () => new HttpResponse(null, { status: 204 })),
 
     http.get('*/api/notifications/outbox', ({ request }) =>
       HttpResponse.json(page(data.outbox, new URL(request.url))),

@@ -5,7 +5,7 @@ import { openPage } from './open-page';
 
 /** What the server sends in its own words: names, addresses and what people wrote. Codes and times stay. */
 const wordFields = new Set(
-  'name title city address givenName familyName biography education instructions email practitionerName patientName serviceName locationName locationAddress reason note statusReason actorName to subject body initials practitionerTitle line1 line2 postalCode country addressLines synonyms'.split(
+  'text otherName name title city address givenName familyName biography education instructions email practitionerName patientName serviceName locationName locationAddress reason note statusReason actorName to subject body initials practitionerTitle line1 line2 postalCode country addressLines synonyms'.split(
     ' ',
   ),
 );
@@ -73,6 +73,9 @@ test.each<[string, string, string?, string?]>([
   ['waiting visit', '/visits/a3', patient],
   ['profile', '/profile', patient],
   ['staff profile', '/profile', doctor],
+  ['messages', '/messages', patient],
+  ['a conversation', '/messages/talk-1', patient],
+  ['messages of a doctor', '/practice/messages/talk-1', doctor],
   ['inbox', '/notifications', patient],
   ['staff inbox', '/practice/inbox', doctor],
   ['outbox', '/outbox'],

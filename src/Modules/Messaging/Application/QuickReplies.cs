@@ -98,7 +98,7 @@ internal sealed class QuickRepliesHandlers(IMessagingDb db, ICurrentUser user, T
         return Done.Value;
     }
 
-    private static SealedPlace PlaceOf(Guid id) => new("quick_reply", id, "text");
+    internal static SealedPlace PlaceOf(Guid id) => new("quick_reply", id, "text");
 
     private IQueryable<QuickReply> Own
     {

@@ -23,5 +23,7 @@ internal interface INotificationsDb : IModuleDb
 
     DbSet<Reminder> Reminders { get; }
 
+    DbSet<MessageNotice> MessageNotices { get; }
+
     DbSet<OwnWords> OwnWords { get; }
 }

@@ -102,6 +102,7 @@ internal sealed class SampleMessages(IMailRenderer mails, ISmsRenderer texts, IM
             ExpiresOn = $"{day:yyyy-MM-dd}",
             PractitionerId = Guid.Empty,
             AppointmentId = Guid.Empty,
+            ConversationId = Guid.Empty,
             Waits = true,
             // No such link was ever given out: its token opens nothing.
             LinkId = Guid.Empty,

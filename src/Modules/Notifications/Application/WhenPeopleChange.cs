@@ -67,18 +67,18 @@ internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandl
     {
         var known = await db.ProxyContacts.SingleOrDefaultAsync(p => p.ProxyId == changed.ProxyId, cancellationToken);
         if (known?.Version >= changed.Version) return;
+        var reads = changed.Scope == "book_and_read";
         Instant? until = changed.Until is { } end ? Instant.FromDateTimeOffset(end) : null;
         if (known is null)
         {
             db.ProxyContacts.Add(new ProxyContact
             {
-                ProxyId = changed.ProxyId, Version = changed.Version, PatientId = changed.PatientId, UserId = changed.UserId,
-                Reads = changed.Scope == "book_and_read", Until = until, Active = changed.Active,
+                ProxyId = changed.ProxyId, Version = changed.Version, PatientId = changed.PatientId, UserId = changed.UserId, Until = until, Reads = reads, Active = changed.Active,
             });
         }
         else
         {
-            (known.Version, known.Reads, known.Until, known.Active) = (changed.Version, changed.Scope == "book_and_read", until, changed.Active);
+            (known.Version, known.Until, known.Reads, known.Active) = (changed.Version, until, reads, changed.Active);
         }
     }
 }

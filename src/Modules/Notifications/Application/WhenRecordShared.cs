@@ -49,7 +49,9 @@ internal sealed class WhenRecordShared(INotificationsDb db, TimeProvider clock) 
         {
             var data = NotificationData.OfAccount(forStaff, shared.AuthorName) with
             {
-                PatientName = patient.FullName, PatientId = shared.PatientId, For = onBehalf ? patient.GivenName : null,
+                PatientName = patient.FullName,
+                PatientId = shared.PatientId,
+                For = onBehalf ? patient.GivenName : null,
             };
             return db.NotifyAsync(account.UserId, kind, shared.ItemId, shared.Version, 0, data, clock, cancellationToken);
         }

@@ -21,6 +21,7 @@ internal enum MailKind
     WaitListOffered,
     Reminder,
     Test,
+    MessageReceived,
     ApplicationReceived,
     ApplicationMoreNeeded,
     ApplicationApproved,
@@ -39,9 +40,9 @@ internal enum MailKind
 /// <summary>What can be said of kinds.</summary>
 internal static class MailKinds
 {
-    /// <summary>Whether it is about the account itself or the work of its person, and not about a visit.</summary>
+    /// <summary>Whether it goes to the account itself, and is not about a visit.</summary>
     public static bool IsAboutAccount(this MailKind kind) =>
-        kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged or >= MailKind.ApplicationReceived;
+        kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged or MailKind.MessageReceived or >= MailKind.ApplicationReceived;
 
     /// <summary>Whether it is about a visit, so that its words can name doctor, time and place.</summary>
     public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test);
@@ -113,6 +114,9 @@ internal sealed record MailData
 
     /// <summary>The last date on which the licence is good, <c>yyyy-MM-dd</c>.</summary>
     public string? ExpiresOn { get; init; }
+
+    /// <summary>The conversation that was written in.</summary>
+    public Guid? ConversationId { get; init; }
 
     /// <summary>The given name of the patient that it is about, where that is not the reader.</summary>
     public string? PatientName { get; init; }

@@ -39,6 +39,9 @@ internal enum NotificationKind
     /// <summary>A visit is near.</summary>
     Reminder,
 
+    /// <summary>There are messages in a conversation that were not read yet.</summary>
+    MessageReceived,
+
     /// <summary>The own application to work here as a doctor reached the clinic.</summary>
     ApplicationReceived,
 

@@ -71,11 +71,11 @@ internal sealed class ProxyContact
 
     public required Guid UserId { get; init; }
 
-    /// <summary>Whether the person reads the patient's record, too.</summary>
-    public required bool Reads { get; set; }
-
     /// <summary>Exclusive; null when it does not end by itself.</summary>
     public Instant? Until { get; set; }
+
+    /// <summary>Whether the person reads and writes for the patient, and does not only book.</summary>
+    public required bool Reads { get; set; }
 
     public required bool Active { get; set; }
 }

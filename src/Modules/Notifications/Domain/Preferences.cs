@@ -22,6 +22,9 @@ internal enum Topic
     /// <summary>Before a visit.</summary>
     Reminders,
 
+    /// <summary>What doctors and patients write to each other.</summary>
+    Messages,
+
     /// <summary>About the account itself and the person's work here: links to sign in, a password that was changed, an application, a licence.</summary>
     Security,
 }
@@ -38,7 +41,7 @@ internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? 
     /// <summary>What there is to choose from. Mails about the account go by e-mail only: that is where the account is proved.</summary>
     public static readonly IReadOnlyList<TopicChannel> Choices =
     [
-        .. from topic in new[] { Topic.Bookings, Topic.Changes, Topic.Reminders } from channel in Enum.GetValues<Channel>() select new TopicChannel(topic, channel),
+        .. from topic in new[] { Topic.Bookings, Topic.Changes, Topic.Reminders, Topic.Messages } from channel in Enum.GetValues<Channel>() select new TopicChannel(topic, channel),
         new(Topic.Security, Channel.Email),
     ];
 
@@ -60,6 +63,7 @@ internal sealed record Preferences(IReadOnlyList<TopicChannel> Off, QuietHours? 
         NotificationKind.Declined or NotificationKind.Moved or NotificationKind.Cancelled or NotificationKind.NotAnswered
             or NotificationKind.Proposed or NotificationKind.ProposalRefused or NotificationKind.ProposalNotAnswered => Topic.Changes,
         NotificationKind.Reminder => Topic.Reminders,
+        NotificationKind.MessageReceived => Topic.Messages,
         // What decides about a person's work here reaches them whatever they turned off.
         _ when !kind.IsAboutVisit() => Topic.Security,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

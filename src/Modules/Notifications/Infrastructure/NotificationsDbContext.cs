@@ -24,6 +24,8 @@ internal abstract class NotificationsDbContext(DbContextOptions options, ModuleD
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
+    public DbSet<MessageNotice> MessageNotices => Set<MessageNotice>();
+
     public DbSet<OwnWords> OwnWords => Set<OwnWords>();
 
     protected override string Module => NotificationsModule.ModuleName;

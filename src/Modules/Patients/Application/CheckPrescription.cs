@@ -67,7 +67,7 @@ internal sealed class CheckThrottle(TimeProvider clock)
 
     /// <summary>One person has as many addresses of version 6 as a network of 64 bits.</summary>
     private static string Network(IPAddress? from) =>
-        from is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(from.GetAddressBytes().AsSpan(0, 8)) : $"{from}";
+        from is { IsIPv4MappedToIPv6: false } && from.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes.AsSpan(0, 8)) : $"{from}";
 }
 
 internal sealed class CheckPrescriptionHandler(IPatientsDb db, ISettings settings, CheckThrottle throttle) : IRequestHandler<CheckPrescription, Result<CheckedPrescription>>

@@ -80,9 +80,9 @@ internal sealed class Prescription
 
     public static Prescription Sign(
         Guid id, Guid patientId, Author by, Guid? appointmentId, Sealed text, int items, Guid linkId, string codeHash, Guid? renewsId, Instant now) => new()
-    {
-        Id = id, PatientId = patientId, By = by, AppointmentId = appointmentId, Text = text, Items = items, LinkId = linkId, CodeHash = codeHash, RenewsId = renewsId, SignedAt = now, Version = 1,
-    };
+        {
+            Id = id, PatientId = patientId, By = by, AppointmentId = appointmentId, Text = text, Items = items, LinkId = linkId, CodeHash = codeHash, RenewsId = renewsId, SignedAt = now, Version = 1,
+        };
 
     /// <summary>What this person may do with it now.</summary>
     /// <param name="practitionerId">The doctor who asks; null for the patient's side.</param>

@@ -8,6 +8,7 @@ import { isPatient, useMe } from '@/api/session';
 import type { Practitioner } from '@/api/types';
 import { ForWhom, useForWhom } from '@/components/for-whom';
 import { AboutDoctor, DoctorHead } from '@/components/doctor-profile';
+import { MessageLink } from '@/components/message-link';
 import { BackLink, IconLine, Page, usePageTitle } from '@/components/page';
 import { Problem } from '@/components/states';
 import { TimePicker } from '@/components/time-picker';
@@ -78,12 +79,13 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
   const compact = useCompact();
   usePageTitle(doctor.name);
   const { service, location, timeZone, from, start, offered, change, showFrom } = useChoice(doctor);
+  const isForPatient = isPatient(useMe());
   const patientId = useForWhom();
   const wanted =
     service && location && start
       ? { practitionerId: doctor.id, serviceId: service.id, locationId: location.id, start, patientId }
       : undefined;
-  const chosen = useChosenTime(wanted, isPatient(useMe()));
+  const chosen = useChosenTime(wanted, isForPatient);
   const startLocal = start
     ? wallClockInZone(new Date(start), timeZone).replace(' ', 'T').slice(0, 16)
     : undefined;
@@ -92,6 +94,7 @@ function Doctor({ doctor }: { doctor: Practitioner }) {
     <div className={classes.columns}>
       <div className={classes.main}>
         <DoctorHead doctor={doctor} />
+        {isForPatient && <MessageLink practitionerId={doctor.id} patientId={patientId} />}
         <ForWhom />
         {service && (
           <ServiceChoice

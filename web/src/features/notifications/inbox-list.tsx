@@ -64,6 +64,7 @@ const recordPathOf = (me: Me | null, data: Notification['data'], part: string) =
 /** Where the reader sees more of it. */
 function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | null): string {
   if (kind === 'wait_list_offered') return '/wait-list';
+  if (kind === 'message_received') return `${data.forStaff ? '/practice' : ''}/messages/${sourceId}`;
   if (appointmentId) return data.forStaff ? staffVisitPath(me, appointmentId) : `/visits/${appointmentId}`;
   const part = recordParts[kind];
   if (part)

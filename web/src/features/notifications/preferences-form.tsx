@@ -12,7 +12,7 @@ import { zoneCity } from '@/lib/time';
 import { useSavePreferences } from './preferences.api';
 import classes from './preferences.module.css';
 
-const topics = ['bookings', 'changes', 'reminders', 'security'] as const;
+const topics = ['bookings', 'changes', 'reminders', 'messages', 'security'] as const;
 const idOf = (choice: Pick<MessageChoice, 'topic' | 'channel'>) => `${choice.topic}-${choice.channel}`;
 
 const toValues = ({ choices, quietHours, namesVisit }: MessagePreferences) => ({

@@ -1,6 +1,8 @@
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
 import type { Appointment } from '@/api/types';
+import { MessageLink } from '@/components/message-link';
 import { Monogram } from '@/components/monogram';
 import { IconLine } from '@/components/page';
 import { StatusBadge } from '@/components/status-badge';
@@ -24,6 +26,7 @@ type VisitPaneProps = {
 export function VisitPane({ appointment, today, heading: Heading = 'h3' }: VisitPaneProps) {
   const { t } = useTranslation('practice');
   const format = useFormat();
+  const me = useMe();
   const { patientName, patientBirthDate: born, patientPhone: phone, respondBy } = appointment;
   return (
     <div className={classes.visit}>
@@ -55,6 +58,9 @@ export function VisitPane({ appointment, today, heading: Heading = 'h3' }: Visit
           <IconLine icon={Phone}>
             <bdi>{phone}</bdi>
           </IconLine>
+        )}
+        {me?.practitionerId === appointment.practitionerId && (
+          <MessageLink patientId={appointment.patientId} />
         )}
         {(appointment.history?.length ?? 0) > 0 && (
           <div>

@@ -4,6 +4,7 @@ import { Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { recordQuery } from '@/api/record';
+import { MessageLink } from '@/components/message-link';
 import { IconLine } from '@/components/page';
 import { Allergies, RecordSummary } from '@/components/record-summary';
 import { StaffPage } from '@/components/staff-bar';
@@ -29,6 +30,7 @@ export default function PatientRecordPage() {
         born &&
         t('patient.born', { count: ageOn(born, dateInZone(new Date())), date: format.date(born, 'full') })
       }
+      actions={<MessageLink patientId={id} />}
     >
       <div className={classes.staff}>
         {record.isPending && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { appointmentQuery } from '@/api/queries';
 import type { Appointment } from '@/api/types';
+import { MessageLink } from '@/components/message-link';
 import { BackLink, Page, PageHeader, Section } from '@/components/page';
 import { ProposalCard } from '@/components/proposal-card';
 import { AfterAMoment, Note, Problem } from '@/components/states';
@@ -57,6 +58,7 @@ function Visit({ appointment }: { appointment: Appointment }) {
         <VisitFacts appointment={appointment} />
         <VisitDetails appointment={appointment} />
         <VisitActions appointment={appointment} />
+        <MessageLink practitionerId={appointment.practitionerId} patientId={appointment.patientId} />
       </div>
       {appointment.reason && (
         <Section title={t('reason')}>

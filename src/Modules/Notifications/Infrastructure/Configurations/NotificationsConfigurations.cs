@@ -132,6 +132,16 @@ internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
     }
 }
 
+internal sealed class MessageNoticeConfiguration : IEntityTypeConfiguration<MessageNotice>
+{
+    public void Configure(EntityTypeBuilder<MessageNotice> notice)
+    {
+        notice.ToTable("message_notice");
+        notice.HasKey(n => new { n.ConversationId, n.ForStaff });
+        notice.HasIndex(n => new { n.State, n.NextAttemptAt });
+    }
+}
+
 internal sealed class OwnWordsConfiguration : IEntityTypeConfiguration<OwnWords>
 {
     public void Configure(EntityTypeBuilder<OwnWords> words)

@@ -58,6 +58,7 @@ internal sealed class MailRenderer(LinkTokens tokens, IOptions<ClinicOptions> op
         MailKind.ApplicationReceived or MailKind.ApplicationMoreNeeded or MailKind.ApplicationDenied => clinic.Link("/apply"),
         MailKind.ApplicationApproved or MailKind.LicenceAccepted or MailKind.LicenceRefused => clinic.Link("/practice/profile"),
         MailKind.LicenceEnding or MailKind.LicenceEnded => clinic.Link(mail.ForStaff ? $"/admin/doctors/{mail.Data.PractitionerId}" : "/practice/profile"),
+        MailKind.MessageReceived => clinic.Link($"{(mail.ForStaff ? "/practice/messages/" : "/messages/")}{mail.Data.ConversationId}"),
         MailKind.ProxyInvited or MailKind.ProxyAccepted or MailKind.ProxyEnding or MailKind.ProxyEnded => clinic.Link("/family"),
         MailKind.EmergencyOpened => clinic.Link("/admin/emergency"),
         MailKind.WaitListOffered => clinic.Link("/wait-list"),

@@ -17,17 +17,25 @@ internal sealed class SmsRenderer(IOptions<ClinicOptions> options, ISettings set
         {
             ["clinic"] = settings.Get<ClinicSettings>().Name,
             ["when"] = Describe(sms.Data, language),
-            ["link"] = options.Value.Link(sms.Kind == MailKind.WaitListOffered ? "/wait-list" : $"/visits/{sms.Data.AppointmentId}").AbsoluteUri,
+            ["link"] = options.Value.Link(PathOf(sms)).AbsoluteUri,
         };
         var key = new WordsKey(Channel.Sms, MessageCatalog.NameOf(sms.Kind), language);
         return Words.Fill((words.OwnOf(key) ?? catalog.BuiltIn(key)!).Text, values);
     }
 
+    private static string PathOf(Sms sms) => sms.Kind switch
+    {
+        MailKind.WaitListOffered => "/wait-list",
+        MailKind.MessageReceived => $"/messages/{sms.Data.ConversationId}",
+        _ => $"/visits/{sms.Data.AppointmentId}",
+    };
+
     /// <summary>Short, on the location's clock, with its zone: "Thu 10 Dec, 09:20 (Europe/London)".</summary>
     private static string Describe(MailData data, string language)
     {
+        if (data.StartLocal is null) return "";
         var culture = CultureInfo.GetCultureInfo(language);
-        var time = VisitTimes.Parse(data.StartLocal!)!.Value;
+        var time = VisitTimes.Parse(data.StartLocal)!.Value;
         return $"{LocalDateTimePattern.Create("ddd d MMM, HH:mm", culture).Format(time)} ({data.TimeZone})";
     }
 }

@@ -463,6 +463,51 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.ToTable("mail", "notifications");
                 });
 
+            modelBuilder.Entity("Clinic.Notifications.Domain.MessageNotice", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("ForStaff")
+                        .HasColumnType("bit")
+                        .HasColumnName("for_staff");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("int")
+                        .HasColumnName("last_seq");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("ConversationId", "ForStaff");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("message_notice", "notifications");
+                });
+
             modelBuilder.Entity("Clinic.Notifications.Domain.Notification", b =>
                 {
                     b.Property<Guid>("Id")

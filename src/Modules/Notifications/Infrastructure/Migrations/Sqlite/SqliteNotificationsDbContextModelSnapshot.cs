@@ -457,6 +457,51 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.ToTable("notifications_mail", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Notifications.Domain.MessageNotice", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("ForStaff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_staff");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seq");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("ConversationId", "ForStaff");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("notifications_message_notice", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Notifications.Domain.Notification", b =>
                 {
                     b.Property<Guid>("Id")

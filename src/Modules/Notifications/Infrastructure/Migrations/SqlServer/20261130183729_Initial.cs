@@ -103,6 +103,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "message_notice",
+                schema: "notifications",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    for_staff = table.Column<bool>(type: "bit", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    last_seq = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    told_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_notice", x => new { x.conversation_id, x.for_staff });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notification",
                 schema: "notifications",
                 columns: table => new
@@ -188,8 +207,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     version = table.Column<int>(type: "int", nullable: false),
                     patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    reads = table.Column<bool>(type: "bit", nullable: false),
                     until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    reads = table.Column<bool>(type: "bit", nullable: false),
                     active = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -383,6 +402,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_message_notice_state_next_attempt_at",
+                schema: "notifications",
+                table: "message_notice",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notification_at",
                 schema: "notifications",
                 table: "notification",
@@ -501,6 +526,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "mail",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "message_notice",
                 schema: "notifications");
 
             migrationBuilder.DropTable(

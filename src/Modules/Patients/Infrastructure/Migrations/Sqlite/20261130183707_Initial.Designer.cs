@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePatientsDbContext))]
-    [Migration("20261130182506_Initial")]
+    [Migration("20261130183707_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

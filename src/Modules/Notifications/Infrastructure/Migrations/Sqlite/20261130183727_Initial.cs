@@ -96,6 +96,24 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notifications_message_notice",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    for_staff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    told_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_message_notice", x => new { x.conversation_id, x.for_staff });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications_notification",
                 columns: table => new
                 {
@@ -176,8 +194,8 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reads = table.Column<bool>(type: "INTEGER", nullable: false),
                     until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    reads = table.Column<bool>(type: "INTEGER", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -357,6 +375,11 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 columns: new[] { "state", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_message_notice_state_next_attempt_at",
+                table: "notifications_message_notice",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_notification_at",
                 table: "notifications_notification",
                 column: "at");
@@ -456,6 +479,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "notifications_mail");
+
+            migrationBuilder.DropTable(
+                name: "notifications_message_notice");
 
             migrationBuilder.DropTable(
                 name: "notifications_notification");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPatientsDbContext))]
-    [Migration("20261130182511_Initial")]
+    [Migration("20261130183712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlNotificationsDbContext))]
-    [Migration("20261130182541_Initial")]
+    [Migration("20261130183731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -464,6 +464,51 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasDatabaseName("ix_mail_round");
 
                     b.ToTable("mail", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.MessageNotice", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("ForStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_staff");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_seq");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("patient_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("ConversationId", "ForStaff");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("message_notice", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Notification", b =>

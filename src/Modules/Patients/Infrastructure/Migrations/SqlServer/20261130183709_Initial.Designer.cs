@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPatientsDbContext))]
-    [Migration("20261130182508_Initial")]
+    [Migration("20261130183709_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
