@@ -19,6 +19,13 @@ public sealed class AtRestTests
         (await doctor.Put($"{patient.Record()}/entries/{entry}", new { version = 1, fields = new { name = "Mild xylophonitis", note = "since xylophonitis of 2019" } })).Expect(HttpStatusCode.OK);
         (await doctor.Add("medication", new { name = "quokkacillin", dosage = "two quokkacillin" }, patient)).Expect(HttpStatusCode.Created);
         (await patient.Add("allergy", new { name = "quokkacillin" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await doctor.Post($"{patient.Record()}/notes", new { text = "looks like xylophonitis", shared = true, sign = true })).Expect(HttpStatusCode.Created);
+        (await patient.Upload($"{patient.Record()}/documents/image", SampleFiles.Jpeg(), "xylophonitis.jpg")).Expect(HttpStatusCode.Created);
+        await doctor.HasLicence();
+        var item = new { drug = "quokkacillin", form = "tablet", strength = "5 mg", dose = "1 xylophonitis", route = "by mouth", frequency = "once", quantity = "10" };
+        var warned = (await doctor.Post($"{patient.Record()}/prescriptions", new { items = new[] { item } })).Refused(HttpStatusCode.Conflict, "warnings_not_acknowledged");
+        var acknowledged = warned.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("key").GetString()).ToArray();
+        (await doctor.Post($"{patient.Record()}/prescriptions", new { items = new[] { item }, acknowledged })).Expect(HttpStatusCode.Created);
         await app.EventsDelivered();
 
         var files = Directory.GetFiles(app.Database.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).ToList();

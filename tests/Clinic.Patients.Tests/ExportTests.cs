@@ -22,6 +22,7 @@ public sealed class ExportTests
         await app.EventsDelivered();
         var conversation = (await patient.Post("/api/messaging/conversations", new { practice.PractitionerId })).Expect(HttpStatusCode.OK).Json.GetProperty("id").GetString();
         (await patient.Post($"/api/messaging/conversations/{conversation}/messages", new { clientId = Guid.NewGuid(), text = "Shall I fast?" })).Expect(HttpStatusCode.Created);
+        (await patient.Post($"{patient.Record()}/notes", new { text = "Slept badly for a week", shared = true, sign = true })).Expect(HttpStatusCode.Created);
         (await patient.Put($"/api/patients/{patient.PatientId}/details", new { insurance = new { insurer = "Northern Health", number = "NH 4711" }, version = 1 })).Expect(HttpStatusCode.OK);
         await app.EventsDelivered();
         var path = $"/api/patients/{patient.PatientId}/export";
@@ -40,6 +41,8 @@ public sealed class ExportTests
         record.GetProperty("visits")[0].GetProperty("serviceName").GetString().ShouldBe("Visit");
         record.GetProperty("visits")[0].GetProperty("reason").GetString().ShouldBe("A cough that stays");
         record.GetProperty("messages")[0].GetProperty("messages")[0].GetProperty("text").GetString().ShouldBe("Shall I fast?");
+        record.GetProperty("notes")[0].GetProperty("text").GetString().ShouldBe("Slept badly for a week");
+        (record.GetProperty("documents").GetArrayLength(), record.GetProperty("prescriptions").GetArrayLength()).ShouldBe((0, 0));
         record.GetProperty("changes").GetArrayLength().ShouldBe(1);
         (await patient.Get(files["visits.ics"])).Text.ShouldContain("BEGIN:VEVENT");
         (await stranger.Get(files["record.json"])).Status.ShouldBe(HttpStatusCode.NotFound);

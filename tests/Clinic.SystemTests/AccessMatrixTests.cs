@@ -94,6 +94,35 @@ public sealed class AccessMatrixTests
         ["GetRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["ListEntries"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["AddEntry"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { kind = "allergy", fields = new { name = "Pollen", severity = "mild" } }),
+        ["ListNotes"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["WriteNote"] = Of(Kind.Patient, Reach.Own, Reach.Own, body: new { text = "Slept well", shared = false }),
+        // Shared and signed by the patient: the doctor reads it, and only the patient adds to it.
+        ["ChangeNote"] = Of(Kind.Note, Reach.Own, body: new { version = 99, text = "No", shared = true }),
+        ["SignNote"] = Of(Kind.Note, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["ShareNote"] = Of(Kind.Note, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["AppendNote"] = Of(Kind.Note, Reach.Own, Reach.Own, body: new { version = 99, text = "More" }),
+        ["DiscardNote"] = Of(Kind.Note, Reach.Own, Reach.Own),
+        ["ListRecordDocuments"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["ListRecordDoctors"] = Of(Kind.Patient, Reach.Own),
+        ["AddIdentificationToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddInsuranceToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddReportToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddImageToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["AddOtherToRecord"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        // Private to the patient.
+        ["OpenRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
+        ["ChangeRecordDocument"] = Of(Kind.RecordDocument, Reach.Own, body: new { version = 99, name = "Card", category = "insurance" }),
+        ["ShareRecordDocument"] = Of(Kind.RecordDocument, Reach.Own, body: new { version = 99, practitionerIds = Array.Empty<Guid>() }),
+        ["RemoveRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
+        ["RestoreRecordDocument"] = Of(Kind.RecordDocument, Reach.Own),
+        ["ListPrescriptions"] = Of(Kind.Patient, Reach.Own, Reach.Own),
+        ["SignPrescription"] = Of(Kind.Patient, doctor: Reach.Own, body: new { items = Array.Empty<object>() }) with { Absent = HttpStatusCode.UnprocessableEntity },
+        ["PrintPrescription"] = Of(Kind.Prescription, Reach.Own, Reach.Own),
+        ["CancelPrescription"] = Of(Kind.Prescription, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["AskRenewal"] = Of(Kind.Prescription, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["RefusePrescriptionAgain"] = Of(Kind.Prescription, Reach.Own, Reach.Own, body: new { version = 99 }),
+        ["CheckPrescription"] = Public(Kind.PrescriptionCode) with { Absent = HttpStatusCode.OK },
+        ["GetTimeline"] = Of(Kind.Patient, Reach.Own, Reach.Own),
         ["GetEntryHistory"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own),
         ["ChangeEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99, fields = new { name = "Pollen", severity = "mild" } }),
         ["ConfirmEntry"] = Of(Kind.RecordEntry, Reach.Own, Reach.Own, body: new { version = 99 }),
@@ -302,6 +331,10 @@ public sealed class AccessMatrixTests
         ClinicRole,
         Patient,
         RecordEntry,
+        Note,
+        RecordDocument,
+        Prescription,
+        PrescriptionCode,
         Doctor,
         Service,
         TimeOff,
@@ -421,6 +454,19 @@ public sealed class AccessMatrixTests
                     patient.PatientId!.Value.ToString(),
                     (await patient.Post($"{record}/entries", new { kind = "allergy", fields = new { name = "Latex", severity = "mild" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
                 ];
+                world._objects[(Kind.Note, side)] =
+                [
+                    patient.PatientId!.Value.ToString(),
+                    (await patient.Post($"{record}/notes", new { text = "Slept badly", shared = true, sign = true })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
+                ];
+                world._objects[(Kind.RecordDocument, side)] =
+                [
+                    patient.PatientId!.Value.ToString(),
+                    (await patient.Upload($"{record}/documents/insurance", SampleFiles.Jpeg(), "card.jpg")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!,
+                ];
+                var prescription = await PrescribeAsync(await app.SignedInPractitioner(practice.PractitionerId), record);
+                world._objects[(Kind.Prescription, side)] = [patient.PatientId!.Value.ToString(), prescription.Id];
+                world._objects[(Kind.PrescriptionCode, side)] = [prescription.Code];
                 world._objects[(Kind.Doctor, side)] = [practice.PractitionerId.ToString()];
                 world._objects[(Kind.Service, side)] = [practice.PractitionerId.ToString(), practice.ServiceId.ToString()];
                 var (application, document) = await ApplyAsync(patient);
@@ -451,8 +497,12 @@ public sealed class AccessMatrixTests
             world._objects[(Kind.Specialty, Side.None)] = ["999999999X"];
             world._objects[(Kind.Document, Side.None)] = [world._objects[(Kind.Application, Side.Own)][0], world._objects[(Kind.OwnDocument, Side.Other)][0]];
             world._objects[(Kind.RenewalDocument, Side.None)] = [world._objects[(Kind.Renewal, Side.Own)][0], world._objects[(Kind.OwnRenewalDocument, Side.Other)][0]];
-            // An entry of somebody else, asked for within the own record.
-            world._objects[(Kind.RecordEntry, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(Kind.RecordEntry, Side.Other)][1]];
+            // Something of somebody else, asked for within the own record.
+            foreach (var kind in new[] { Kind.RecordEntry, Kind.Note, Kind.RecordDocument, Kind.Prescription })
+            {
+                world._objects[(kind, Side.None)] = [world._objects[(Kind.Patient, Side.Own)][0], world._objects[(kind, Side.Other)][1]];
+            }
+
             world._objects[(Kind.Template, Side.None)] = ["email", "no such", "en"];
             return world;
         }
@@ -544,6 +594,15 @@ public sealed class AccessMatrixTests
             var document = (await person.Upload($"{own}/documents/licence", pdf, "licence.pdf")).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
             (await person.Post($"{own}/submit", new { version = written.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
             return (begun.GetProperty("id").GetString()!, document);
+        }
+
+        /// <summary>The doctor prescribes something.</summary>
+        private static async Task<(string Id, string Code)> PrescribeAsync(Person doctor, string record)
+        {
+            (await doctor.Put("/api/patients/prescriber", new { licenceNumber = "GMC 7654321", licenceAuthority = "GMC" })).Expect(HttpStatusCode.OK);
+            var item = new { drug = "Ramipril", form = "tablet", strength = "5 mg", dose = "1", route = "by mouth", frequency = "daily", quantity = "100", refills = 0 };
+            var signed = (await doctor.Post($"{record}/prescriptions", new { items = new[] { item } })).Expect(HttpStatusCode.Created).Json;
+            return (signed.GetProperty("id").GetString()!, signed.GetProperty("code").GetString()!);
         }
 
         /// <summary>The doctor sends in a renewed licence.</summary>

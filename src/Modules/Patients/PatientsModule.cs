@@ -6,6 +6,7 @@ using Clinic.BuildingBlocks.Infrastructure.Settings;
 using Clinic.Patients.Application;
 using Clinic.Patients.Infrastructure;
 using Clinic.Patients.Infrastructure.Jobs;
+using Clinic.Patients.Infrastructure.Printing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,12 +41,19 @@ public sealed class PatientsModule : IModule
         .AddScoped<IExportPart, ChangesPart>()
         .AddScoped<IExportPart, EntriesPart>()
         .AddScoped<IExportPart, AccessPart>()
+        .AddScoped<IExportPart, NotesPart>()
+        .AddScoped<IExportPart, DocumentsPart>()
+        .AddScoped<IExportPart, PrescriptionsPart>()
         .AddSingleton<IExportQueue, ExportQueue>()
         .AddHostedService<ExportMaker>()
         .AddNightlyJob<ErasedRecords>(hour: 3, minute: 50)
         .AddScoped<Merging>()
         .AddScoped<PatientHistory>()
         .AddHostedService<ProxyWatch>()
+        .AddHostedService<RemovedDocuments>()
+        .AddSingleton<PrescriptionCodes>()
+        .AddSingleton<CheckThrottle>()
+        .AddSingleton<IPrescriptionPrinter, PrescriptionPrinter>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
         .AddScoped<IDemoSeeder, DemoPatients>()
         .AddScoped<IDemoSeeder, DemoRecords>();

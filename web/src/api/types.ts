@@ -526,6 +526,8 @@ export type Notification = {
     expiresOn?: LocalDate | null;
     /** The given name of the patient, where the reader acts for them. */
     for?: string | null;
+    /** Whose record it is about, where it is about one. */
+    patientId?: string | null;
     /** Who acts for the patient, where it is about that. */
     proxyName?: string | null;
   };

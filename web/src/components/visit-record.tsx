@@ -8,9 +8,10 @@ import { useMe } from '@/api/session';
 import type { Appointment } from '@/api/types';
 import { RecordSummary } from './record-summary';
 import { InlineProblem } from './states';
+import { VisitDocuments } from './visit-documents';
 
 type VisitRecordProps = {
-  appointment: Pick<Appointment, 'patientId' | 'practitionerId'>;
+  appointment: Appointment;
   heading: 'h2' | 'h3';
 };
 
@@ -18,6 +19,7 @@ type VisitRecordProps = {
 export function VisitRecord({ appointment, heading: Heading }: VisitRecordProps) {
   const { t } = useTranslation('common');
   const isOwn = useMe()?.practitionerId === appointment.practitionerId;
+  const Sub = Heading === 'h2' ? 'h3' : 'h4';
   const record = useQuery({ ...recordQuery(appointment.patientId), enabled: isOwn });
   // A visit that was called off long ago opens no record.
   if (!isOwn || isProblem(record.error, 'not_found')) return null;
@@ -27,7 +29,9 @@ export function VisitRecord({ appointment, heading: Heading }: VisitRecordProps)
       <InlineProblem error={record.error} />
       {record.data && (
         <>
-          <RecordSummary record={record.data} heading={Heading === 'h2' ? 'h3' : 'h4'} />
+          <RecordSummary record={record.data} heading={Sub} />
+          <Sub>{t('record.visitDocuments')}</Sub>
+          <VisitDocuments appointment={appointment} />
           <Anchor component={Link} to={`/practice/patients/${appointment.patientId}`}>
             {t('record.open')}
           </Anchor>

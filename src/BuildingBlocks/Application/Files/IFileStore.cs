@@ -22,6 +22,9 @@ public interface IFileStore
     /// <summary>Opens a file for reading: 404 when there is none or its keys were destroyed, 410 <c>file_unreadable</c> when its bytes are missing or changed.</summary>
     Task<Result<FileContent>> OpenAsync(IModuleDb db, Guid id, CancellationToken ct);
 
+    /// <summary>Calls a file something else with the next save; the name is made harmless as when it was added. Nothing happens when there is none.</summary>
+    Task RenameAsync(IModuleDb db, Guid id, string name, CancellationToken ct);
+
     /// <summary>Removes a file's row with the next save, and its bytes after the commit. Nothing happens when there is none.</summary>
     Task RemoveAsync(IModuleDb db, Guid id, CancellationToken ct);
 }

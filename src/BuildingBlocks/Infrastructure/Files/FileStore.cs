@@ -66,6 +66,12 @@ internal sealed partial class FileStore(IBlobStore blobs, FileSweeper sweeper, I
         }
     }
 
+    public async Task RenameAsync(IModuleDb db, Guid id, string name, CancellationToken ct)
+    {
+        if (await FilesOf(db).SingleOrDefaultAsync(f => f.Id == id, ct) is not { } file) return;
+        file.Name = await db.SealAsync(file.SubjectId, StoredFile.PlaceOfName(id), FileNames.ForPeople(name, file.Kind), ct);
+    }
+
     public async Task RemoveAsync(IModuleDb db, Guid id, CancellationToken ct)
     {
         if (await FilesOf(db).SingleOrDefaultAsync(f => f.Id == id, ct) is not { } file) return;

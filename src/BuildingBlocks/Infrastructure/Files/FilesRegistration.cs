@@ -16,5 +16,6 @@ internal static class FilesRegistration
         services.AddSingleton<FileSweeper>();
         services.AddHostedService(sp => sp.GetRequiredService<FileSweeper>());
         services.AddScoped<IFileStore, FileStore>();
+        services.AddScoped<Application.IClinicLogo, Settings.ClinicLogoReader>();
     }
 }

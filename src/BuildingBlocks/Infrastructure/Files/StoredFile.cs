@@ -14,7 +14,7 @@ internal sealed class StoredFile
     /// <summary>Whose it is: destroying this person's keys makes name and bytes unreadable.</summary>
     public required Guid SubjectId { get; init; }
 
-    public required Sealed Name { get; init; }
+    public required Sealed Name { get; set; }
 
     /// <summary>The key of the bytes, made for this file alone.</summary>
     public required Sealed Key { get; init; }

@@ -43,6 +43,9 @@ internal sealed record NotificationData(
     /// <summary>The given name of the patient, where the reader acts for them; null where the reader is the patient, or of the practice.</summary>
     public string? For { get; init; }
 
+    /// <summary>Whose record it is about, where it is about one.</summary>
+    public Guid? PatientId { get; init; }
+
     /// <summary>Who acts for the patient, where it is about that.</summary>
     public string? ProxyName { get; init; }
 

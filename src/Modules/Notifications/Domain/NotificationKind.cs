@@ -78,6 +78,23 @@ internal enum NotificationKind
     /// <summary>Somebody does not act for somebody any more.</summary>
     ProxyEnded,
 
+    /// <summary>Somebody wrote a note for the reader.</summary>
+    NoteShared,
+
+    /// <summary>Somebody shared a document with the reader.</summary>
+    DocumentShared,
+
+    /// <summary>A doctor wrote a prescription for the reader.</summary>
+    PrescriptionSigned,
+
+    /// <summary>A doctor took a prescription of the reader back.</summary>
+    PrescriptionCancelled,
+
+    /// <summary>A patient asks the reader to renew a prescription.</summary>
+    RenewalRequested,
+
+    /// <summary>A doctor does not renew a prescription of the reader.</summary>
+    RenewalRefused,
     /// <summary>A doctor opened a record in an emergency, and somebody has to look at it.</summary>
     EmergencyOpened,
 }

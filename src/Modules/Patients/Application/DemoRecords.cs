@@ -40,6 +40,9 @@ internal sealed class DemoRecords(IPatientsDb db, TimeProvider clock) : IDemoSee
         if (await db.RecordEntries.AnyAsync(ct)) return;
         var (random, now) = (DemoPlan.RandomFor("records"), clock.GetInstant());
         foreach (var entry in Full) await AddAsync(plan.Patients[0], plan.Practitioners[0], entry, now - Duration.FromDays(120), ct);
+        await WriteAsync(plan, byDoctor: true, shared: true, "The mole on the left shoulder is even and 6 mm wide. No treatment now. Please take a photo once a month and come back in half a year, or at once when it changes.", now - Duration.FromDays(40), ct);
+        await WriteAsync(plan, byDoctor: false, shared: true, "The cream helps. I stopped it after ten days, as you said.", now - Duration.FromDays(25), ct);
+        await WriteAsync(plan, byDoctor: false, shared: false, "Ask whether swimming is fine.", now - Duration.FromDays(2), ct);
         foreach (var patient in plan.Patients.Skip(1).Where(_ => random.Next(3) == 0))
         {
             var doctor = plan.Practitioners[random.Next(plan.Practitioners.Count)];
@@ -52,6 +55,18 @@ internal sealed class DemoRecords(IPatientsDb db, TimeProvider clock) : IDemoSee
     private static EntryFields Says(
         string name, AllergySeverity? severity = null, string? reaction = null, string? dosage = null, string? relation = null, string? since = null, string? note = null) =>
         new(name, severity, reaction, dosage, relation, since, null, note);
+
+    /// <summary>A signed note of the patient who can sign in, or of the doctor.</summary>
+    private async Task WriteAsync(DemoPlan plan, bool byDoctor, bool shared, string text, Instant at, CancellationToken ct)
+    {
+        var (patient, doctor, id) = (plan.Patients[0], plan.Practitioners[0], Guid.CreateVersion7());
+        var by = byDoctor
+            ? new Author(doctor.UserId, doctor.Id, $"{doctor.Title} {doctor.GivenName} {doctor.FamilyName}".Trim())
+            : new Author(patient.UserId, null, $"{patient.GivenName} {patient.FamilyName}");
+        var note = Note.Write(id, patient.Id, by, null, await db.SealAsync(patient.Id, Notes.PlaceOf(id), text, ct), shared, at);
+        note.Sign(at);
+        db.Notes.Add(note);
+    }
 
     private async Task AddAsync(
         DemoPatient patient, DemoPractitioner doctor, (EntryKind Kind, EntryFields Fields, bool ByDoctor) entry, Instant at, CancellationToken ct)

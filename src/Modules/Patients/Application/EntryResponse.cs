@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
 using Clinic.Patients.Domain;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -30,6 +31,13 @@ internal static class RecordWriting
 {
     /// <summary>Who writes, when this person writes in the record.</summary>
     public static Author AuthorOf(this OpenRecord open, ICurrentUser user) => new(user.UserId, open.PractitionerId, user.Name);
+
+    /// <summary>422: the visit is not one of this patient, or of this doctor with the patient.</summary>
+    public static readonly Error UnknownVisit = Error.Invalid("appointmentId", "unknown_visit", "There is no such visit.");
+
+    /// <summary>Whether it is a visit of the patient, and for a doctor one with that doctor.</summary>
+    public static Task<bool> IsVisitOfAsync(this IPatientsDb db, OpenRecord open, Guid appointmentId, CancellationToken ct) => db.Visits.AnyAsync(
+        v => v.AppointmentId == appointmentId && open.Records.Contains(v.PatientId) && (open.PractitionerId == null || v.PractitionerId == open.PractitionerId), ct);
 
     /// <summary>Tells the browsers of the patient and of the doctors who treat the patient to look again.</summary>
     public static async Task HintRecordAsync(this IPatientsDb db, Guid patientId, Instant now, CancellationToken ct)

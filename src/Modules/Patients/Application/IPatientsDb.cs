@@ -17,6 +17,16 @@ internal interface IPatientsDb : IModuleDb
 
     DbSet<EntryVersion> EntryVersions { get; }
 
+    DbSet<Note> Notes { get; }
+
+    DbSet<PatientDocument> PatientDocuments { get; }
+
+    DbSet<DocumentShare> DocumentShares { get; }
+
+    DbSet<Prescription> Prescriptions { get; }
+
+    DbSet<Prescriber> Prescribers { get; }
+
     DbSet<Proxy> Proxies { get; }
 
     DbSet<KnownAccount> Accounts { get; }

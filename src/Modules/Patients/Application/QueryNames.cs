@@ -6,6 +6,10 @@ namespace Clinic.Patients.Application;
 /// <summary>Names in addresses, written as in bodies.</summary>
 internal static class QueryNames
 {
+    /// <summary>The name of this value.</summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
     /// <summary>The value of this name; null when no name is given. Refused with 400 when there is none of this name.</summary>
     public static T? Of<T>(string? name)
         where T : struct, Enum
@@ -13,7 +17,7 @@ internal static class QueryNames
         if (string.IsNullOrEmpty(name)) return null;
         foreach (var value in Enum.GetValues<T>())
         {
-            if (JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) == name) return value;
+            if (NameOf(value) == name) return value;
         }
 
         throw new BadHttpRequestException($"There is no such {typeof(T).Name}.");

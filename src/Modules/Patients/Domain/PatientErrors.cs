@@ -68,6 +68,27 @@ internal static class PatientErrors
     /// <summary>A doctor wrote or confirmed it; the patient says what is wrong with it in a note.</summary>
     public static readonly Error ConfirmedByDoctor = new(ErrorKind.Conflict, "confirmed_by_doctor", "A doctor confirmed this. Write a note to say what is not right.");
 
+    /// <summary>Nobody edits what is signed; add to it instead.</summary>
+    public static readonly Error AlreadySigned = new(ErrorKind.Conflict, "already_signed", "This is signed, so nobody edits it. Add to it instead.");
+
+    /// <summary>A note has as many additions as it can have.</summary>
+    public static readonly Error TooManyAddenda = new Error(ErrorKind.Conflict, "too_many_addenda", $"A note has {Note.MostAddenda} additions at most. Write a new one.").With("most", Note.MostAddenda);
+
+    /// <summary>Somebody else added the document, or it is not theirs to share.</summary>
+    public static readonly Error NotYourDocument = new(ErrorKind.Conflict, "not_your_document", "Somebody else added this document, so it is theirs to change.");
+
+    /// <summary>A prescription carries the licence of its doctor.</summary>
+    public static readonly Error LicenceNeeded = new(ErrorKind.Conflict, "licence_needed", "Say first which licence your prescriptions carry.");
+
+    /// <summary>The clinic checked the licence; it is changed by renewing it.</summary>
+    public static readonly Error LicenceChecked = new(ErrorKind.Conflict, "licence_checked", "The clinic checked this licence. Send in the renewed one to change it.");
+
+    /// <summary>Something could harm the patient; <c>warnings</c> says what.</summary>
+    public static readonly Error WarningsNotAcknowledged = new(ErrorKind.Conflict, "warnings_not_acknowledged", "Look at the warnings before you sign.");
+
+    /// <summary>One address checked too many codes.</summary>
+    public static readonly Error TooManyChecks = new Error(ErrorKind.TooMany, "too_many_checks", "Wait a minute before you check again.").With("retryAfterSeconds", 60);
+
     /// <summary>The record is full.</summary>
     public static readonly Error TooManyEntries = new Error(ErrorKind.Conflict, "too_many_entries", $"A record holds {RecordEntry.Most} entries at most.").With("most", RecordEntry.Most);
 }

@@ -18,6 +18,16 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<EntryVersion> EntryVersions => Set<EntryVersion>();
 
+    public DbSet<Note> Notes => Set<Note>();
+
+    public DbSet<PatientDocument> PatientDocuments => Set<PatientDocument>();
+
+    public DbSet<DocumentShare> DocumentShares => Set<DocumentShare>();
+
+    public DbSet<Prescription> Prescriptions => Set<Prescription>();
+
+    public DbSet<Prescriber> Prescribers => Set<Prescriber>();
+
     public DbSet<Proxy> Proxies => Set<Proxy>();
 
     public DbSet<KnownAccount> Accounts => Set<KnownAccount>();

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { holdsQuery } from '@/api/queries';
+import { documentsQuery } from '@/api/record';
 import { useMe } from '@/api/session';
 import type { Appointment } from '@/api/types';
 import { openVisitsQuery } from '@/api/visits';
@@ -85,7 +86,26 @@ export default function HomePage() {
           </aside>
         </div>
       )}
+      <BringAlong />
     </Page>
+  );
+}
+
+/** Offered until there is a first document: what the clinic asks for at the desk can be here before. */
+function BringAlong() {
+  const { t } = useTranslation('home');
+  const patientId = useMe()?.patientId ?? '';
+  const documents = useQuery(documentsQuery(patientId));
+  if (documents.data?.total !== 0) return null;
+  return (
+    <Section title={t('bring.title')}>
+      <div className={classes.bring}>
+        <p>{t('bring.text')}</p>
+        <Button component={Link} to="/record/documents" variant="default">
+          {t('bring.action')}
+        </Button>
+      </div>
+    </Section>
   );
 }
 

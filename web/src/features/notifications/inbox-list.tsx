@@ -45,11 +45,32 @@ export function InboxList() {
   );
 }
 
+/** The part of a record that news of it leads to. */
+const recordParts: Record<string, string | undefined> = {
+  note_shared: 'notes',
+  document_shared: 'documents',
+  prescription_signed: 'prescriptions',
+  prescription_cancelled: 'prescriptions',
+  renewal_requested: 'prescriptions',
+  renewal_refused: 'prescriptions',
+};
+
+/** The reader's own record, or that of the patient whom the reader acts for. */
+const recordPathOf = (me: Me | null, data: Notification['data'], part: string) =>
+  data.patientId && data.patientId !== me?.patientId
+    ? `/record/${part}?patient=${data.patientId}`
+    : `/record/${part}`;
+
 /** Where the reader sees more of it. */
 function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | null): string {
   if (kind === 'wait_list_offered') return '/wait-list';
   if (kind === 'message_received') return `${data.forStaff ? '/practice' : ''}/messages/${sourceId}`;
   if (appointmentId) return data.forStaff ? staffVisitPath(me, appointmentId) : `/visits/${appointmentId}`;
+  const part = recordParts[kind];
+  if (part)
+    return data.forStaff
+      ? `/practice/patients/${data.patientId}/record/${part}`
+      : recordPathOf(me, data, part);
   if (kind.startsWith('proxy')) return '/family';
   if (kind === 'emergency_opened') return '/admin/emergency';
   if (data.forStaff) return `/admin/doctors/${sourceId}`;

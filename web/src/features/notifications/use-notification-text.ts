@@ -23,7 +23,10 @@ export function useNotificationText() {
         date: ends,
       };
       const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'own'}`, words);
-      return { title, line: t(`about.${kind}`, words) };
+      return {
+        title: data.for ? t('forPatient', { name: data.for, title }) : title,
+        line: t(`about.${kind}`, words),
+      };
     }
     const when = format.dateTime(data.startLocal, 'short');
     const before = data.previousStartLocal ? format.dateTime(data.previousStartLocal, 'short') : '';

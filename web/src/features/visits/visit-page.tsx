@@ -10,6 +10,7 @@ import { AfterAMoment, Note, Problem } from '@/components/states';
 import { StatusBadge } from '@/components/status-badge';
 import { VisitActions } from '@/components/visit-actions';
 import { VisitDetails } from '@/components/visit-details';
+import { VisitDocuments } from '@/components/visit-documents';
 import { VisitFacts, VisitWhen } from '@/components/visit-facts';
 import { VisitFor } from '@/components/visit-for';
 import { VisitHistory } from '@/components/visit-history';
@@ -64,12 +65,23 @@ function Visit({ appointment }: { appointment: Appointment }) {
           <p className={classes.reason}>{appointment.reason}</p>
         </Section>
       )}
+      {canAddTo(appointment) && (
+        <Section title={t('common:record.visitDocuments')}>
+          <div className={classes.documents}>
+            <VisitDocuments appointment={appointment} canAdd />
+          </div>
+        </Section>
+      )}
       <Section title={t('history')}>
         <VisitHistory entries={appointment.history ?? []} />
       </Section>
     </>
   );
 }
+
+/** A visit that will be, or is, is one to bring something for. */
+const canAddTo = ({ status }: Appointment) =>
+  status === 'pending' || status === 'booked' || status === 'arrived';
 
 /** Says who acts next and until when, or why the visit will not be. */
 function WhoseTurn({ appointment }: { appointment: Appointment }) {

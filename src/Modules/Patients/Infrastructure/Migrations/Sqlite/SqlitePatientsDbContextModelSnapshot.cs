@@ -337,6 +337,26 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.ToTable("patients_claim_code", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.DocumentShare", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("FileId", "PractitionerId");
+
+                    b.ToTable("patients_patient_document_share", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.EmergencyAccess", b =>
                 {
                     b.Property<Guid>("Id")
@@ -537,6 +557,119 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.ToTable("patients_known_account", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.Note.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "CreatedAt");
+
+                    b.ToTable("patients_note", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.NoteAddendum", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.NoteAddendum.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("NoteId", "Number");
+
+                    b.ToTable("patients_note_addendum", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Patient", b =>
                 {
                     b.Property<Guid>("Id")
@@ -732,6 +865,189 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("patients_patient_change", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.PatientDocument", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("RemovedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.PatientDocument.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("RemovedUntil");
+
+                    b.HasIndex("PatientId", "AddedAt");
+
+                    b.ToTable("patients_patient_document", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Prescriber", b =>
+                {
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("practitioner_id");
+
+                    b.Property<bool>("IsChecked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_checked");
+
+                    b.Property<string>("LicenceAuthority")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence_authority");
+
+                    b.Property<string>("LicenceNumber")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence_number");
+
+                    b.HasKey("PractitionerId");
+
+                    b.ToTable("patients_prescriber", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Prescription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("items");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_id");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime?>("RenewalAskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewal_asked_at");
+
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renews_id");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Clinic.Patients.Domain.Prescription.By#Author", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("PractitionerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_practitioner_id");
+
+                            b1.Property<Guid>("UserId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_user_id");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_prescription_code");
+
+                    b.HasIndex("PatientId", "SignedAt");
+
+                    b.ToTable("patients_prescription", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.Proxy", b =>
@@ -1111,6 +1427,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.DocumentShare", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.PatientDocument", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.EntryVersion", b =>
                 {
                     b.HasOne("Clinic.Patients.Domain.RecordEntry", null)
@@ -1129,6 +1454,42 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.NoteAddendum", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Note", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.PatientDocument", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Prescription", b =>
+                {
+                    b.HasOne("Clinic.Patients.Domain.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>
                 {
                     b.HasOne("Clinic.Patients.Domain.Patient", null)
@@ -1136,6 +1497,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
+                {
+                    b.Navigation("Addenda");
                 });
 
             modelBuilder.Entity("Clinic.Patients.Domain.RecordEntry", b =>

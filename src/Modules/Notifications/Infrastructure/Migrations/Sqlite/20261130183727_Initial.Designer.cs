@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotificationsDbContext))]
-    [Migration("20261130180912_Initial")]
+    [Migration("20261130183727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

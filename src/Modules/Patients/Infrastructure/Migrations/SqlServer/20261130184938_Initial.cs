@@ -194,6 +194,21 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "prescriber",
+                schema: "patients",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    licence_number = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    licence_authority = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    is_checked = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prescriber", x => x.practitioner_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "proxy",
                 schema: "patients",
                 columns: table => new
@@ -347,6 +362,98 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "note",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    shared = table.Column<bool>(type: "bit", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_note", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_note_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalSchema: "patients",
+                        principalTable: "patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patient_document",
+                schema: "patients",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    category = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    added_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    removed_until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patient_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_patient_document_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalSchema: "patients",
+                        principalTable: "patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prescription",
+                schema: "patients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    items = table.Column<int>(type: "int", nullable: false),
+                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    link_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    renews_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    renewal_asked_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prescription", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_prescription_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalSchema: "patients",
+                        principalTable: "patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "record_entry",
                 schema: "patients",
                 columns: table => new
@@ -400,6 +507,52 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         principalSchema: "patients",
                         principalTable: "record_export",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_addendum",
+                schema: "patients",
+                columns: table => new
+                {
+                    note_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_note_addendum", x => new { x.note_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_note_addendum_note_note_id",
+                        column: x => x.note_id,
+                        principalSchema: "patients",
+                        principalTable: "note",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patient_document_share",
+                schema: "patients",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patient_document_share", x => new { x.file_id, x.practitioner_id });
+                    table.ForeignKey(
+                        name: "FK_patient_document_share_patient_document_file_id",
+                        column: x => x.file_id,
+                        principalSchema: "patients",
+                        principalTable: "patient_document",
+                        principalColumn: "file_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -497,6 +650,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 column: "practitioner_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_note_patient_id_created_at",
+                schema: "patients",
+                table: "note",
+                columns: new[] { "patient_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_delivery_aggregate_id_handler_state",
                 schema: "patients",
                 table: "outbox_delivery",
@@ -543,6 +702,31 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 table: "patient_change",
                 columns: new[] { "patient_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patient_document_patient_id_added_at",
+                schema: "patients",
+                table: "patient_document",
+                columns: new[] { "patient_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patient_document_removed_until",
+                schema: "patients",
+                table: "patient_document",
+                column: "removed_until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_prescription_patient_id_signed_at",
+                schema: "patients",
+                table: "prescription",
+                columns: new[] { "patient_id", "signed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_prescription_code",
+                schema: "patients",
+                table: "prescription",
+                column: "code_hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -688,11 +872,27 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients");
 
             migrationBuilder.DropTable(
+                name: "note_addendum",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
                 name: "outbox_delivery",
                 schema: "patients");
 
             migrationBuilder.DropTable(
                 name: "patient_change",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "patient_document_share",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "prescriber",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "prescription",
                 schema: "patients");
 
             migrationBuilder.DropTable(
@@ -724,7 +924,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients");
 
             migrationBuilder.DropTable(
+                name: "note",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
                 name: "outbox_message",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "patient_document",
                 schema: "patients");
 
             migrationBuilder.DropTable(

@@ -182,6 +182,20 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_prescriber",
+                columns: table => new
+                {
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    licence_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    licence_authority = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    is_checked = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_prescriber", x => x.practitioner_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_proxy",
                 columns: table => new
                 {
@@ -327,6 +341,92 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_note",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_note", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_patients_note_patients_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalTable: "patients_patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_patient_document",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    removed_until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_patient_document", x => x.file_id);
+                    table.ForeignKey(
+                        name: "FK_patients_patient_document_patients_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalTable: "patients_patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_prescription",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    items = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    renews_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    renewal_asked_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_prescription", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_patients_prescription_patients_patient_patient_id",
+                        column: x => x.patient_id,
+                        principalTable: "patients_patient",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_record_entry",
                 columns: table => new
                 {
@@ -376,6 +476,48 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         column: x => x.export_id,
                         principalTable: "patients_record_export",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_note_addendum",
+                columns: table => new
+                {
+                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_note_addendum", x => new { x.note_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_patients_note_addendum_patients_note_note_id",
+                        column: x => x.note_id,
+                        principalTable: "patients_note",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patients_patient_document_share",
+                columns: table => new
+                {
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_patient_document_share", x => new { x.file_id, x.practitioner_id });
+                    table.ForeignKey(
+                        name: "FK_patients_patient_document_share_patients_patient_document_file_id",
+                        column: x => x.file_id,
+                        principalTable: "patients_patient_document",
+                        principalColumn: "file_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -460,6 +602,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 column: "practitioner_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_patients_note_patient_id_created_at",
+                table: "patients_note",
+                columns: new[] { "patient_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patients_outbox_delivery_aggregate_id_handler_state",
                 table: "patients_outbox_delivery",
                 columns: new[] { "aggregate_id", "handler", "state" });
@@ -498,6 +645,27 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "IX_patients_patient_change_patient_id_version",
                 table: "patients_patient_change",
                 columns: new[] { "patient_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_document_patient_id_added_at",
+                table: "patients_patient_document",
+                columns: new[] { "patient_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_patient_document_removed_until",
+                table: "patients_patient_document",
+                column: "removed_until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patients_prescription_patient_id_signed_at",
+                table: "patients_prescription",
+                columns: new[] { "patient_id", "signed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_prescription_code",
+                table: "patients_prescription",
+                column: "code_hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -618,10 +786,22 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_known_account");
 
             migrationBuilder.DropTable(
+                name: "patients_note_addendum");
+
+            migrationBuilder.DropTable(
                 name: "patients_outbox_delivery");
 
             migrationBuilder.DropTable(
                 name: "patients_patient_change");
+
+            migrationBuilder.DropTable(
+                name: "patients_patient_document_share");
+
+            migrationBuilder.DropTable(
+                name: "patients_prescriber");
+
+            migrationBuilder.DropTable(
+                name: "patients_prescription");
 
             migrationBuilder.DropTable(
                 name: "patients_proxy");
@@ -645,7 +825,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_record_export");
 
             migrationBuilder.DropTable(
+                name: "patients_note");
+
+            migrationBuilder.DropTable(
                 name: "patients_outbox_message");
+
+            migrationBuilder.DropTable(
+                name: "patients_patient_document");
 
             migrationBuilder.DropTable(
                 name: "patients_record_entry");

@@ -1,0 +1,27 @@
+using PdfSharp.Fonts;
+
+namespace Clinic.Patients.Infrastructure.Printing;
+
+/// <summary>The one face of printed prescriptions: DejaVu Sans, carried along, so that paper looks the same wherever the clinic runs.</summary>
+internal sealed class PrescriptionFonts : IFontResolver
+{
+    public const string Family = "DejaVu Sans";
+
+    private static readonly Lock Once = new();
+
+    /// <summary>Tells the library, which knows one resolver for the whole process.</summary>
+    public static void Use()
+    {
+        lock (Once) GlobalFontSettings.FontResolver ??= new PrescriptionFonts();
+    }
+
+    public FontResolverInfo ResolveTypeface(string familyName, bool isBold, bool isItalic) => new(isBold ? "DejaVuSans-Bold" : "DejaVuSans");
+
+    public byte[] GetFont(string faceName)
+    {
+        using var font = typeof(PrescriptionFonts).Assembly.GetManifestResourceStream($"{faceName}.ttf") ?? throw new InvalidOperationException($"The font {faceName} is not there.");
+        using var bytes = new MemoryStream();
+        font.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
