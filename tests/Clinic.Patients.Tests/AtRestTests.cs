@@ -23,9 +23,9 @@ public sealed class AtRestTests
         (await patient.Upload($"{patient.Record()}/documents/image", SampleFiles.Jpeg(), "xylophonitis.jpg")).Expect(HttpStatusCode.Created);
         await doctor.HasLicence();
         var item = new { drug = "quokkacillin", form = "tablet", strength = "5 mg", dose = "1 xylophonitis", route = "by mouth", frequency = "once", quantity = "10" };
-        var warned = (await doctor.Post($"{patient.Record()}/prescriptions", new { items = new[] { item } })).Refused(HttpStatusCode.Conflict, "warnings_not_acknowledged");
+        var warned = (await doctor.Post($"{patient.Record()}/prescriptions", new { id = Guid.NewGuid(), items = new[] { item } })).Refused(HttpStatusCode.Conflict, "warnings_not_acknowledged");
         var acknowledged = warned.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("key").GetString()).ToArray();
-        (await doctor.Post($"{patient.Record()}/prescriptions", new { items = new[] { item }, acknowledged })).Expect(HttpStatusCode.Created);
+        (await doctor.Post($"{patient.Record()}/prescriptions", new { id = Guid.NewGuid(), items = new[] { item }, acknowledged })).Expect(HttpStatusCode.Created);
         await app.EventsDelivered();
 
         var files = Directory.GetFiles(app.Database.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).ToList();

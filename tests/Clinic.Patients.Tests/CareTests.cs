@@ -1,4 +1,5 @@
 using System.Net;
+using Clinic.BuildingBlocks.Application;
 using Clinic.Patients.Application;
 using Clinic.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,28 @@ public sealed class CareTests
             .Expect(HttpStatusCode.OK);
         await app.EventsDelivered();
         (await UntilAsync(app)).ShouldBeLessThan(Instant.FromDateTimeOffset(ClinicApp.Monday));
+    }
+
+    [Fact]
+    public async Task Nobody_opens_a_record_by_making_a_visit_until_the_patient_or_the_desk_has_done_something_with_it()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (patient, doctor, desk) = (await app.SignedInPatient(), await app.SignedInPractitioner(practice.PractitionerId), await app.SignedInStaff(Roles.Receptionist));
+        var visit = await doctor.Book(practice, patientId: patient.PatientId);
+        await app.EventsDelivered();
+
+        (await doctor.Get($"/api/patients/{patient.PatientId}/record")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await doctor.Get($"/api/appointments/{visit.Id}")).Expect(HttpStatusCode.OK);
+
+        (await patient.Post($"/api/appointments/{visit.Id}/confirm", new { visit.Version })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        (await doctor.Get($"/api/patients/{patient.PatientId}/record")).Expect(HttpStatusCode.OK);
+
+        var other = await app.SignedInPatient("Ben");
+        (await desk.Post("/api/appointments", new { holdToken = await desk.HoldToken(practice, Visits.Start.AddHours(1), other.PatientId), reason = "A cough" })).Expect(HttpStatusCode.Created);
+        await app.EventsDelivered();
+        (await doctor.Get($"/api/patients/{other.PatientId}/record")).Expect(HttpStatusCode.OK);
     }
 
     private static Task<Instant> UntilAsync(ClinicApp app) => app.InScopeAsync(services => services.GetRequiredService<IPatientsDb>().CareRelationships.Select(r => r.Until).SingleAsync());

@@ -19,9 +19,9 @@ public sealed class PrescriptionsTests
         var (patient, doctor) = await app.Treated();
         var path = $"{patient.Record()}/prescriptions";
 
-        (await doctor.Post(path, new { items = Ramipril })).Refused(HttpStatusCode.Conflict, "licence_needed");
+        (await doctor.Post(path, new { id = Guid.NewGuid(), items = Ramipril })).Refused(HttpStatusCode.Conflict, "licence_needed");
         await doctor.HasLicence();
-        var signed = (await doctor.Post(path, new { items = Ramipril })).Expect(HttpStatusCode.Created).Json;
+        var signed = (await doctor.Post(path, new { id = Guid.NewGuid(), items = Ramipril })).Expect(HttpStatusCode.Created).Json;
         signed.GetProperty("by").GetProperty("name").GetString().ShouldBe("Dr Ines Carranza");
 
         var read = (await patient.Get(path)).Expect(HttpStatusCode.OK).Json.GetProperty("items")[0];
@@ -74,17 +74,17 @@ public sealed class PrescriptionsTests
         (await patient.Add("medication", new { name = "Ramipril 2.5 mg" })).Expect(HttpStatusCode.Created);
 
         object[] items = [Item("Amoxicillin", "500 mg"), Item("Ramipril", "5 mg"), Item("Paracetamol", "500 mg")];
-        var warned = (await doctor.Post(path, new { items })).Refused(HttpStatusCode.Conflict, "warnings_not_acknowledged").GetProperty("warnings").EnumerateArray().ToList();
+        var warned = (await doctor.Post(path, new { id = Guid.NewGuid(), items })).Refused(HttpStatusCode.Conflict, "warnings_not_acknowledged").GetProperty("warnings").EnumerateArray().ToList();
         warned.Select(w => (w.GetProperty("kind").GetString(), w.GetProperty("item").GetInt32(), w.GetProperty("because").GetString()))
             .ShouldBe([("allergy", 0, "Penicillin"), ("duplicate", 1, "Ramipril 2.5 mg")]);
 
         // One of two is not enough.
         var keys = warned.Select(w => w.GetProperty("key").GetString()).ToArray();
-        (await doctor.Post(path, new { items, acknowledged = keys[..1] })).Refused(HttpStatusCode.Conflict, "warnings_not_acknowledged");
-        (await doctor.Post(path, new { items, acknowledged = keys })).Expect(HttpStatusCode.Created);
+        (await doctor.Post(path, new { id = Guid.NewGuid(), items, acknowledged = keys[..1] })).Refused(HttpStatusCode.Conflict, "warnings_not_acknowledged");
+        (await doctor.Post(path, new { id = Guid.NewGuid(), items, acknowledged = keys })).Expect(HttpStatusCode.Created);
         (await patient.Get(path)).Json.GetProperty("total").GetInt32().ShouldBe(1);
-        (await doctor.Post(path, new { items = Array.Empty<object>() })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await doctor.Post(path, new { items = new[] { Item("", "5 mg") } })).Json.GetProperty("errors").GetProperty("items[0].drug")[0].GetProperty("code").GetString().ShouldBe("not_empty");
+        (await doctor.Post(path, new { id = Guid.NewGuid(), items = Array.Empty<object>() })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await doctor.Post(path, new { id = Guid.NewGuid(), items = new[] { Item("", "5 mg") } })).Json.GetProperty("errors").GetProperty("items[0].drug")[0].GetProperty("code").GetString().ShouldBe("not_empty");
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public sealed class PrescriptionsTests
         app.Clock.Advance(TimeSpan.FromMinutes(11));
         var path = $"{patient.Record()}/prescriptions";
 
-        (await doctor.Post(path, new { items = Ramipril })).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
+        (await doctor.Post(path, new { id = Guid.NewGuid(), items = Ramipril })).Refused(HttpStatusCode.Forbidden, "reauthentication_required");
         (await doctor.Post("/api/identity/confirm-password", new { password = People.Password })).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NoContent);
-        (await doctor.Post(path, new { items = Ramipril })).Expect(HttpStatusCode.Created);
+        (await doctor.Post(path, new { id = Guid.NewGuid(), items = Ramipril })).Expect(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class PrescriptionsTests
         var (patient, doctor) = await app.Treated();
         await doctor.HasLicence();
         var path = $"{patient.Record()}/prescriptions";
-        var first = (await doctor.Post(path, new { items = Ramipril })).Expect(HttpStatusCode.Created).Json;
+        var first = (await doctor.Post(path, new { id = Guid.NewGuid(), items = Ramipril })).Expect(HttpStatusCode.Created).Json;
 
         (await patient.Post($"{path}/{Id(first)}/cancel", new { version = 1 })).Refused(HttpStatusCode.Conflict, "not_allowed_in_state");
         (await patient.Post($"{path}/{Id(first)}/ask-renewal", new { version = 1 })).Expect(HttpStatusCode.OK).Json.Actions().ShouldBeEmpty();
@@ -117,7 +117,11 @@ public sealed class PrescriptionsTests
         (await doctor.Post($"{path}/{Id(first)}/refuse-renewal", new { version = 2 })).Expect(HttpStatusCode.OK);
         (await patient.Post($"{path}/{Id(first)}/ask-renewal", new { version = 3 })).Expect(HttpStatusCode.OK);
         // The same again is no duplicate when it is a renewal.
-        var second = (await doctor.Post(path, new { items = Ramipril, renewsId = Id(first) })).Expect(HttpStatusCode.Created).Json;
+        var again = new { id = Guid.NewGuid(), items = Ramipril, renewsId = Id(first) };
+        var second = (await doctor.Post(path, again)).Expect(HttpStatusCode.Created).Json;
+        // The answer was lost on the way, and the button pressed once more.
+        (await doctor.Post(path, again)).Json.GetProperty("code").GetString().ShouldBe(second.GetProperty("code").GetString());
+        (await patient.Get(path)).Json.GetProperty("total").GetInt32().ShouldBe(2);
         second.GetProperty("renewsId").GetString().ShouldBe(Id(first));
         (await patient.Get(path)).Json.GetProperty("items").EnumerateArray().Count(p => p.TryGetProperty("renewalAskedAt", out var _)).ShouldBe(0);
         await app.EventsDelivered();
@@ -133,8 +137,8 @@ public sealed class PrescriptionsTests
         await other.HasLicence();
         var path = $"{patient.Record()}/prescriptions";
 
-        (await other.Post(path, new { items = Ramipril })).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await patient.Post(path, new { items = Ramipril })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await other.Post(path, new { id = Guid.NewGuid(), items = Ramipril })).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await patient.Post(path, new { id = Guid.NewGuid(), items = Ramipril })).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await (await app.SignedInStaff(Roles.Admin)).Get(path)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

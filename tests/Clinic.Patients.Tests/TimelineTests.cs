@@ -20,7 +20,7 @@ public sealed class TimelineTests
         (await patient.Upload($"{patient.Record()}/documents/report", SampleFiles.Jpeg(), "letter.jpg")).Expect(HttpStatusCode.Created);
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         var item = new { drug = "Ramipril", form = "tablet", strength = "5 mg", dose = "1", route = "by mouth", frequency = "daily", quantity = "100" };
-        (await doctor.Post($"{patient.Record()}/prescriptions", new { items = new[] { item } })).Expect(HttpStatusCode.Created);
+        (await doctor.Post($"{patient.Record()}/prescriptions", new { id = Guid.NewGuid(), items = new[] { item } })).Expect(HttpStatusCode.Created);
 
         // The visit is tomorrow.
         (await LinesFor(patient, "")).ShouldBe(["visit Visit", "prescription Ramipril 5 mg", "document letter.jpg", "note For me alone", "entry Asthma"]);

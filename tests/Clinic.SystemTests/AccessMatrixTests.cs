@@ -601,7 +601,7 @@ public sealed class AccessMatrixTests
         {
             (await doctor.Put("/api/patients/prescriber", new { licenceNumber = "GMC 7654321", licenceAuthority = "GMC" })).Expect(HttpStatusCode.OK);
             var item = new { drug = "Ramipril", form = "tablet", strength = "5 mg", dose = "1", route = "by mouth", frequency = "daily", quantity = "100", refills = 0 };
-            var signed = (await doctor.Post($"{record}/prescriptions", new { items = new[] { item } })).Expect(HttpStatusCode.Created).Json;
+            var signed = (await doctor.Post($"{record}/prescriptions", new { id = Guid.NewGuid(), items = new[] { item } })).Expect(HttpStatusCode.Created).Json;
             return (signed.GetProperty("id").GetString()!, signed.GetProperty("code").GetString()!);
         }
 

@@ -6502,6 +6502,8 @@ export interface components {
             longestHours?: number | string;
         };
         SignPrescriptionBody: {
+            /** Format: uuid */
+            id: string;
             items: components["schemas"]["PrescriptionItem"][];
             /** Format: uuid */
             appointmentId?: null | string;
@@ -9236,6 +9238,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -80,7 +80,7 @@ internal sealed class AppointmentAnswers(IAppointmentsDb db, ICurrentUser user, 
         var actors = appointments.ToDictionary(
             a => a.Id, a => user.ActorOn(a.PractitionerId, a.PatientId) ?? throw new InvalidOperationException("Only what a person may see is answered."));
         // Admins run the system, and who only books for a patient reads nothing of the record.
-        bool MayRead(Appointment a) => actors[a.Id].Role switch { ActorRole.Admin => false, ActorRole.Patient => user.MayReadFor(a.PatientId), _ => true };
+        bool MayRead(Appointment a) => patients.GetValueOrDefault(a.PatientId)?.Erased != true && actors[a.Id].Role switch { ActorRole.Admin => false, ActorRole.Patient => user.MayReadFor(a.PatientId), _ => true };
         var readable = appointments.Where(MayRead).Select(a => a.PatientId).Distinct().ToList();
         var reader = readable.Count == 0 ? null : await db.ReaderOfAsync(readable, ct);
         return [.. appointments.Select(a => Of(a, patients.GetValueOrDefault(a.PatientId), actors[a.Id], MayRead(a) ? reader : null, withHistory))];

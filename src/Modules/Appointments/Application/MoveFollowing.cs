@@ -29,7 +29,8 @@ internal sealed class MoveFollowing(IAppointmentsDb db, HoldTokens holds, Appoin
         var visits = await db.Appointments.Include(a => a.History).Satisfying(new AppointmentsVisibleTo(user)).Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
         if (!visits.TryGetValue(id, out var first) || user.ActorOn(first.PractitionerId, first.PatientId) is not { } actor) return Error.NotFound;
         if (visits.Count != ids.Count || first.SeriesId is not { } series || visits.Values.Any(v => v.SeriesId != series)) return Error.NotFound;
-        if (held.PractitionerId != first.PractitionerId || held.PatientId != first.PatientId) return AppointmentErrors.HoldExpired;
+        // One of them may be another doctor's by now.
+        if (visits.Values.Any(v => v.PractitionerId != held.PractitionerId) || held.PatientId != first.PatientId) return AppointmentErrors.HoldExpired;
 
         // The same request sent again: it was done.
         if (held.Times.All(t => visits[t.Replacing!.Value].HoldId == t.HoldId)) return await AnswerAsync(first, series, ids, ct);

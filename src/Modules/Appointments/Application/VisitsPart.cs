@@ -8,7 +8,7 @@ internal sealed class VisitsPart(IAppointmentsDb db) : IExportPart
 {
     public string Name => "visits";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var visits = await db.Appointments.AsNoTracking().Include(a => a.History).Where(a => records.Contains(a.PatientId)).OrderBy(a => a.Start).ThenBy(a => a.Id).ToListAsync(ct);
         var reader = await db.ReaderOfAsync(records, ct);

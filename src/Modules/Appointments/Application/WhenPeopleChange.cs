@@ -31,6 +31,13 @@ internal sealed class WhenPatientChanged(IAppointmentsDb db) : INotificationHand
     }
 }
 
+/// <summary>The person left: nobody reads any more what they wrote about their visits.</summary>
+internal sealed class WhenPatientErased(IAppointmentsDb db) : INotificationHandler<PatientErased>
+{
+    public Task Handle(PatientErased notification, CancellationToken cancellationToken) =>
+        db.Patients.Where(p => p.PatientId == notification.PatientId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Erased, true), cancellationToken);
+}
+
 /// <summary>Keeps our copy of who can be booked. Older news is ignored.</summary>
 internal sealed class WhenPractitionerChanged(IAppointmentsDb db) : INotificationHandler<PractitionerChanged>
 {

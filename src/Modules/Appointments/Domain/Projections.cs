@@ -13,6 +13,9 @@ internal sealed class PatientProjection
     public required DateOnly BirthDate { get; set; }
 
     public required string Phone { get; set; }
+
+    /// <summary>Whether the person left: what they wrote is locked.</summary>
+    public bool Erased { get; set; }
 }
 
 /// <summary>What this module knows of a practitioner, as the Scheduling module told it.</summary>

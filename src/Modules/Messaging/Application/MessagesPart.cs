@@ -8,7 +8,7 @@ internal sealed class MessagesPart(IMessagingDb db, MessageAnswers answers) : IE
 {
     public string Name => "messages";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var conversations = await db.Conversations.AsNoTracking().Where(c => records.Contains(c.PatientId)).OrderBy(c => c.LastAt).ThenBy(c => c.Id).ToListAsync(ct);
         var all = new List<object>(conversations.Count);

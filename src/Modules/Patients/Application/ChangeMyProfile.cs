@@ -67,6 +67,8 @@ internal sealed class ChangeMyProfileHandler(IPatientsDb db, Guardians guardians
         if ((command.PatientId ?? user.PatientId) is not { } id || !user.MayReadFor(id)) return Error.NotFound;
         if (await db.Patients.SingleOrDefaultAsync(p => p.Id == id, ct) is not { } patient) return Error.NotFound;
         if (patient.Version != command.Version) return Stale(patient);
+        // Until when a guardian acts hangs on it: the clinic corrects it.
+        if (id != user.PatientId && command.BirthDate != patient.Profile.BirthDate) return Error.Invalid("birthDate", "not_yours_to_change", "Ask the clinic to correct the date of birth.");
         var before = PatientHistory.FieldsOf(patient.Profile, patient.Email);
         if (!patient.Change(ProfileOf(command), clock.GetInstant())) return ProfileResponse.From(patient);
 

@@ -60,8 +60,8 @@ internal sealed class ClaimPatientHandlers(IPatientsDb db, Merging merging, Guar
             if (patient.UserId is not null || patient.MergedInto is not null) return PatientErrors.HasAccount;
             var (code, expires) = (ClaimCode.New(), clock.GetInstant() + ClaimCode.Lifetime);
             var stored = await db.ClaimCodes.SingleOrDefaultAsync(c => c.PatientId == patient.Id, ct);
-            if (stored is null) db.ClaimCodes.Add(new ClaimCode { PatientId = patient.Id, Hash = ClaimCode.HashOf(code), ExpiresAt = expires });
-            else (stored.Hash, stored.ExpiresAt) = (ClaimCode.HashOf(code), expires);
+            if (stored is null) db.ClaimCodes.Add(new ClaimCode { PatientId = patient.Id, Hash = ClaimCode.HashOf(code), MadeBy = user.UserId, ExpiresAt = expires });
+            else (stored.Hash, stored.MadeBy, stored.ExpiresAt) = (ClaimCode.HashOf(code), user.UserId, expires);
             db.Audit("claim.code", "patient", patient.Id, patient.Id);
             await db.SaveChangesAsync(ct);
             return new ClaimCodeResponse(code, expires.ToDateTimeOffset());
@@ -85,7 +85,7 @@ internal sealed class ClaimPatientHandlers(IPatientsDb db, Merging merging, Guar
     {
         var (hash, now, userId) = (ClaimCode.HashOf(command.Code), clock.GetInstant(), user.UserId);
         // Of two who use it in one moment one finds nothing any more.
-        var patientId = await db.ClaimCodes.Where(c => c.Hash == hash && c.ExpiresAt > now).Select(c => (Guid?)c.PatientId).SingleOrDefaultAsync(ct);
+        var patientId = await db.ClaimCodes.Where(c => c.Hash == hash && c.ExpiresAt > now && c.MadeBy != userId).Select(c => (Guid?)c.PatientId).SingleOrDefaultAsync(ct);
         var own = await db.Patients.SingleOrDefaultAsync(p => p.Id == user.PatientId, ct);
         var claimed = await db.Patients.SingleOrDefaultAsync(p => p.Id == patientId && p.UserId == null && p.MergedInto == null, ct);
         if (own is null) return Error.NotFound;

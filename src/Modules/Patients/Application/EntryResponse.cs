@@ -42,7 +42,7 @@ internal static class RecordWriting
     /// <summary>Tells the browsers of the patient and of the doctors who treat the patient to look again.</summary>
     public static async Task HintRecordAsync(this IPatientsDb db, Guid patientId, Instant now, CancellationToken ct)
     {
-        db.Hint(new HintAudience.Patient(patientId), HintTypes.Record, patientId);
+        db.Hint(new HintAudience.Record(patientId), HintTypes.Record, patientId);
         var doctors = await db.CareRelationships.AsNoTracking().Where(r => r.PatientId == patientId && r.Until > now).Select(r => r.PractitionerId).ToListAsync(ct);
         foreach (var id in doctors) db.Hint(new HintAudience.Practitioner(id), HintTypes.Record, patientId);
     }

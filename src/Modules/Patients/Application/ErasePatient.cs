@@ -77,16 +77,18 @@ internal sealed class ErasePatientHandler(IPatientsDb db, IFileStore files, ISet
             if (acted) db.Tell(proxy);
         }
 
-        foreach (var relationship in await db.CareRelationships.Where(r => ids.Contains(r.PatientId) && r.GrantedUntil != null).ToListAsync(ct))
+        foreach (var relationship in await db.CareRelationships.Where(r => ids.Contains(r.PatientId)).ToListAsync(ct))
         {
-            if (relationship.Grant(null)) db.Tell(relationship);
+            // Also in what hangs on it elsewhere, such as conversations.
+            var ended = relationship.Grant(null) | relationship.FollowVisits(null);
+            if (ended) db.Tell(relationship);
         }
 
         await db.SaveChangesAsync(ct);
         await db.ClaimCodes.Where(c => ids.Contains(c.PatientId)).ExecuteDeleteAsync(ct);
         await db.RecordExports.Where(e => ids.Contains(e.PatientId) || e.RequestedBy == userId).ExecuteDeleteAsync(ct);
         await db.PatientChanges.Where(c => ids.Contains(c.PatientId)).ExecuteDeleteAsync(ct);
-        db.Enqueue(new PatientErased(own.Id, userId, email, keepUntil.ToDateTimeOffset()), own.Id, own.Version);
+        foreach (var patient in patients) db.Enqueue(new PatientErased(patient.Id, userId, email, keepUntil.ToDateTimeOffset()), patient.Id, patient.Version);
         await db.SaveChangesAsync(ct);
         return Done.Value;
     }

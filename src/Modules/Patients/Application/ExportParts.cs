@@ -11,7 +11,7 @@ internal sealed class ProfilePart(IPatientsDb db) : IExportPart
 {
     public string Name => "profile";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var reader = await db.ReaderOfAsync(records, ct);
         var patients = await db.Patients.AsNoTracking().Where(p => records.Contains(p.Id)).ToListAsync(ct);
@@ -27,7 +27,7 @@ internal sealed class ChangesPart(IPatientsDb db) : IExportPart
 {
     public string Name => "changes";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var reader = await db.ReaderOfAsync(records, ct);
         var changes = await db.PatientChanges.AsNoTracking().Where(c => records.Contains(c.PatientId)).OrderBy(c => c.At).ToListAsync(ct);
@@ -44,7 +44,7 @@ internal sealed class EntriesPart(IPatientsDb db) : IExportPart
 {
     public string Name => "entries";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var reader = await db.ReaderOfAsync(records, ct);
         var entries = await db.RecordEntries.AsNoTracking().Where(e => records.Contains(e.PatientId)).OrderBy(e => e.RecordedAt).ThenBy(e => e.Id).ToListAsync(ct);
@@ -67,9 +67,13 @@ internal sealed class AccessPart(IPatientsDb db) : IExportPart
 {
     public string Name => "access";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
-        var proxies = await db.Proxies.AsNoTracking().Where(p => records.Contains(p.PatientId) && p.UserId != null && p.Kind != ProxyKind.Same).OrderBy(p => p.CreatedAt).ToListAsync(ct);
+        // Who acts for an adult is the adult's alone to know; a proxy takes only their own part away.
+        var own = await db.Patients.AnyAsync(p => records.Contains(p.Id) && p.UserId == requestedBy, ct)
+            || await db.Proxies.AnyAsync(p => records.Contains(p.PatientId) && p.UserId == requestedBy && p.Kind == ProxyKind.Guardian, ct);
+        var proxies = await db.Proxies.AsNoTracking()
+            .Where(p => records.Contains(p.PatientId) && p.UserId != null && p.Kind != ProxyKind.Same && (own || p.UserId == requestedBy)).OrderBy(p => p.CreatedAt).ToListAsync(ct);
         var openings = await db.RecordOpenings.AsNoTracking().Where(o => records.Contains(o.PatientId)).OrderBy(o => o.At).ToListAsync(ct);
         var doctors = await db.CareRelationships.AsNoTracking().Where(r => records.Contains(r.PatientId)).OrderBy(r => r.Until).ThenBy(r => r.PractitionerId).ToListAsync(ct);
         var userIds = proxies.Select(p => p.UserId!.Value).Concat(openings.Select(o => o.UserId)).Distinct().ToList();

@@ -80,6 +80,7 @@ internal sealed class GrantAccessHandlers(IPatientsDb db, ICurrentUser user, Tim
         await db.InTransactionAsync(
             async () =>
             {
+                await db.LockCareAsync(patientId, practitionerId, ct);
                 var relationship = await db.CareRelationships.SingleOrDefaultAsync(r => r.PatientId == patientId && r.PractitionerId == practitionerId, ct);
                 if (relationship is null) db.CareRelationships.Add(relationship = CareRelationship.Between(patientId, practitionerId));
                 if (relationship.Grant(until)) db.Tell(relationship);

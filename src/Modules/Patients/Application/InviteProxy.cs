@@ -26,7 +26,7 @@ internal sealed class InviteProxyEndpoint : IEndpoint
         .MapPost("/api/patients/family/proxies", (InviteProxy command, Sender send, CancellationToken ct) => send.Accepted(command, ct))
         .RequirePermission(PatientsPermissions.Family)
         .WithName(nameof(InviteProxy)).WithSummary("Ask somebody to act for me, or for a child of mine").WithTags("Family")
-        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(429);
 }
 
 internal sealed class InviteProxyValidator : AbstractValidator<InviteProxy>
@@ -38,7 +38,7 @@ internal sealed class InviteProxyValidator : AbstractValidator<InviteProxy>
     }
 }
 
-internal sealed class InviteProxyHandler(IPatientsDb db, Guardians guardians, ICurrentUser user, TimeProvider clock) : IRequestHandler<InviteProxy, Result<Done>>
+internal sealed class InviteProxyHandler(IPatientsDb db, Guardians guardians, Throttle throttle, ICurrentUser user, TimeProvider clock) : IRequestHandler<InviteProxy, Result<Done>>
 {
     public async Task<Result<Done>> Handle(InviteProxy command, CancellationToken ct)
     {
@@ -51,6 +51,8 @@ internal sealed class InviteProxyHandler(IPatientsDb db, Guardians guardians, IC
         foreach (var over in live.Where(p => p.State == ProxyState.Invited && !p.IsOpen(now))) over.Finish(ProxyEnd.NotAnswered, now);
         if (live.Exists(p => p.EmailKey == key)) return PatientErrors.AlreadyInvited;
         if (live.Count(p => p.State != ProxyState.Ended) >= Proxy.MostPerPatient) return PatientErrors.TooManyProxies;
+
+        if (throttle.TryCount(PatientLimits.Invitations(userId)) is { } wait) return PatientErrors.TooManyAttempts(wait);
 
         var ofAge = guardians.OfAgeAt(patient.Profile);
         var proxy = Proxy.Invite(patientId, command.Email, command.Scope == ProxyScope.BookAndRead, patientId == user.PatientId || ofAge <= now ? null : ofAge, now);

@@ -48,7 +48,7 @@ internal sealed class MergePatientsEndpoints : IEndpoint
     }
 }
 
-internal sealed class MergePatientsHandlers(IPatientsDb db, Merging merging) :
+internal sealed class MergePatientsHandlers(IPatientsDb db, Merging merging, ICurrentUser user) :
     IRequestHandler<FindDuplicates, Result<DuplicatesResponse>>, IRequestHandler<MergePatients, Result<PatientResponse>>
 {
     private const int MostShown = 10;
@@ -83,6 +83,8 @@ internal sealed class MergePatientsHandlers(IPatientsDb db, Merging merging) :
                     var survivor = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.SurvivorId, ct);
                     var merged = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.MergedId && p.ErasedAt == null, ct);
                     if (survivor is null || merged is null) return Error.NotFound;
+                    // Nobody gives themselves the record of another.
+                    if (user.MayBookFor(survivor.Id) || user.MayBookFor(merged.Id)) return Error.NotAllowed;
                     if (survivor.Id == merged.Id) return Error.Invalid("mergedId", "same_patient", "This is the same record.");
                     if (survivor.MergedInto is not null || merged.MergedInto is not null) return PatientErrors.AlreadyMerged;
                     if (survivor.Version != command.Version || merged.Version != command.MergedVersion) return PatientErrors.ChangedMeanwhile;

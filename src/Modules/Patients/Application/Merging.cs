@@ -15,8 +15,17 @@ internal sealed class Merging(IPatientsDb db, TimeProvider clock)
     public async Task MergeAsync(Patient survivor, Patient merged, CancellationToken ct)
     {
         var now = clock.GetInstant();
+        var earlier = await db.Patients.Where(p => p.MergedInto == merged.Id).ToListAsync(ct);
         merged.MergeInto(survivor.Id, now);
+        // Of two who merge these two the other way round at once, one is refused.
+        survivor.NoteMerge(now);
         await FollowAsync(survivor, merged.Id, ct);
+        // What was merged into it before goes along: there is one survivor, and never a chain.
+        foreach (var before in earlier)
+        {
+            before.MergeInto(survivor.Id, now);
+            await FollowAsync(survivor, before.Id, ct);
+        }
 
         // Whoever acted for the merged one acts for the survivor.
         var taken = await db.Proxies.Where(p => p.PatientId == survivor.Id && p.UserId != null && p.State == ProxyState.Active).Select(p => p.UserId).ToListAsync(ct);

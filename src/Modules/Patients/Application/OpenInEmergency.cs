@@ -96,6 +96,9 @@ internal static class PatientLimits
     /// <summary>Opening records in an emergency, and trying names.</summary>
     public static Limit Emergencies(Guid userId) => new($"emergency|{userId}", 10, Hour);
 
+    /// <summary>Asking people to act: each time the clinic writes to an address.</summary>
+    public static Limit Invitations(Guid userId) => new($"invite|{userId}", 10, Hour);
+
     /// <summary>Trying codes; their 80 bits need no help, the date of birth beside them does.</summary>
     public static Limit Claims(Guid userId) => new($"claim|{userId}", 5, Hour);
 }

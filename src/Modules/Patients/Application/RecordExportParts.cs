@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Patients.Application;
 
-/// <summary>The notes that the patient's side reads: its own, and what doctors signed and shared. What a doctor keeps to themselves is the doctor's.</summary>
+/// <summary>The signed notes that this account reads: its own, and what was shared. What somebody keeps to themselves is theirs.</summary>
 internal sealed class NotesPart(IPatientsDb db) : IExportPart
 {
     public string Name => "notes";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var notes = await db.Notes.AsNoTracking().Include(n => n.Addenda)
-            .Where(n => records.Contains(n.PatientId) && n.SignedAt != null && (n.Shared || n.By.PractitionerId == null))
+            .Where(n => records.Contains(n.PatientId) && n.SignedAt != null && (n.Shared || n.By.UserId == requestedBy))
             .OrderBy(n => n.SignedAt).ThenBy(n => n.Id).ToListAsync(ct);
         // Asked as nobody in particular: nothing in it depends on who takes it away.
         return (await db.ShowAsync(notes, Guid.Empty, ct)).Select(n => new { n.By, n.Text, n.Shared, n.Visit, n.SignedAt, n.Addenda }).ToList();
@@ -24,7 +24,7 @@ internal sealed class DocumentsPart(IPatientsDb db, IFileStore files) : IExportP
 {
     public string Name => "documents";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var documents = await db.PatientDocuments.AsNoTracking().Where(d => records.Contains(d.PatientId) && d.RemovedUntil == null)
             .OrderBy(d => d.AddedAt).ThenBy(d => d.FileId).ToListAsync(ct);
@@ -39,7 +39,7 @@ internal sealed class PrescriptionsPart(IPatientsDb db) : IExportPart
 {
     public string Name => "prescriptions";
 
-    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, CancellationToken ct)
+    public async Task<object?> ReadAsync(IReadOnlyList<Guid> records, Guid requestedBy, CancellationToken ct)
     {
         var prescriptions = await db.Prescriptions.AsNoTracking().Where(p => records.Contains(p.PatientId)).OrderBy(p => p.SignedAt).ThenBy(p => p.Id).ToListAsync(ct);
         var reader = await db.ReaderOfAsync(records, ct);

@@ -14,18 +14,19 @@ using NodaTime;
 namespace Clinic.Patients.Application;
 
 /// <summary>Writes and signs a prescription, as a doctor who treats the patient and showed the password within the last ten minutes.</summary>
+/// <param name="Id">Made by who asks: the same sent again is the same prescription.</param>
 /// <param name="RenewsId">The one that it is written again for; null when it is new.</param>
 /// <param name="Acknowledged">The keys of the warnings that the doctor looked at.</param>
 internal sealed record SignPrescription(
-    Guid PatientId, IReadOnlyList<PrescriptionItem> Items, Guid? AppointmentId, Guid? RenewsId, IReadOnlyList<string> Acknowledged) : IRequest<Result<PrescriptionResponse>>;
+    Guid PatientId, Guid Id, IReadOnlyList<PrescriptionItem> Items, Guid? AppointmentId, Guid? RenewsId, IReadOnlyList<string> Acknowledged) : IRequest<Result<PrescriptionResponse>>;
 
-internal sealed record SignPrescriptionBody(IReadOnlyList<PrescriptionItem> Items, Guid? AppointmentId = null, Guid? RenewsId = null, IReadOnlyList<string>? Acknowledged = null);
+internal sealed record SignPrescriptionBody(Guid Id, IReadOnlyList<PrescriptionItem> Items, Guid? AppointmentId = null, Guid? RenewsId = null, IReadOnlyList<string>? Acknowledged = null);
 
 internal sealed class SignPrescriptionEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPost(ListPrescriptionsEndpoints.Path, (Guid id, SignPrescriptionBody b, Sender send, CancellationToken ct) => send.Created(
-            new SignPrescription(id, b.Items, b.AppointmentId, b.RenewsId, b.Acknowledged ?? []), p => $"/api/patients/{id}/record/prescriptions/{p.Id}/pdf", ct))
+            new SignPrescription(id, b.Id, b.Items, b.AppointmentId, b.RenewsId, b.Acknowledged ?? []), p => $"/api/patients/{id}/record/prescriptions/{p.Id}/pdf", ct))
         .RequirePermission(PatientsPermissions.Treat)
         .WithName(nameof(SignPrescription)).WithSummary("Write and sign a prescription").WithTags("Record")
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
@@ -37,6 +38,7 @@ internal sealed class SignPrescriptionValidator : AbstractValidator<SignPrescrip
 
     public SignPrescriptionValidator()
     {
+        RuleFor(c => c.Id).NotEmpty();
         RuleFor(c => c.Items).Cascade(CascadeMode.Stop).NotEmpty().Must(i => i.Count <= MostItems).WithErrorCode("too_many").WithMessage($"At most {MostItems} on one prescription.");
         RuleForEach(c => c.Items).NotNull().SetValidator(new PrescriptionItemValidator()).When(c => c.Items is not null);
     }
@@ -52,6 +54,7 @@ internal sealed class SignPrescriptionHandler(
     {
         // The patient's own side writes no prescriptions, even when the patient is a doctor.
         if (await access.OfAsync(command.PatientId, ct) is not { PractitionerId: { } doctorId } open) return Error.NotFound;
+        if (await SignedBeforeAsync(command, open, ct) is { } before) return before;
         if (command.AppointmentId is { } visit && !await db.IsVisitOfAsync(open, visit, ct)) return RecordWriting.UnknownVisit;
         var now = clock.GetInstant();
         var renewed = command.RenewsId is { } earlier ? await db.Prescriptions.SingleOrDefaultAsync(p => p.Id == earlier && open.Records.Contains(p.PatientId), ct) : null;
@@ -68,7 +71,7 @@ internal sealed class SignPrescriptionHandler(
         var clinic = settings.Get<ClinicSettings>();
         var text = new PrescriptionText(
             clinic.Name, clinic.Phone, by.Name, licence.LicenceNumber, licence.LicenceAuthority, $"{patient.Profile.GivenName} {patient.Profile.FamilyName}", patient.Profile.BirthDate, command.Items);
-        var (id, linkId) = (Guid.CreateVersion7(), LinkTokens.NewLinkId());
+        var (id, linkId) = (command.Id, LinkTokens.NewLinkId());
         var prescription = Prescription.Sign(
             id, command.PatientId, by, command.AppointmentId, await db.SealAsync(command.PatientId, PrescriptionText.PlaceOf(id), text.ToSealedText(), ct), command.Items.Count, linkId,
             PrescriptionCodes.Hash(codes.Of(linkId)), renewed?.Id, now);
@@ -80,7 +83,8 @@ internal sealed class SignPrescriptionHandler(
         await db.TellOfRecordAsync(by, new RecordItem(id, prescription.Version, command.PatientId, "prescription_signed"), now, ct);
         try
         {
-            await db.SaveChangesAsync(ct);
+            // The same request was quicker.
+            if (await db.TrySaveAsync(ct, Prescription.Key) is not null) return await SignedBeforeAsync(command, open, ct) ?? PatientErrors.ChangedMeanwhile;
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -89,6 +93,14 @@ internal sealed class SignPrescriptionHandler(
         }
 
         return PrescriptionResponse.From(prescription, open, await db.ReaderOfAsync([command.PatientId], ct), codes);
+    }
+
+    /// <summary>What this request made before; nothing that is another's.</summary>
+    private async Task<Result<PrescriptionResponse>?> SignedBeforeAsync(SignPrescription command, OpenRecord open, CancellationToken ct)
+    {
+        if (await db.Prescriptions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.Id, ct) is not { } there) return null;
+        if (there.PatientId != command.PatientId || there.By.UserId != user.UserId) return Error.NotFound;
+        return PrescriptionResponse.From(there, open, await db.ReaderOfAsync([command.PatientId], ct), codes);
     }
 
     private async Task<IReadOnlyList<PrescriptionWarning>> WarningsAsync(SignPrescription command, OpenRecord open, Prescription? renewed, SealedReader reader, Instant now, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Clinic.Appointments.Contracts;
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Domain;
 using Clinic.Patients.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -8,32 +9,35 @@ using NodaTime;
 namespace Clinic.Patients.Application;
 
 /// <summary>Keeps our copy of visits, and who treats whom by them. Older news is ignored.</summary>
-internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings) :
+internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings, TimeProvider clock) :
     INotificationHandler<AppointmentBooked>, INotificationHandler<AppointmentApproved>, INotificationHandler<AppointmentDeclined>,
     INotificationHandler<AppointmentMoved>, INotificationHandler<AppointmentCancelled>, INotificationHandler<AppointmentProgressed>,
     INotificationHandler<AppointmentRepublished>
 {
-    public Task Handle(AppointmentBooked notification, CancellationToken ct) => ApplyAsync(notification.Appointment, ct);
+    public Task Handle(AppointmentBooked notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
-    public Task Handle(AppointmentApproved notification, CancellationToken ct) => ApplyAsync(notification.Appointment, ct);
+    public Task Handle(AppointmentApproved notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
-    public Task Handle(AppointmentDeclined notification, CancellationToken ct) => ApplyAsync(notification.Appointment, ct);
+    public Task Handle(AppointmentDeclined notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
-    public Task Handle(AppointmentMoved notification, CancellationToken ct) => ApplyAsync(notification.Appointment, ct);
+    public Task Handle(AppointmentMoved notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
-    public Task Handle(AppointmentCancelled notification, CancellationToken ct) => ApplyAsync(notification.Appointment, ct);
+    public Task Handle(AppointmentCancelled notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
-    public Task Handle(AppointmentProgressed notification, CancellationToken ct) => ApplyAsync(notification.Appointment, ct);
+    public Task Handle(AppointmentProgressed notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
-    public Task Handle(AppointmentRepublished notification, CancellationToken ct) => ApplyAsync(notification.Appointment, ct);
+    public Task Handle(AppointmentRepublished notification, CancellationToken ct) => ApplyAsync(notification, ct);
 
-    private async Task ApplyAsync(AppointmentSnapshot a, CancellationToken ct)
+    private async Task ApplyAsync(IAppointmentEvent news, CancellationToken ct)
     {
+        var a = news.Appointment;
         var visit = await db.Visits.SingleOrDefaultAsync(v => v.AppointmentId == a.AppointmentId, ct);
         if (visit is not null && visit.Version >= a.Version) return;
         var doctorBefore = visit?.PractitionerId ?? a.PractitionerId;
         if (visit is null)
         {
+            var now = clock.GetInstant();
+            var treats = await db.CareRelationships.AnyAsync(r => r.PatientId == a.PatientId && r.PractitionerId == a.PractitionerId && r.Until > now, ct);
             db.Visits.Add(visit = new Visit
             {
                 AppointmentId = a.AppointmentId,
@@ -48,11 +52,13 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings) :
                 End = Instant.FromDateTimeOffset(a.End),
                 StartLocal = a.StartLocal,
                 Status = a.Status,
+                OnlyByDoctor = news.By == "practitioner" && !treats,
             });
         }
         else
         {
             visit.PractitionerId = a.PractitionerId;
+            if (news.By is "patient" or "receptionist" or "admin") visit.OnlyByDoctor = false;
             (visit.Version, visit.PractitionerName, visit.ServiceName, visit.LocationName) = (a.Version, a.PractitionerName, a.ServiceName, a.LocationName);
             (visit.TimeZone, visit.StartLocal, visit.Status) = (a.TimeZone, a.StartLocal, a.Status);
             (visit.Start, visit.End) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
@@ -67,13 +73,23 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings) :
     private async Task FollowAsync(Visit visit, Guid practitionerId, CancellationToken ct)
     {
         var patientId = visit.PatientId;
+        // News of two visits at once, and the patient's grant, are counted one after the other.
+        await db.LockCareAsync(patientId, practitionerId, ct);
+        if (await db.Patients.AnyAsync(p => p.Id == patientId && p.ErasedAt != null, ct)) return;
         var last = await db.Visits.AsNoTracking()
             .Where(v => v.PatientId == patientId && v.PractitionerId == practitionerId && v.AppointmentId != visit.AppointmentId)
-            .Where(v => v.Status != "cancelled" && v.Status != "declined" && v.Status != "noshow")
+            .Where(v => !v.OnlyByDoctor && v.Status != "cancelled" && v.Status != "declined" && v.Status != "noshow")
             .MaxAsync(v => (Instant?)v.End, ct);
         if (visit.IsCare && visit.PractitionerId == practitionerId && (last is null || visit.End > last)) last = visit.End;
         var relationship = await db.CareRelationships.SingleOrDefaultAsync(r => r.PatientId == patientId && r.PractitionerId == practitionerId, ct);
         if (relationship is null) db.CareRelationships.Add(relationship = CareRelationship.Between(patientId, practitionerId));
         if (relationship.FollowVisits(last + Duration.FromDays(settings.Get<RecordSettings>().DaysAfterVisit))) db.Tell(relationship);
     }
+}
+
+internal static class CareLocks
+{
+    /// <summary>Whoever counts this relationship in the same moment waits. Inside a transaction, before the relationship is read.</summary>
+    public static Task LockCareAsync(this IPatientsDb db, Guid patientId, Guid practitionerId, CancellationToken ct) => db.CareRelationships
+        .Where(r => r.PatientId == patientId && r.PractitionerId == practitionerId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Version, x => x.Version + 1), ct);
 }

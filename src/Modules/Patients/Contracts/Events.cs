@@ -77,7 +77,10 @@ public sealed record EmergencyAccessOpened(Guid AccessId, Guid PractitionerId, G
     public const string EventName = "patients.emergency-access-opened.v1";
 }
 
-/// <summary>A patient left the clinic. The account goes, and what was kept only to reach the person.</summary>
+/// <summary>
+/// A patient left the clinic: once for each record of the person. The account goes, and what was kept only to reach the person; what the
+/// law asks for is locked, and read by nobody.
+/// </summary>
 /// <param name="PatientId">Who.</param>
 /// <param name="UserId">The account.</param>
 /// <param name="Email">Where mail went, so that what was sent there can be forgotten.</param>

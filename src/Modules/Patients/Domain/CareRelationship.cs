@@ -34,26 +34,18 @@ internal sealed class CareRelationship
         new() { Id = Guid.CreateVersion7(), PatientId = patientId, PractitionerId = practitionerId, Until = Instant.FromUnixTimeSeconds(0) };
 
     /// <summary>The visits of the two changed. Returns whether the end changed by it.</summary>
-    public bool FollowVisits(Instant? until)
-    {
-        VisitsUntil = until;
-        return Recount();
-    }
+    public bool FollowVisits(Instant? until) => Change(until, GrantedUntil);
 
     /// <summary>The patient lets the practitioner in until then, or, with null, not any more. Returns whether the end changed by it.</summary>
-    public bool Grant(Instant? until)
-    {
-        GrantedUntil = until;
-        return Recount();
-    }
+    public bool Grant(Instant? until) => Change(VisitsUntil, until);
 
-    private bool Recount()
+    private bool Change(Instant? visitsUntil, Instant? grantedUntil)
     {
-        var none = Instant.FromUnixTimeSeconds(0);
-        var until = Instant.Max(VisitsUntil ?? none, GrantedUntil ?? none);
-        if (until == Until) return false;
-        Until = until;
+        if (visitsUntil == VisitsUntil && grantedUntil == GrantedUntil) return false;
+        var (none, before) = (Instant.FromUnixTimeSeconds(0), Until);
+        (VisitsUntil, GrantedUntil) = (visitsUntil, grantedUntil);
+        Until = Instant.Max(visitsUntil ?? none, grantedUntil ?? none);
         Version++;
-        return true;
+        return Until != before;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ClaimCode
 
     public required string Hash { get; set; }
 
+    /// <summary>The account of who handed it out, and cannot use it.</summary>
+    public required Guid MadeBy { get; set; }
+
     /// <summary>Exclusive.</summary>
     public required Instant ExpiresAt { get; set; }
 

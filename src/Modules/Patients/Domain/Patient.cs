@@ -90,6 +90,9 @@ internal sealed class Patient
     /// <summary>This is the same person as another patient, who stays.</summary>
     public void MergeInto(Guid survivorId, Instant now) => (MergedInto, ArchivedAt, ChangedAt, Version) = (survivorId, now, now, Version + 1);
 
+    /// <summary>Another record was merged into this one.</summary>
+    public void NoteMerge(Instant now) => (ChangedAt, Version) = (now, Version + 1);
+
     /// <summary>Replaces the photo, or takes it away.</summary>
     public void ChangePhoto(Guid? photoId, Instant now) => (PhotoId, ChangedAt, Version) = (photoId, now, Version + 1);
 

@@ -35,6 +35,9 @@ internal enum PrescriptionAction
 /// </summary>
 internal sealed class Prescription
 {
+    /// <summary>The key that refuses the same request a second time.</summary>
+    public const string Key = "pk_prescription";
+
     public const string CodeKey = "ux_prescription_code";
 
     private Prescription()

@@ -30,6 +30,12 @@ internal sealed class Visit
 
     public required string Status { get; set; }
 
+    /// <summary>
+    /// Whether a doctor who did not treat the patient put it there, and neither the patient nor the desk has done anything with it since:
+    /// nobody opens a record by making a visit.
+    /// </summary>
+    public required bool OnlyByDoctor { get; set; }
+
     /// <summary>Whether it makes its doctor one who treats the patient: asked for, agreed or past, and not called off.</summary>
-    public bool IsCare => Status is not ("cancelled" or "declined" or "noshow");
+    public bool IsCare => !OnlyByDoctor && Status is not ("cancelled" or "declined" or "noshow");
 }

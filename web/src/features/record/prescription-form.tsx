@@ -48,6 +48,8 @@ export function PrescriptionForm({ patientId, renews, appointmentId, onDone }: P
   const fieldErrors = useFieldErrors();
   const record = useQuery(recordQuery(patientId));
   const sign = useSignPrescription(patientId);
+  // The same form sent again is the same prescription.
+  const [id] = useState(() => crypto.randomUUID());
   const [seen, setSeen] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
   const form = useForm<{ items: ItemValues[] }>({
@@ -63,7 +65,7 @@ export function PrescriptionForm({ patientId, renews, appointmentId, onDone }: P
     : [];
   const send = () =>
     sign.mutate(
-      { items: form.values.items, appointmentId, renewsId: renews?.id, acknowledged: seen },
+      { id, items: form.values.items, appointmentId, renewsId: renews?.id, acknowledged: seen },
       {
         onSuccess: () => {
           announce(t('prescription.signed'));

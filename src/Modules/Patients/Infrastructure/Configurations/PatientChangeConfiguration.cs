@@ -10,6 +10,7 @@ internal sealed class PatientChangeConfiguration : IEntityTypeConfiguration<Pati
     {
         change.ToTable("patient_change");
         change.Property(c => c.Id).ValueGeneratedNever();
-        change.HasIndex(c => new { c.PatientId, c.Version }).IsUnique();
+        // Not unique: of two changes at once the patient's version refuses one, and says so in words.
+        change.HasIndex(c => new { c.PatientId, c.Version });
     }
 }

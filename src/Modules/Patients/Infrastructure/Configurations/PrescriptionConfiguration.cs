@@ -9,6 +9,7 @@ internal sealed class PrescriptionConfiguration : IEntityTypeConfiguration<Presc
     public void Configure(EntityTypeBuilder<Prescription> prescription)
     {
         prescription.ToTable("prescription");
+        prescription.HasKey(p => p.Id).HasName(Prescription.Key);
         prescription.Property(p => p.Id).ValueGeneratedNever();
         prescription.Property(p => p.Version).IsConcurrencyToken();
         prescription.Property(p => p.CodeHash).HasMaxLength(64);

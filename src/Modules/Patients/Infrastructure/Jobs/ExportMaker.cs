@@ -76,7 +76,7 @@ internal sealed partial class ExportMaker(IServiceScopeFactory scopes, RelaySign
         var all = new Dictionary<string, object?> { ["exportedAt"] = clock.GetUtcNow() };
         foreach (var part in parts)
         {
-            all[part.Name] = await part.ReadAsync(records, ct);
+            all[part.Name] = await part.ReadAsync(records, export.RequestedBy, ct);
             export.Done++;
             await db.SaveChangesAsync(ct);
         }

@@ -542,6 +542,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<bool>("Erased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("erased");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)

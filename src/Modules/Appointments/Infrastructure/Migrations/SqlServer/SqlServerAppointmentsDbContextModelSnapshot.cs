@@ -543,6 +543,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<bool>("Erased")
+                        .HasColumnType("bit")
+                        .HasColumnName("erased");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)

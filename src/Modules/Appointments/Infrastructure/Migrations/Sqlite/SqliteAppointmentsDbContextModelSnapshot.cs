@@ -536,6 +536,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("birth_date");
 
+                    b.Property<bool>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)

@@ -336,6 +336,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("hash");
 
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("made_by");
+
                     b.HasKey("PatientId");
 
                     b.HasIndex("Hash");
@@ -867,8 +871,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PatientId", "Version")
-                        .IsUnique();
+                    b.HasIndex("PatientId", "Version");
 
                     b.ToTable("patient_change", "patients");
                 });
@@ -1045,7 +1048,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                                 .HasColumnName("by_user_id");
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Id")
+                        .HasName("pk_prescription");
 
                     b.HasIndex("CodeHash")
                         .IsUnique()
@@ -1367,6 +1371,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("location_name");
+
+                    b.Property<bool>("OnlyByDoctor")
+                        .HasColumnType("bit")
+                        .HasColumnName("only_by_doctor");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("uniqueidentifier")

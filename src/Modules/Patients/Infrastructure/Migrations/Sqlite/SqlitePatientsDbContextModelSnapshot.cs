@@ -330,6 +330,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
                     b.HasKey("PatientId");
 
                     b.HasIndex("Hash");
@@ -861,8 +865,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PatientId", "Version")
-                        .IsUnique();
+                    b.HasIndex("PatientId", "Version");
 
                     b.ToTable("patients_patient_change", (string)null);
                 });
@@ -1039,7 +1042,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                                 .HasColumnName("by_user_id");
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Id")
+                        .HasName("pk_prescription");
 
                     b.HasIndex("CodeHash")
                         .IsUnique()
@@ -1361,6 +1365,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("location_name");
+
+                    b.Property<bool>("OnlyByDoctor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("only_by_doctor");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("TEXT")

@@ -224,7 +224,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    phone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    erased = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

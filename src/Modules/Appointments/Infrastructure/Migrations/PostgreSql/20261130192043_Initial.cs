@@ -238,7 +238,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    phone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    phone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    erased = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -57,6 +57,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 {
                     patient_id = table.Column<Guid>(type: "uuid", nullable: false),
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
@@ -326,7 +327,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     start_local = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    only_by_doctor = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,7 +445,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_prescription", x => x.id);
+                    table.PrimaryKey("pk_prescription", x => x.id);
                     table.ForeignKey(
                         name: "FK_prescription_patient_patient_id",
                         column: x => x.patient_id,
@@ -701,8 +703,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 name: "IX_patient_change_patient_id_version",
                 schema: "patients",
                 table: "patient_change",
-                columns: new[] { "patient_id", "version" },
-                unique: true);
+                columns: new[] { "patient_id", "version" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_patient_document_patient_id_added_at",

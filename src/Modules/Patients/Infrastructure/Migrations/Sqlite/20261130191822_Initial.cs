@@ -51,6 +51,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 {
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
@@ -307,7 +308,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     end = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     start_local = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    only_by_doctor = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,7 +419,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_patients_prescription", x => x.id);
+                    table.PrimaryKey("pk_prescription", x => x.id);
                     table.ForeignKey(
                         name: "FK_patients_prescription_patients_patient_patient_id",
                         column: x => x.patient_id,
@@ -644,8 +646,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_patients_patient_change_patient_id_version",
                 table: "patients_patient_change",
-                columns: new[] { "patient_id", "version" },
-                unique: true);
+                columns: new[] { "patient_id", "version" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_patients_patient_document_patient_id_added_at",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppointmentsDbContext))]
-    [Migration("20261123042420_Initial")]
+    [Migration("20261130192043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -544,6 +544,10 @@ namespace Clinic.Appointments.Infrastructure.Migrations.PostgreSql
                     b.Property<DateOnly>("BirthDate")
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("erased");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -3,236 +3,242 @@ using System;
 using Clinic.Appointments.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
+namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 {
-    [DbContext(typeof(SqliteAppointmentsDbContext))]
-    [Migration("20261123042359_Initial")]
+    [DbContext(typeof(SqlServerAppointmentsDbContext))]
+    [Migration("20261130192038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasDefaultSchema("appointments")
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("ApprovedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("approved_at");
 
                     b.Property<DateTime?>("ArrivedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("arrived_at");
 
                     b.Property<DateTime?>("AskedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("asked_at");
 
                     b.Property<int>("BufferAfterMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("buffer_after_minutes");
 
                     b.Property<int>("BufferBeforeMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("buffer_before_minutes");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("closed_at");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("confirmed_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(3)")
                         .HasColumnName("currency");
 
                     b.Property<int>("CutoffMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("cutoff_minutes");
 
                     b.Property<int>("DurationMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("duration_minutes");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
 
                     b.Property<DateTime>("EndLocal")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(0)")
                         .HasColumnName("end_local");
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("ended_by");
 
                     b.Property<int>("FeeMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("fee_minor");
 
                     b.Property<Guid>("HoldId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("hold_id");
 
                     b.Property<DateTime?>("InRoomSince")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("in_room_since");
 
                     b.Property<string>("LocationAddress")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("location_address");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<string>("LocationName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("location_name");
 
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(16)")
                         .HasColumnName("mode");
 
                     b.Property<int>("MovesByPatient")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("moves_by_patient");
 
                     b.Property<bool>("NeedsApproval")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("needs_approval");
 
                     b.Property<bool>("NotAnswered")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("not_answered");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<string>("PractitionerName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("practitioner_name");
 
                     b.Property<Guid?>("ProposedHoldId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("proposed_hold_id");
 
                     b.Property<string>("ProposedOffer")
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("proposed_offer");
 
                     b.Property<DateTime?>("ProposedUntil")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("proposed_until");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("reason");
 
                     b.Property<DateTime>("RequestedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("requested_at");
 
                     b.Property<DateTime?>("RespondBy")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("respond_by");
 
                     b.Property<int>("Seats")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("seats");
 
                     b.Property<Guid?>("SeriesId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("series_id");
 
                     b.Property<int>("SeriesLength")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("series_length");
 
                     b.Property<int>("SeriesNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("series_number");
 
                     b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
 
                     b.Property<string>("ServiceName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("service_name");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("start");
 
                     b.Property<DateTime>("StartLocal")
                         .HasPrecision(0)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(0)")
                         .HasColumnName("start_local");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("status");
 
                     b.Property<byte[]>("StatusReason")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("status_reason");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -249,41 +255,41 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PractitionerId", "Start");
 
-                    b.ToTable("appointments_appointment", (string)null);
+                    b.ToTable("appointment", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.CalendarFeed", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Of")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("of");
 
                     b.Property<bool>("Details")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("details");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("language");
 
                     b.Property<Guid>("LinkId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("link_id");
 
                     b.Property<DateTime>("MadeAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("made_at");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
                     b.HasKey("UserId", "Of");
@@ -291,141 +297,141 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.HasIndex("LinkId")
                         .IsUnique();
 
-                    b.ToTable("appointments_calendar_feed", (string)null);
+                    b.ToTable("calendar_feed", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.CountLock", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("PractitionerId");
 
-                    b.ToTable("appointments_count_lock", (string)null);
+                    b.ToTable("count_lock", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.DayCount", b =>
                 {
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<int>("ApprovalCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("approval_count");
 
                     b.Property<long>("ApprovalMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("approval_minutes");
 
                     b.Property<int>("BookedMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("booked_minutes");
 
                     b.Property<int>("CancelledByClinic")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("cancelled_by_clinic");
 
                     b.Property<int>("CancelledByPatient")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("cancelled_by_patient");
 
                     b.Property<int>("Declined")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("declined");
 
                     b.Property<int>("Fulfilled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("fulfilled");
 
                     b.Property<int>("LeadCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("lead_count");
 
                     b.Property<long>("LeadMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("lead_minutes");
 
                     b.Property<int>("Noshow")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("noshow");
 
                     b.Property<int>("NotAnswered")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("not_answered");
 
                     b.Property<int>("Open")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("open");
 
                     b.Property<int>("Pending")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("pending");
 
                     b.Property<int>("Visits")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("visits");
 
                     b.HasKey("Date", "PractitionerId", "LocationId");
 
                     b.HasIndex("PractitionerId", "Date");
 
-                    b.ToTable("appointments_day_count", (string)null);
+                    b.ToTable("day_count", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("BlockedFrom")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_from");
 
                     b.Property<DateTime>("BlockedTo")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("blocked_to");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("service_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("start");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -434,60 +440,60 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ux_group_session_start");
 
-                    b.ToTable("appointments_group_session", (string)null);
+                    b.ToTable("group_session", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
                 {
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("address");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("LocationId");
 
-                    b.ToTable("appointments_location", (string)null);
+                    b.ToTable("location", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.OccupiedTime", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Lane")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("lane");
 
                     b.Property<int>("Cell")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("cell");
 
                     b.Property<Guid?>("AppointmentId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("appointment_id");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("session_id");
 
                     b.HasKey("PractitionerId", "Lane", "Cell")
@@ -499,198 +505,203 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("PatientId", "Cell")
                         .IsUnique()
-                        .HasDatabaseName("ux_occupied_time_patient");
+                        .HasDatabaseName("ux_occupied_time_patient")
+                        .HasFilter("[patient_id] IS NOT NULL");
 
-                    b.ToTable("appointments_occupied_time", (string)null);
+                    b.ToTable("occupied_time", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.OfferedTime", b =>
                 {
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("location_id");
 
                     b.Property<int>("Minutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("minutes");
 
                     b.HasKey("Date", "PractitionerId", "LocationId");
 
                     b.HasIndex("LocationId", "Date");
 
-                    b.ToTable("appointments_offered_time", (string)null);
+                    b.ToTable("offered_time", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PatientProjection", b =>
                 {
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<DateOnly>("BirthDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("birth_date");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("bit")
+                        .HasColumnName("erased");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("phone");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("PatientId");
 
-                    b.ToTable("appointments_patient", (string)null);
+                    b.ToTable("patient", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PractitionerProjection", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
                     b.Property<bool>("Bookable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("bookable");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<string>("Specialty")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("specialty");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("PractitionerId");
 
-                    b.ToTable("appointments_practitioner", (string)null);
+                    b.ToTable("practitioner", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.SpentHold", b =>
                 {
                     b.Property<Guid>("HoldId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("hold_id");
 
                     b.Property<Guid?>("AppointmentId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("appointment_id");
 
                     b.HasKey("HoldId")
                         .HasName("pk_spent_hold");
 
-                    b.ToTable("appointments_spent_hold", (string)null);
+                    b.ToTable("spent_hold", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("action");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("subject_kind");
 
                     b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("appointments_audit_entry", (string)null);
+                    b.ToTable("audit_entry", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<string>("Blob")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("blob");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("created_at");
 
                     b.Property<Guid?>("CreatedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("created_by");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("key");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Name")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("name");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
                     b.HasKey("Id");
@@ -700,23 +711,23 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("appointments_stored_file", (string)null);
+                    b.ToTable("stored_file", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("handler");
 
                     b.Property<DateTime>("HandledAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("handled_at");
 
                     b.HasKey("MessageId", "Handler")
@@ -724,54 +735,54 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("appointments_inbox", (string)null);
+                    b.ToTable("inbox", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("handler");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("aggregate_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("attempts");
 
                     b.Property<int>("Fence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("fence");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(500)")
                         .HasColumnName("last_error");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("MessageId", "Handler");
@@ -780,72 +791,72 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("AggregateId", "Handler", "State");
 
-                    b.ToTable("appointments_outbox_delivery", (string)null);
+                    b.ToTable("outbox_delivery", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("aggregate_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("name");
 
                     b.Property<DateTime>("OccurredAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("occurred_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("payload");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("appointments_outbox_message", (string)null);
+                    b.ToTable("outbox_message", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("datetime2(6)")
                         .HasColumnName("created_at");
 
                     b.Property<Guid>("MasterKeyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("master_key_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("subject_id");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(128)")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Id");
@@ -854,7 +865,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("appointments_subject_key", (string)null);
+                    b.ToTable("subject_key", "appointments");
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
@@ -862,49 +873,49 @@ namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
                     b.OwnsMany("Clinic.Appointments.Domain.AppointmentStep", "History", b1 =>
                         {
                             b1.Property<Guid>("AppointmentId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uniqueidentifier")
                                 .HasColumnName("appointment_id");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("number");
 
                             b1.Property<string>("Action")
                                 .IsRequired()
                                 .HasMaxLength(32)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("nvarchar(32)")
                                 .HasColumnName("action");
 
                             b1.Property<string>("ActorName")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("nvarchar(256)")
                                 .HasColumnName("actor_name");
 
                             b1.Property<string>("ActorRole")
                                 .IsRequired()
                                 .HasMaxLength(32)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("nvarchar(32)")
                                 .HasColumnName("actor_role");
 
                             b1.Property<Guid?>("ActorUserId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uniqueidentifier")
                                 .HasColumnName("actor_user_id");
 
                             b1.Property<DateTime>("At")
                                 .HasPrecision(6)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("datetime2(6)")
                                 .HasColumnName("at");
 
                             b1.Property<DateTime?>("StartLocal")
                                 .HasPrecision(0)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("datetime2(0)")
                                 .HasColumnName("start_local");
 
                             b1.HasKey("AppointmentId", "Number")
                                 .HasName("pk_appointment_step");
 
-                            b1.ToTable("appointments_appointment_step", (string)null);
+                            b1.ToTable("appointment_step", "appointments");
 
                             b1.WithOwner()
                                 .HasForeignKey("AppointmentId");

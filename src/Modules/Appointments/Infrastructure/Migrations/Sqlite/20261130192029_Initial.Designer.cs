@@ -3,242 +3,236 @@ using System;
 using Clinic.Appointments.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
+namespace Clinic.Appointments.Infrastructure.Migrations.Sqlite
 {
-    [DbContext(typeof(SqlServerAppointmentsDbContext))]
-    [Migration("20261123042412_Initial")]
+    [DbContext(typeof(SqliteAppointmentsDbContext))]
+    [Migration("20261130192029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("appointments")
-                .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
-
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("ApprovedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_at");
 
                     b.Property<DateTime?>("ArrivedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("arrived_at");
 
                     b.Property<DateTime?>("AskedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("asked_at");
 
                     b.Property<int>("BufferAfterMinutes")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("buffer_after_minutes");
 
                     b.Property<int>("BufferBeforeMinutes")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("buffer_before_minutes");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("closed_at");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("confirmed_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("nvarchar(3)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
                     b.Property<int>("CutoffMinutes")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cutoff_minutes");
 
                     b.Property<int>("DurationMinutes")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("duration_minutes");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("end");
 
                     b.Property<DateTime>("EndLocal")
                         .HasPrecision(0)
-                        .HasColumnType("datetime2(0)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("end_local");
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_by");
 
                     b.Property<int>("FeeMinor")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fee_minor");
 
                     b.Property<Guid>("HoldId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hold_id");
 
                     b.Property<DateTime?>("InRoomSince")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("in_room_since");
 
                     b.Property<string>("LocationAddress")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("location_address");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("location_id");
 
                     b.Property<string>("LocationName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("location_name");
 
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("mode");
 
                     b.Property<int>("MovesByPatient")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("moves_by_patient");
 
                     b.Property<bool>("NeedsApproval")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("needs_approval");
 
                     b.Property<bool>("NotAnswered")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("not_answered");
 
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
                     b.Property<string>("PractitionerName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_name");
 
                     b.Property<Guid?>("ProposedHoldId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("proposed_hold_id");
 
                     b.Property<string>("ProposedOffer")
                         .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("proposed_offer");
 
                     b.Property<DateTime?>("ProposedUntil")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("proposed_until");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("BLOB")
                         .HasColumnName("reason");
 
                     b.Property<DateTime>("RequestedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("requested_at");
 
                     b.Property<DateTime?>("RespondBy")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("respond_by");
 
                     b.Property<int>("Seats")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seats");
 
                     b.Property<Guid?>("SeriesId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("series_id");
 
                     b.Property<int>("SeriesLength")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("series_length");
 
                     b.Property<int>("SeriesNumber")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("series_number");
 
                     b.Property<Guid>("ServiceId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service_id");
 
                     b.Property<string>("ServiceName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service_name");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("start");
 
                     b.Property<DateTime>("StartLocal")
                         .HasPrecision(0)
-                        .HasColumnType("datetime2(0)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("start_local");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("status");
 
                     b.Property<byte[]>("StatusReason")
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("BLOB")
                         .HasColumnName("status_reason");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -255,41 +249,41 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("PractitionerId", "Start");
 
-                    b.ToTable("appointment", "appointments");
+                    b.ToTable("appointments_appointment", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.CalendarFeed", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Of")
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("of");
 
                     b.Property<bool>("Details")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("details");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("language");
 
                     b.Property<Guid>("LinkId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("link_id");
 
                     b.Property<DateTime>("MadeAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("made_at");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
                     b.HasKey("UserId", "Of");
@@ -297,141 +291,141 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     b.HasIndex("LinkId")
                         .IsUnique();
 
-                    b.ToTable("calendar_feed", "appointments");
+                    b.ToTable("appointments_calendar_feed", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.CountLock", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("PractitionerId");
 
-                    b.ToTable("count_lock", "appointments");
+                    b.ToTable("appointments_count_lock", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.DayCount", b =>
                 {
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("date");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("location_id");
 
                     b.Property<int>("ApprovalCount")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("approval_count");
 
                     b.Property<long>("ApprovalMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("approval_minutes");
 
                     b.Property<int>("BookedMinutes")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("booked_minutes");
 
                     b.Property<int>("CancelledByClinic")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cancelled_by_clinic");
 
                     b.Property<int>("CancelledByPatient")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cancelled_by_patient");
 
                     b.Property<int>("Declined")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("declined");
 
                     b.Property<int>("Fulfilled")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fulfilled");
 
                     b.Property<int>("LeadCount")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lead_count");
 
                     b.Property<long>("LeadMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lead_minutes");
 
                     b.Property<int>("Noshow")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("noshow");
 
                     b.Property<int>("NotAnswered")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("not_answered");
 
                     b.Property<int>("Open")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("open");
 
                     b.Property<int>("Pending")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("pending");
 
                     b.Property<int>("Visits")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("visits");
 
                     b.HasKey("Date", "PractitionerId", "LocationId");
 
                     b.HasIndex("PractitionerId", "Date");
 
-                    b.ToTable("day_count", "appointments");
+                    b.ToTable("appointments_day_count", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("BlockedFrom")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("blocked_from");
 
                     b.Property<DateTime>("BlockedTo")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("blocked_to");
 
                     b.Property<DateTime>("End")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("end");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("location_id");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("ServiceId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service_id");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("start");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -440,60 +434,60 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("ux_group_session_start");
 
-                    b.ToTable("group_session", "appointments");
+                    b.ToTable("appointments_group_session", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.LocationProjection", b =>
                 {
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("location_id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("address");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("LocationId");
 
-                    b.ToTable("location", "appointments");
+                    b.ToTable("appointments_location", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.OccupiedTime", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
                     b.Property<int>("Lane")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lane");
 
                     b.Property<int>("Cell")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cell");
 
                     b.Property<Guid?>("AppointmentId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid?>("SessionId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("session_id");
 
                     b.HasKey("PractitionerId", "Lane", "Cell")
@@ -505,199 +499,202 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("PatientId", "Cell")
                         .IsUnique()
-                        .HasDatabaseName("ux_occupied_time_patient")
-                        .HasFilter("[patient_id] IS NOT NULL");
+                        .HasDatabaseName("ux_occupied_time_patient");
 
-                    b.ToTable("occupied_time", "appointments");
+                    b.ToTable("appointments_occupied_time", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.OfferedTime", b =>
                 {
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("date");
 
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("location_id");
 
                     b.Property<int>("Minutes")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.HasKey("Date", "PractitionerId", "LocationId");
 
                     b.HasIndex("LocationId", "Date");
 
-                    b.ToTable("offered_time", "appointments");
+                    b.ToTable("appointments_offered_time", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PatientProjection", b =>
                 {
                     b.Property<Guid>("PatientId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
 
                     b.Property<DateOnly>("BirthDate")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("birth_date");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("PatientId");
 
-                    b.ToTable("patient", "appointments");
+                    b.ToTable("appointments_patient", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.PractitionerProjection", b =>
                 {
                     b.Property<Guid>("PractitionerId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
                     b.Property<bool>("Bookable")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("bookable");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Specialty")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("specialty");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("PractitionerId");
 
-                    b.ToTable("practitioner", "appointments");
+                    b.ToTable("appointments_practitioner", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.SpentHold", b =>
                 {
                     b.Property<Guid>("HoldId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hold_id");
 
                     b.Property<Guid?>("AppointmentId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
 
                     b.HasKey("HoldId")
                         .HasName("pk_spent_hold");
 
-                    b.ToTable("spent_hold", "appointments");
+                    b.ToTable("appointments_spent_hold", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("action");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("PatientId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("patient_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_kind");
 
                     b.Property<Guid?>("UserId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("audit_entry", "appointments");
+                    b.ToTable("appointments_audit_entry", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Blob")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("blob");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<Guid?>("CreatedBy")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("BLOB")
                         .HasColumnName("key");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Name")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name");
 
                     b.Property<long>("Size")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
                     b.HasKey("Id");
@@ -707,23 +704,23 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("stored_file", "appointments");
+                    b.ToTable("appointments_stored_file", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("handler");
 
                     b.Property<DateTime>("HandledAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("handled_at");
 
                     b.HasKey("MessageId", "Handler")
@@ -731,54 +728,54 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("inbox", "appointments");
+                    b.ToTable("appointments_inbox", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("handler");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("aggregate_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
                     b.Property<int>("Fence")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fence");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("MessageId", "Handler");
@@ -787,72 +784,72 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("AggregateId", "Handler", "State");
 
-                    b.ToTable("outbox_delivery", "appointments");
+                    b.ToTable("appointments_outbox_delivery", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AggregateId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("aggregate_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<DateTime>("OccurredAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("occurred_at");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("outbox_message", "appointments");
+                    b.ToTable("appointments_outbox_message", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.BuildingBlocks.Infrastructure.Security.SubjectKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<Guid>("MasterKeyId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("master_key_id");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("varbinary(128)")
+                        .HasColumnType("BLOB")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Id");
@@ -861,7 +858,7 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("subject_key", "appointments");
+                    b.ToTable("appointments_subject_key", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Appointments.Domain.Appointment", b =>
@@ -869,49 +866,49 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     b.OwnsMany("Clinic.Appointments.Domain.AppointmentStep", "History", b1 =>
                         {
                             b1.Property<Guid>("AppointmentId")
-                                .HasColumnType("uniqueidentifier")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("appointment_id");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
                             b1.Property<string>("Action")
                                 .IsRequired()
                                 .HasMaxLength(32)
-                                .HasColumnType("nvarchar(32)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("action");
 
                             b1.Property<string>("ActorName")
                                 .IsRequired()
                                 .HasMaxLength(256)
-                                .HasColumnType("nvarchar(256)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("actor_name");
 
                             b1.Property<string>("ActorRole")
                                 .IsRequired()
                                 .HasMaxLength(32)
-                                .HasColumnType("nvarchar(32)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("actor_role");
 
                             b1.Property<Guid?>("ActorUserId")
-                                .HasColumnType("uniqueidentifier")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("actor_user_id");
 
                             b1.Property<DateTime>("At")
                                 .HasPrecision(6)
-                                .HasColumnType("datetime2(6)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("at");
 
                             b1.Property<DateTime?>("StartLocal")
                                 .HasPrecision(0)
-                                .HasColumnType("datetime2(0)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("start_local");
 
                             b1.HasKey("AppointmentId", "Number")
                                 .HasName("pk_appointment_step");
 
-                            b1.ToTable("appointment_step", "appointments");
+                            b1.ToTable("appointments_appointment_step", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("AppointmentId");

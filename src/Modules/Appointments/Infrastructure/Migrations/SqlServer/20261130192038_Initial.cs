@@ -238,7 +238,8 @@ namespace Clinic.Appointments.Infrastructure.Migrations.SqlServer
                     version = table.Column<int>(type: "int", nullable: false),
                     name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    phone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    phone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    erased = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePatientsDbContext))]
-    [Migration("20261130184936_Initial")]
+    [Migration("20261130191822_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -332,6 +332,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
 
                     b.HasKey("PatientId");
 
@@ -864,8 +868,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PatientId", "Version")
-                        .IsUnique();
+                    b.HasIndex("PatientId", "Version");
 
                     b.ToTable("patients_patient_change", (string)null);
                 });
@@ -1042,7 +1045,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                                 .HasColumnName("by_user_id");
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Id")
+                        .HasName("pk_prescription");
 
                     b.HasIndex("CodeHash")
                         .IsUnique()
@@ -1364,6 +1368,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("location_name");
+
+                    b.Property<bool>("OnlyByDoctor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("only_by_doctor");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("TEXT")
