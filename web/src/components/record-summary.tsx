@@ -67,9 +67,9 @@ type PartProps = { title: string; none: string; heading: HeadingLevel; children:
 
 function Part({ title, none, heading: Heading, children }: PartProps) {
   return (
-    <section className={classes.part} aria-label={title}>
+    <div className={classes.part}>
       <Heading>{title}</Heading>
       {children.length === 0 ? <p className={classes.none}>{none}</p> : <ul>{children}</ul>}
-    </section>
+    </div>
   );
 }
