@@ -14,7 +14,7 @@ export function Allergies({ entries }: { entries: readonly Entry[] }) {
   const text = useEntryText();
   if (entries.length === 0) return null;
   return (
-    <ul className={classes.allergies} aria-label={t('record.allergies')}>
+    <ul className={classes.allergies} data-allergies aria-label={t('record.allergies')}>
       {entries.map((entry) => (
         <li key={entry.id}>
           <TriangleAlert size={18} aria-hidden />
