@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 
 type Announce = (message: string, urgency?: 'polite' | 'assertive') => void;
 const AnnouncerContext = createContext<Announce>(() => undefined);
@@ -7,11 +7,17 @@ const AnnouncerContext = createContext<Announce>(() => undefined);
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [polite, setPolite] = useState('');
   const [assertive, setAssertive] = useState('');
+  const saying = useRef<Partial<Record<'polite' | 'assertive', ReturnType<typeof setTimeout>>>>({});
+  useEffect(() => {
+    const timers = saying.current;
+    return () => Object.values(timers).forEach(clearTimeout);
+  }, []);
   const announce = useCallback<Announce>((message, urgency = 'polite') => {
     const set = urgency === 'polite' ? setPolite : setAssertive;
     // Emptied first, so that the same words are said again.
     set('');
-    setTimeout(() => set(message), 50);
+    clearTimeout(saying.current[urgency]);
+    saying.current[urgency] = setTimeout(() => set(message), 50);
   }, []);
   return (
     <AnnouncerContext.Provider value={announce}>

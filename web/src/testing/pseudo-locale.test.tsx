@@ -20,8 +20,8 @@ function pseudoData(value: unknown, field = ''): unknown {
   return typeof value === 'string' && wordFields.has(field) && !isCode(value) ? pseudoLocalise(value) : value;
 }
 
-/** Known by name in every language: cities of zones, and each language's name for itself. */
-const proper = /Berlin|Lisbon|London|English|Español/g;
+/** Known by name in every language: cities and names of zones, types of files, and each language's name for itself. */
+const proper = /Berlin|Lisbon|London|English|Español|PDF|JPEG|PNG|WebP|[A-Z][a-z]+(\/[A-Z][A-Za-z_-]+)+/g;
 const spokenAttributes = ['aria-label', 'placeholder', 'title', 'alt', 'aria-description'];
 
 function untranslated(root: HTMLElement): string[] {
