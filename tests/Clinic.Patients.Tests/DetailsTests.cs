@@ -110,9 +110,14 @@ public sealed class DetailsTests
         var path = $"/api/patients/{child}/profile";
 
         (await guardian.Get(path)).Expect(HttpStatusCode.OK).Json.GetProperty("givenName").GetString().ShouldBe("Leo");
-        (await guardian.Put(path, new { givenName = "Leo", familyName = "Marsh", birthDate = "2016-03-15", phone = "+44 20 7946 0123", language = "es", version = 1 })).Expect(HttpStatusCode.OK);
+        (await guardian.Put(path, new { givenName = "Leo", familyName = "Marsh", birthDate = "2016-03-14", phone = "+44 20 7946 0123", language = "es", version = 1 })).Expect(HttpStatusCode.OK);
+        // Until when the guardian acts hangs on the day of birth: only the clinic corrects it.
+        var younger = new { givenName = "Leo", familyName = "Marsh", birthDate = "2020-03-15", phone = "+44 20 7946 0123", language = "es", version = 2 };
+        (await guardian.Put(path, younger)).Json.GetProperty("errors").GetProperty("birthDate")[0].GetProperty("code").GetString().ShouldBe("not_yours_to_change");
         foreach (var part in new[] { "profile", "details", "changes", "openings", "access" }) (await helper.Get($"/api/patients/{child}/{part}")).Status.ShouldBe(HttpStatusCode.NotFound, part);
         // The right day of birth moves the end of the guardian's time.
+        var desk = await app.SignedInStaff(Roles.Receptionist);
+        (await desk.Put($"/api/patients/{child}", younger with { birthDate = "2016-03-15" })).Expect(HttpStatusCode.OK);
         (await guardian.Get("/api/patients/family")).Json.GetProperty("actsFor")[0].GetProperty("until").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2034, 3, 15, 0, 0, 0, TimeSpan.Zero));
     }
 

@@ -25,7 +25,7 @@ public sealed class RecordTests
         // Only a doctor can confirm; then only doctors change it.
         (await patient.Step(patient, id, "confirm", 1)).Refused(HttpStatusCode.Conflict, "not_allowed_in_state");
         var confirmed = (await doctor.Step(patient, id, "confirm", 1)).Expect(HttpStatusCode.OK).Json;
-        confirmed.GetProperty("confirmedBy").GetProperty("name").GetString().ShouldBe("Ines Carranza");
+        confirmed.GetProperty("confirmedBy").GetProperty("name").GetString().ShouldBe("Dr Ines Carranza");
         (await patient.Change(id, 2, new { name = "Nothing" })).Refused(HttpStatusCode.Conflict, "confirmed_by_doctor");
         (await patient.Step(patient, id, "enter-in-error", 2)).Refused(HttpStatusCode.Conflict, "confirmed_by_doctor");
 

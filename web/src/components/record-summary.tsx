@@ -14,7 +14,7 @@ export function Allergies({ entries }: { entries: readonly Entry[] }) {
   const text = useEntryText();
   if (entries.length === 0) return null;
   return (
-    <ul className={classes.allergies} aria-label={t('record.allergies')}>
+    <ul className={classes.allergies} data-allergies aria-label={t('record.allergies')}>
       {entries.map((entry) => (
         <li key={entry.id}>
           <TriangleAlert size={18} aria-hidden />
@@ -67,9 +67,9 @@ type PartProps = { title: string; none: string; heading: HeadingLevel; children:
 
 function Part({ title, none, heading: Heading, children }: PartProps) {
   return (
-    <section className={classes.part} aria-label={title}>
+    <div className={classes.part}>
       <Heading>{title}</Heading>
       {children.length === 0 ? <p className={classes.none}>{none}</p> : <ul>{children}</ul>}
-    </section>
+    </div>
   );
 }

@@ -31,6 +31,8 @@ export function useFormat() {
       timeRange: (start: LocalDateTime, end: LocalDateTime) => time.formatTimeRange(start, end, locale),
       dateRange: (from: LocalDate, to: LocalDate) => time.formatDateRange(from, to, locale),
       instant: (instant: Instant) => time.formatInstant(instant, locale),
+      /** The reader's day of an instant, with its year. */
+      instantDate: (instant: Instant) => time.formatDate(time.dateInZone(new Date(instant)), locale, 'full'),
       instantTime: (instant: Instant, zone?: string) => time.formatInstantTime(instant, locale, zone),
       /** "40 minutes ago" */
       ago: (instant: Instant, now: Date) => time.formatAgo(instant, now, locale),

@@ -48,7 +48,7 @@ internal sealed class AddDocumentHandler(IPatientsDb db, RecordAccess access, IF
         var now = clock.GetInstant();
         var document = new PatientDocument
         {
-            FileId = await files.AddAsync(db, command.PatientId, received.Value, ct), PatientId = command.PatientId, Category = command.Category, By = open.AuthorOf(user),
+            FileId = await files.AddAsync(db, command.PatientId, received.Value, ct), PatientId = command.PatientId, Category = command.Category, By = await db.AuthorOfAsync(open, user, ct),
             AddedAt = now, AppointmentId = command.AppointmentId,
         };
         db.PatientDocuments.Add(document);

@@ -47,7 +47,7 @@ internal sealed class AddEntryHandler(IPatientsDb db, RecordAccess access, ICurr
         if (await db.RecordEntries.CountAsync(e => e.PatientId == command.PatientId, ct) >= RecordEntry.Most) return PatientErrors.TooManyEntries;
         var (id, now) = (Guid.CreateVersion7(), clock.GetInstant());
         var details = await db.SealAsync(command.PatientId, EntryFields.PlaceOf(id, 1), command.Fields.ToSealedText(), ct);
-        var entry = RecordEntry.Record(id, command.PatientId, command.Kind, details, open.AuthorOf(user), now);
+        var entry = RecordEntry.Record(id, command.PatientId, command.Kind, details, await db.AuthorOfAsync(open, user, ct), now);
         db.RecordEntries.Add(entry);
         db.Audit("record.add-entry", "record-entry", id, command.PatientId);
         await db.HintRecordAsync(command.PatientId, now, ct);

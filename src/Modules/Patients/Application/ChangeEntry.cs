@@ -47,7 +47,7 @@ internal sealed class ChangeEntryHandler(IPatientsDb db, RecordAccess access, IC
         if (entry.Version != command.Version) return await StaleAsync(entry, open, ct);
         var now = clock.GetInstant();
         var details = command.Fields is null ? null : await db.SealAsync(entry.PatientId, EntryFields.PlaceOf(entry.Id, entry.NextVersion), command.Fields.ToSealedText(), ct);
-        if (entry.Take(command.Action, open.AuthorOf(user), now, details) is { } refusal) return refusal;
+        if (entry.Take(command.Action, await db.AuthorOfAsync(open, user, ct), now, details) is { } refusal) return refusal;
         db.Audit($"record.{Verb(command.Action)}-entry", "record-entry", entry.Id, entry.PatientId);
         await db.HintRecordAsync(entry.PatientId, now, ct);
         try

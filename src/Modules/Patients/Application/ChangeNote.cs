@@ -58,7 +58,7 @@ internal sealed class ChangeNoteHandlers(IPatientsDb db, RecordAccess access, IC
         {
             NoteAction.Sign => note.Sign(now),
             NoteAction.Share => note.Share(now),
-            _ => note.Append(open.AuthorOf(user), number, await db.SealAsync(note.PatientId, Notes.PlaceOf(note.Id, number), command.Text!.Trim(), ct), now),
+            _ => note.Append(await db.AuthorOfAsync(open, user, ct), number, await db.SealAsync(note.PatientId, Notes.PlaceOf(note.Id, number), command.Text!.Trim(), ct), now),
         };
         if (refusal is not null) return refusal;
         db.Audit($"record.{command.Action.ToString().ToLowerInvariant()}-note", "note", note.Id, note.PatientId);

@@ -50,7 +50,7 @@ internal sealed class ChangePrescriptionHandler(IPatientsDb db, RecordAccess acc
         db.Audit($"record.{verb}-prescription", "prescription", prescription.Id, prescription.PatientId);
         await db.HintRecordAsync(prescription.PatientId, now, ct);
         await db.TellOfRecordAsync(
-            open.AuthorOf(user) with { Name = open.IsPatientSide ? user.Name : prescription.By.PractitionerId == open.PractitionerId ? prescription.By.Name : user.Name },
+            await db.AuthorOfAsync(open, user, ct),
             new RecordItem(prescription.Id, prescription.Version, prescription.PatientId, news, PractitionerIds: [prescription.By.PractitionerId!.Value]), now, ct);
         try
         {

@@ -1,5 +1,7 @@
+using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Demo;
 using Clinic.BuildingBlocks.Domain;
+using Clinic.BuildingBlocks.Infrastructure.Security;
 using Clinic.Patients.Domain;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -7,7 +9,7 @@ using NodaTime;
 namespace Clinic.Patients.Application;
 
 /// <summary>What the records of the demo clinic say: the patient who can sign in has a full one, others a few lines.</summary>
-internal sealed class DemoRecords(IPatientsDb db, TimeProvider clock) : IDemoSeeder
+internal sealed class DemoRecords(IPatientsDb db, PrescriptionCodes codes, ISettings settings, TimeProvider clock) : IDemoSeeder
 {
     private static readonly (EntryKind Kind, EntryFields Fields, bool ByDoctor)[] Full =
     [
@@ -43,6 +45,7 @@ internal sealed class DemoRecords(IPatientsDb db, TimeProvider clock) : IDemoSee
         await WriteAsync(plan, byDoctor: true, shared: true, "The mole on the left shoulder is even and 6 mm wide. No treatment now. Please take a photo once a month and come back in half a year, or at once when it changes.", now - Duration.FromDays(40), ct);
         await WriteAsync(plan, byDoctor: false, shared: true, "The cream helps. I stopped it after ten days, as you said.", now - Duration.FromDays(25), ct);
         await WriteAsync(plan, byDoctor: false, shared: false, "Ask whether swimming is fine.", now - Duration.FromDays(2), ct);
+        await PrescribeAsync(plan, now - Duration.FromDays(62), ct);
         foreach (var patient in plan.Patients.Skip(1).Where(_ => random.Next(3) == 0))
         {
             var doctor = plan.Practitioners[random.Next(plan.Practitioners.Count)];
@@ -66,6 +69,24 @@ internal sealed class DemoRecords(IPatientsDb db, TimeProvider clock) : IDemoSee
         var note = Note.Write(id, patient.Id, by, null, await db.SealAsync(patient.Id, Notes.PlaceOf(id), text, ct), shared, at);
         note.Sign(at);
         db.Notes.Add(note);
+    }
+
+    /// <summary>What the patient who can sign in takes already, from another doctor than the one who can sign in.</summary>
+    private async Task PrescribeAsync(DemoPlan plan, Instant at, CancellationToken ct)
+    {
+        var (patient, doctor, id, linkId) = (plan.Patients[0], plan.Practitioners[1], Guid.CreateVersion7(), LinkTokens.NewLinkId());
+        var by = new Author(doctor.UserId, doctor.Id, $"{doctor.Title} {doctor.GivenName} {doctor.FamilyName}".Trim());
+        var licence = new Prescriber { PractitionerId = doctor.Id, LicenceNumber = "6142290", LicenceAuthority = "General Medical Council", IsChecked = false };
+        PrescriptionItem[] items =
+        [
+            new("Ramipril", "tablet", "5 mg", "1 tablet", "by mouth", "once a day, in the morning", "90 tablets", "90 days", 1, "Measure the blood pressure once a week and write it down."),
+        ];
+        var clinic = settings.Get<ClinicSettings>();
+        var text = new PrescriptionText(
+            clinic.Name, clinic.Phone, by.Name, licence.LicenceNumber, licence.LicenceAuthority, $"{patient.GivenName} {patient.FamilyName}", patient.BirthDate, items);
+        db.Prescribers.Add(licence);
+        db.Prescriptions.Add(Prescription.Sign(
+            id, patient.Id, by, null, await db.SealAsync(patient.Id, PrescriptionText.PlaceOf(id), text.ToSealedText(), ct), items.Length, linkId, PrescriptionCodes.Hash(codes.Of(linkId)), null, at));
     }
 
     private async Task AddAsync(

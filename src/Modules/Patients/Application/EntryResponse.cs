@@ -29,8 +29,13 @@ internal sealed record EntryResponse(
 
 internal static class RecordWriting
 {
-    /// <summary>Who writes, when this person writes in the record.</summary>
-    public static Author AuthorOf(this OpenRecord open, ICurrentUser user) => new(user.UserId, open.PractitionerId, user.Name);
+    /// <summary>Who writes, when this person writes in the record: a doctor is called as in the visits, with the title.</summary>
+    public static async Task<Author> AuthorOfAsync(this IPatientsDb db, OpenRecord open, ICurrentUser user, CancellationToken ct)
+    {
+        var called = open.PractitionerId is not { } doctor ? null : await db.Visits.AsNoTracking()
+            .Where(v => v.PractitionerId == doctor).OrderByDescending(v => v.Start).ThenBy(v => v.AppointmentId).Select(v => v.PractitionerName).FirstOrDefaultAsync(ct);
+        return new Author(user.UserId, open.PractitionerId, called ?? user.Name);
+    }
 
     /// <summary>422: the visit is not one of this patient, or of this doctor with the patient.</summary>
     public static readonly Error UnknownVisit = Error.Invalid("appointmentId", "unknown_visit", "There is no such visit.");

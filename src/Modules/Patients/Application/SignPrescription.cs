@@ -66,8 +66,7 @@ internal sealed class SignPrescriptionHandler(
         if (!user.ConfirmedRecently(clock)) return PatientErrors.Reauthenticate;
 
         var patient = await db.Patients.AsNoTracking().SingleAsync(p => p.Id == command.PatientId, ct);
-        var called = await db.Visits.AsNoTracking().Where(v => v.PractitionerId == doctorId).OrderByDescending(v => v.Start).ThenBy(v => v.AppointmentId).Select(v => v.PractitionerName).FirstOrDefaultAsync(ct);
-        var by = open.AuthorOf(user) with { Name = called ?? user.Name };
+        var by = await db.AuthorOfAsync(open, user, ct);
         var clinic = settings.Get<ClinicSettings>();
         var text = new PrescriptionText(
             clinic.Name, clinic.Phone, by.Name, licence.LicenceNumber, licence.LicenceAuthority, $"{patient.Profile.GivenName} {patient.Profile.FamilyName}", patient.Profile.BirthDate, command.Items);

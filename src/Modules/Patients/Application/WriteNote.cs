@@ -59,7 +59,7 @@ internal sealed class WriteNoteHandler(IPatientsDb db, RecordAccess access, ICur
         if (note?.SignedAt is not null) return PatientErrors.AlreadySigned;
         if (note is not null && note.Version != command.Version) return await StaleAsync(note, ct);
         var text = await db.SealAsync(note?.PatientId ?? command.PatientId, Notes.PlaceOf(id), command.Text.Trim(), ct);
-        if (note is null) db.Notes.Add(note = Note.Write(id, command.PatientId, open.AuthorOf(user), command.AppointmentId, text, command.Shared, now));
+        if (note is null) db.Notes.Add(note = Note.Write(id, command.PatientId, await db.AuthorOfAsync(open, user, ct), command.AppointmentId, text, command.Shared, now));
         else if (note.Change(command.AppointmentId, text, command.Shared, now) is { } refusal) return refusal;
         if (command.Sign && note.Sign(now) is { } unsigned) return unsigned;
         db.Audit(command.Sign ? "record.sign-note" : "record.draft-note", "note", id, command.PatientId);

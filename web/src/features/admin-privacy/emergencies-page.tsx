@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import admin from '@/components/admin.module.css';
 import { useAnnounce } from '@/components/announcer';
 import { ConfirmDialog } from '@/components/dialog';
 import { Pager } from '@/components/pager';
@@ -27,34 +28,36 @@ export default function EmergenciesPage() {
     });
   return (
     <StaffPage title={t('title')} lead={t('lead')}>
-      <SegmentedControl
-        aria-label={t('which')}
-        value={reviewed ? 'reviewed' : 'open'}
-        onChange={(value) => show({ reviewed: value === 'reviewed', page: 1 })}
-        data={[
-          { value: 'open', label: t('open') },
-          { value: 'reviewed', label: t('reviewed') },
-        ]}
-      />
-      {found.isPending && (
-        <AfterAMoment>
-          <Skeleton height={120} mt="md" />
-        </AfterAMoment>
-      )}
-      {found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data?.total === 0 && (
-        <Empty heading="h2" title={t(reviewed ? 'none.reviewed' : 'none.open')}>
-          {t('none.text')}
-        </Empty>
-      )}
-      <ul>
-        {found.data?.items.map((one) => (
-          <Row key={one.id} emergency={one} onReview={() => setLooking(one)} />
-        ))}
-      </ul>
-      {found.data && found.data.total > 0 && (
-        <Pager {...found.data} label={t('pages')} onPage={(next) => show({ reviewed, page: next })} />
-      )}
+      <div className={admin.page}>
+        <SegmentedControl
+          aria-label={t('which')}
+          value={reviewed ? 'reviewed' : 'open'}
+          onChange={(value) => show({ reviewed: value === 'reviewed', page: 1 })}
+          data={[
+            { value: 'open', label: t('open') },
+            { value: 'reviewed', label: t('reviewed') },
+          ]}
+        />
+        {found.isPending && (
+          <AfterAMoment>
+            <Skeleton height={120} mt="md" />
+          </AfterAMoment>
+        )}
+        {found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
+        {found.data?.total === 0 && (
+          <Empty heading="h2" title={t(reviewed ? 'none.reviewed' : 'none.open')}>
+            {t('none.text')}
+          </Empty>
+        )}
+        <ul>
+          {found.data?.items.map((one) => (
+            <Row key={one.id} emergency={one} onReview={() => setLooking(one)} />
+          ))}
+        </ul>
+        {found.data && found.data.total > 0 && (
+          <Pager {...found.data} label={t('pages')} onPage={(next) => show({ reviewed, page: next })} />
+        )}
+      </div>
       {looking && <ReviewDialog emergency={looking} onClose={() => setLooking(undefined)} />}
     </StaffPage>
   );

@@ -39,45 +39,47 @@ export default function EmergencyPage() {
   });
   return (
     <StaffPage title={t('title')} lead={t('lead')}>
-      <form
-        className={classes.form}
-        noValidate
-        onSubmit={form.onSubmit((values) =>
-          open.mutate(values, { onError: (error) => form.setErrors(fieldErrors(error)) }),
-        )}
-      >
-        <ErrorSummary errors={form.errors} labels={labels} />
-        <TextInput autoComplete="off" {...field('givenName')} />
-        <TextInput autoComplete="off" {...field('familyName')} />
-        <TextInput type="date" autoComplete="off" {...field('birthDate')} />
-        <Textarea
-          autosize
-          minRows={3}
-          maxLength={1000}
-          description={t('field.reasonHint')}
-          {...field('reason')}
-        />
-        {isProblem(open.error, 'not_found') ? (
-          <Note>{t('notFound')}</Note>
-        ) : (
-          !isProblem(open.error, 'validation_failed') && <InlineProblem error={open.error} />
-        )}
-        <div className={classes.actions}>
-          <Button type="submit" variant="danger" loading={open.isPending}>
-            {t('action')}
-          </Button>
-        </div>
-        {open.data && (
-          <div role="status">
-            <Note>
-              {t('open', { when: format.instantTime(open.data.until) })}{' '}
-              <Anchor component={Link} to={`/practice/patients/${open.data.patientId}`}>
-                {t('toRecord')}
-              </Anchor>
-            </Note>
+      <div className={classes.page}>
+        <form
+          className={classes.form}
+          noValidate
+          onSubmit={form.onSubmit((values) =>
+            open.mutate(values, { onError: (error) => form.setErrors(fieldErrors(error)) }),
+          )}
+        >
+          <ErrorSummary errors={form.errors} labels={labels} />
+          <TextInput autoComplete="off" {...field('givenName')} />
+          <TextInput autoComplete="off" {...field('familyName')} />
+          <TextInput type="date" autoComplete="off" {...field('birthDate')} />
+          <Textarea
+            autosize
+            minRows={3}
+            maxLength={1000}
+            description={t('field.reasonHint')}
+            {...field('reason')}
+          />
+          {isProblem(open.error, 'not_found') ? (
+            <Note>{t('notFound')}</Note>
+          ) : (
+            !isProblem(open.error, 'validation_failed') && <InlineProblem error={open.error} />
+          )}
+          <div className={classes.actions}>
+            <Button type="submit" variant="danger" loading={open.isPending}>
+              {t('action')}
+            </Button>
           </div>
-        )}
-      </form>
+          {open.data && (
+            <div role="status">
+              <Note>
+                {t('open', { when: format.instantTime(open.data.until) })}{' '}
+                <Anchor component={Link} to={`/practice/patients/${open.data.patientId}`}>
+                  {t('toRecord')}
+                </Anchor>
+              </Note>
+            </div>
+          )}
+        </form>
+      </div>
     </StaffPage>
   );
 }

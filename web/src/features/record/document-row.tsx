@@ -62,7 +62,7 @@ export function DocumentRow({ document, patientId, isDoctor, onRemoved }: RowPro
             size(Number(document.size)),
             t('document.by', {
               name: document.by.name,
-              when: format.date(document.addedAt.slice(0, 10), 'full'),
+              when: format.instantDate(document.addedAt),
             }),
           ].join(' · ')}
         </p>

@@ -40,11 +40,11 @@ export function EntryRow({ entry, patientId, isDoctor }: PartProps & { entry: En
             {entry.confirmedBy
               ? t('confirmed', {
                   doctor: entry.confirmedBy.name,
-                  when: format.date((entry.confirmedAt ?? entry.changedAt).slice(0, 10), 'full'),
+                  when: format.instantDate(entry.confirmedAt ?? entry.changedAt),
                 })
               : t(isDoctor ? 'byPatient' : 'byYou', {
                   name: entry.recordedBy.name,
-                  when: format.date(entry.recordedAt.slice(0, 10), 'full'),
+                  when: format.instantDate(entry.recordedAt),
                 })}
           </span>
         </p>
@@ -135,7 +135,7 @@ function EntryHistory({ patientId, entry }: { patientId: string; entry: Entry })
       {history.data?.items.map((step) => (
         <li key={step.version}>
           <strong>{t(`history.${step.action}`)}</strong>
-          <span>{`${step.by.name} · ${format.date(step.at.slice(0, 10), 'full')}`}</span>
+          <span>{`${step.by.name} · ${format.instantDate(step.at)}`}</span>
           {step.fields && (
             <span>
               {[step.fields.name, text.line({ kind: entry.kind, fields: step.fields }), step.fields.note]

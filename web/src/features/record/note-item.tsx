@@ -3,6 +3,7 @@ import { Lock, PencilLine, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '@/api/record';
+import type { Instant } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { ConfirmDialog } from '@/components/dialog';
 import { InlineProblem } from '@/components/states';
@@ -25,6 +26,7 @@ export function NoteItem({ note, patientId, isDoctor }: PartProps & { note: Note
   const [text, setText] = useState('');
   const may = (action: Note['allowedActions'][number]) => note.allowedActions.includes(action);
   const close = () => setOpen(undefined);
+  const when = (at: Instant) => `${format.instantDate(at)}, ${format.instantTime(at)}`;
   if (open === 'edit') {
     return (
       <li>
@@ -36,7 +38,7 @@ export function NoteItem({ note, patientId, isDoctor }: PartProps & { note: Note
     <li className={classes.note}>
       <div className={classes.noteHead}>
         <strong>{note.by.name}</strong>
-        <span>{format.instant(note.signedAt ?? note.createdAt)}</span>
+        <span>{when(note.signedAt ?? note.createdAt)}</span>
         {!note.signedAt && (
           <Badge icon={PencilLine} colour="amber">
             {t('note.draft')}
@@ -63,9 +65,7 @@ export function NoteItem({ note, patientId, isDoctor }: PartProps & { note: Note
       <p className={classes.text}>{note.text}</p>
       {note.addenda.map((added) => (
         <div key={added.at} className={classes.addendum}>
-          <p className={classes.quiet}>
-            {t('note.added', { name: added.by.name, when: format.instant(added.at) })}
-          </p>
+          <p className={classes.quiet}>{t('note.added', { name: added.by.name, when: when(added.at) })}</p>
           <p className={classes.text}>{added.text}</p>
         </div>
       ))}

@@ -46,7 +46,7 @@ export function NotesPart({ patientId, isDoctor }: PartProps) {
       )}
       {notes.data && notes.data.total > 0 && (
         <>
-          <ul aria-label={t('part.notes')}>
+          <ul className={classes.notes} aria-label={t('part.notes')}>
             {notes.data.items.map((note) => (
               <NoteItem key={note.id} note={note} patientId={patientId} isDoctor={isDoctor} />
             ))}

@@ -2,7 +2,7 @@ import { Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/cor
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { recordQuery, type Prescription, type PrescriptionItemFields } from '@/api/record';
@@ -50,6 +50,11 @@ export function PrescriptionForm({ patientId, renews, appointmentId, onDone }: P
   const sign = useSignPrescription(patientId);
   // The same form sent again is the same prescription.
   const [id] = useState(() => crypto.randomUUID());
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who writes one again pressed the button far below.
+  useEffect(() => {
+    if (renews) heading.current?.focus();
+  }, [renews]);
   const [seen, setSeen] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
   const form = useForm<{ items: ItemValues[] }>({
@@ -106,8 +111,12 @@ export function PrescriptionForm({ patientId, renews, appointmentId, onDone }: P
       onSubmit={form.onSubmit(send)}
       aria-label={t(renews ? 'prescription.renewing' : 'prescription.new')}
     >
-      <h2>{t(renews ? 'prescription.renewing' : 'prescription.new')}</h2>
-      <Allergies entries={record.data?.allergies ?? []} />
+      <h2 ref={heading} tabIndex={-1}>
+        {t(renews ? 'prescription.renewing' : 'prescription.new')}
+      </h2>
+      <div className={classes.narrowOnly}>
+        <Allergies entries={record.data?.allergies ?? []} />
+      </div>
       <ErrorSummary errors={form.errors} labels={labels} />
       {form.values.items.map((_, at) => (
         <fieldset key={at} className={classes.fields}>
@@ -139,7 +148,11 @@ export function PrescriptionForm({ patientId, renews, appointmentId, onDone }: P
         </div>
       )}
       {warnings.length > 0 && (
-        <div className={classes.warnings} role="alert">
+        <div
+          className={classes.warnings}
+          role="alert"
+          data-kind={warnings.some(({ kind }) => kind === 'allergy') ? 'allergy' : undefined}
+        >
           <h3>
             <TriangleAlert size={18} aria-hidden />
             {t('prescription.lookAgain')}

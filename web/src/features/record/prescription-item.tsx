@@ -22,7 +22,7 @@ export function PrescriptionItem({ prescription, patientId, onRenew }: Prescript
   const [cancelling, setCancelling] = useState(false);
   const may = (action: Prescription['allowedActions'][number]) =>
     prescription.allowedActions.includes(action);
-  const signed = format.date(prescription.signedAt.slice(0, 10), 'full');
+  const signed = format.instantDate(prescription.signedAt);
   return (
     <li className={classes.note}>
       <div className={classes.noteHead}>

@@ -49,16 +49,13 @@ export function PrescriptionsPart({ patientId, isDoctor }: PartProps) {
       )}
       {prescriptions.data && prescriptions.data.total > 0 && (
         <>
-          <ul aria-label={t('part.prescriptions')}>
+          <ul className={classes.notes} aria-label={t('part.prescriptions')}>
             {prescriptions.data.items.map((prescription) => (
               <PrescriptionItem
                 key={prescription.id}
                 prescription={prescription}
                 patientId={patientId}
-                onRenew={() => {
-                  setWriting(prescription);
-                  window.scrollTo({ top: 0 });
-                }}
+                onRenew={() => setWriting(prescription)}
               />
             ))}
           </ul>

@@ -106,9 +106,7 @@ function TimelineRow({ item }: { item: TimelineItem }) {
         <p>{[detail, item.by].join(' · ')}</p>
       </div>
       <span className={classes.quiet}>
-        {item.startLocal
-          ? format.dateTime(item.startLocal, 'short')
-          : format.date(item.at.slice(0, 10), 'full')}
+        {item.startLocal ? format.dateTime(item.startLocal, 'full') : format.instantDate(item.at)}
       </span>
     </li>
   );

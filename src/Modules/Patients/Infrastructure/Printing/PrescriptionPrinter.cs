@@ -12,6 +12,9 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
 {
     private const double Side = 56;
     private const double Foot = 150;
+
+    /// <summary>Between the number of a medicine and what is said of it.</summary>
+    private const double Hanging = 26;
     private static readonly XSolidBrush Ink = new(XColor.FromArgb(0x15, 0x20, 0x1C));
     private static readonly XSolidBrush Quiet = new(XColor.FromArgb(0x5C, 0x69, 0x64));
     private static readonly XPen Line = new(XColor.FromArgb(0xC4, 0xCD, 0xC9), 0.75);
@@ -56,17 +59,17 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
         sheet.Gap(20);
         sheet.Write(words.Title, 22, bold: true);
         sheet.Write($"{words.Date}: {date}", 10, quiet: true);
-        sheet.Write($"{words.Doctor}: {text.DoctorName}, {LicenceOf(text, words)}", 10, quiet: true);
-        sheet.Gap(14);
+        sheet.Write($"{words.Doctor}: {text.DoctorName}", 10, quiet: true);
+        sheet.Gap(12);
         sheet.Rule();
     }
 
     private static void Person(Sheet sheet, PrescriptionText text, PrescriptionWords words, Func<DateOnly, string> date)
     {
-        sheet.Gap(10);
+        sheet.Gap(12);
         sheet.Write(words.Patient, 9, quiet: true);
         sheet.Write($"{text.PatientName}, {string.Format(CultureInfo.InvariantCulture, words.Born, date(text.BirthDate))}", 12, bold: true);
-        sheet.Gap(10);
+        sheet.Gap(12);
         sheet.Rule();
     }
 
@@ -74,12 +77,13 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
     {
         sheet.Room(96);
         sheet.Gap(12);
-        sheet.Write($"{number}.  {item.Drug} {item.Strength}, {item.Form}", 12, bold: true);
-        sheet.Write($"{item.Dose}, {item.Route}, {item.Frequency}", 11);
-        if (!string.IsNullOrWhiteSpace(item.Duration)) sheet.Write(string.Format(CultureInfo.InvariantCulture, words.For, item.Duration), 11);
+        sheet.Mark($"{number}.", 12);
+        sheet.Write($"{item.Drug} {item.Strength}, {item.Form}", 12, bold: true, indent: Hanging);
+        sheet.Write($"{item.Dose}, {item.Route}, {item.Frequency}", 11, indent: Hanging);
+        if (!string.IsNullOrWhiteSpace(item.Duration)) sheet.Write(string.Format(CultureInfo.InvariantCulture, words.For, item.Duration), 11, indent: Hanging);
         var refills = item.Refills == 0 ? words.NoRefills : string.Format(CultureInfo.InvariantCulture, words.Refills, item.Refills);
-        sheet.Write($"{string.Format(CultureInfo.InvariantCulture, words.Quantity, item.Quantity)}. {refills}.", 10);
-        if (!string.IsNullOrWhiteSpace(item.Instructions)) sheet.Write(item.Instructions, 10, quiet: true);
+        sheet.Write($"{string.Format(CultureInfo.InvariantCulture, words.Quantity, item.Quantity)}. {refills}.", 11, indent: Hanging);
+        if (!string.IsNullOrWhiteSpace(item.Instructions)) sheet.Write(item.Instructions, 11, indent: Hanging);
         sheet.Gap(12);
         sheet.Rule();
     }
@@ -106,16 +110,18 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
     /// <summary>A QR code (ISO/IEC 18004) that survives a fold: fifteen of a hundred parts may be lost.</summary>
     private static void Square(XGraphics paint, string content, double left, double top, double size)
     {
+        const int White = 4;
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(content, QRCodeGenerator.ECCLevel.M);
         var rows = data.ModuleMatrix;
-        var cell = size / rows.Count;
+        // The white border that comes with it is the sheet's own margin here.
+        var cell = size / (rows.Count - (2 * White));
         for (var y = 0; y < rows.Count; y++)
         {
             for (var x = 0; x < rows[y].Count; x++)
             {
                 // A hair wider than the cell, so that no printer leaves white lines between.
-                if (rows[y][x]) paint.DrawRectangle(XBrushes.Black, left + (x * cell), top + (y * cell), cell + 0.05, cell + 0.05);
+                if (rows[y][x]) paint.DrawRectangle(XBrushes.Black, left + ((x - White) * cell), top + ((y - White) * cell), cell + 0.05, cell + 0.05);
             }
         }
     }
@@ -123,6 +129,7 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
     /// <summary>Writes from the top to the bottom, and goes on a new page where there is no room.</summary>
     private sealed class Sheet(PdfDocument document)
     {
+        private const double LineHeight = 1.45;
         private XGraphics? _paint;
         private PdfPage? _page;
         private double _y;
@@ -131,15 +138,22 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
 
         private PdfPage Page => _page ?? Turn();
 
-        public void Write(string text, double size, bool bold = false, bool quiet = false)
+        /// <summary>A bold word at the side of the line that is written next.</summary>
+        public void Mark(string text, double size)
+        {
+            Room(size * LineHeight);
+            _paint!.DrawString(text, new XFont(PrescriptionFonts.Family, size, XFontStyleEx.Bold), Ink, Side, _y + size);
+        }
+
+        public void Write(string text, double size, bool bold = false, bool quiet = false, double indent = 0)
         {
             var font = new XFont(PrescriptionFonts.Family, size, bold ? XFontStyleEx.Bold : XFontStyleEx.Regular);
             var _ = Page;
-            foreach (var line in Lines(text, font))
+            foreach (var line in Lines(text, font, Width - indent))
             {
-                var height = size * 1.45;
+                var height = size * LineHeight;
                 Room(height);
-                _paint!.DrawString(line, font, quiet ? Quiet : Ink, Side, _y + size);
+                _paint!.DrawString(line, font, quiet ? Quiet : Ink, Side + indent, _y + size);
                 _y += height;
             }
         }
@@ -192,15 +206,15 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
             return _page;
         }
 
-        private IEnumerable<string> Lines(string text, XFont font)
+        private IEnumerable<string> Lines(string text, XFont font, double width)
         {
             foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
             {
                 var line = "";
-                foreach (var word in paragraph.Split(' ').SelectMany(w => Parts(w, font)))
+                foreach (var word in paragraph.Split(' ').SelectMany(w => Parts(w, font, width)))
                 {
                     var longer = line.Length == 0 ? word : $"{line} {word}";
-                    if (_paint!.MeasureString(longer, font).Width <= Width)
+                    if (_paint!.MeasureString(longer, font).Width <= width)
                     {
                         line = longer;
                         continue;
@@ -215,7 +229,7 @@ internal sealed class PrescriptionPrinter : IPrescriptionPrinter
         }
 
         /// <summary>A word that is wider than the sheet, in pieces.</summary>
-        private IEnumerable<string> Parts(string word, XFont font) =>
-            _paint!.MeasureString(word, font).Width <= Width ? [word] : word.Chunk(40).Select(part => new string(part));
+        private IEnumerable<string> Parts(string word, XFont font, double width) =>
+            _paint!.MeasureString(word, font).Width <= width ? [word] : word.Chunk(40).Select(part => new string(part));
     }
 }

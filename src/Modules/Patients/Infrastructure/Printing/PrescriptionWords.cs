@@ -6,11 +6,11 @@ internal sealed record PrescriptionWords(
     string Page)
 {
     private static readonly PrescriptionWords English = new(
-        "Prescription", "Patient", "born {0}", "Date", "Doctor", "Licence {0}", "Hand out: {0}", "Can be handed out {0} more times", "Not to be handed out again", "For {0}",
+        "Prescription", "Patient", "born {0}", "Date", "Doctor", "Licence {0}", "Hand out: {0}", "Repeats: {0}", "No repeats", "For {0}",
         "Signed electronically by {0} on {1}", "Check that this prescription is good:", "TAKEN BACK", "Page {0} of {1}");
 
     private static readonly PrescriptionWords Spanish = new(
-        "Receta", "Paciente", "nacimiento: {0}", "Fecha", "Médico", "Colegiado {0}", "Dispensar: {0}", "Se puede dispensar {0} veces más", "No se puede volver a dispensar", "Durante {0}",
+        "Receta", "Paciente", "nacimiento: {0}", "Fecha", "Médico", "Colegiado {0}", "Dispensar: {0}", "Repeticiones: {0}", "Sin repeticiones", "Durante {0}",
         "Firmado electrónicamente por {0} el {1}", "Compruebe que esta receta es válida:", "ANULADA", "Página {0} de {1}");
 
     /// <summary>Those of the language, else the English ones.</summary>
