@@ -83,6 +83,8 @@ export const useShareDocument = (patientId: string) =>
   );
 
 type NewPrescription = {
+  /** Made here: the same sent again is the same prescription. */
+  id: string;
   items: PrescriptionItemFields[];
   appointmentId?: string | null;
   renewsId?: string;
