@@ -5,15 +5,25 @@ import { expect, type Page } from '@playwright/test';
 export async function expectAccessible(page: Page) {
   // A page that is still being fetched has nothing to look at.
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  // A colour on its way to another has no contrast to speak of.
-  await page.evaluate(() =>
-    Promise.all(
+  // A colour on its way to another has no contrast to speak of, nor has a page that does not know yet which scheme is asked for.
+  await page.waitForFunction(() => {
+    const scheme = document.documentElement.dataset.mantineColorScheme;
+    return !scheme || (scheme === 'dark') === matchMedia('(prefers-color-scheme: dark)').matches;
+  });
+  await page.evaluate(async () => {
+    const twoFrames = () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined))));
+    const running = () =>
       document
         .getAnimations()
         .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-        .map((animation) => animation.finished.catch(() => undefined)),
-    ),
-  );
+        .filter(({ playState }) => playState !== 'finished');
+    for (let round = 0; round < 20; round++) {
+      await twoFrames();
+      if (running().length === 0) break;
+      await Promise.all(running().map((animation) => animation.finished.catch(() => undefined)));
+    }
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
   const overflow = await page.evaluate(

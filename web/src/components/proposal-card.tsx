@@ -43,12 +43,12 @@ export function ProposalCard({ appointment, inList }: ProposalCardProps) {
   const isLost = isProblem(answer.error) && answer.error.code === 'slot_taken';
 
   return (
-    <section className={classes.card} aria-labelledby={title}>
+    <section className={classes.card} aria-labelledby={`${title} ${title}-now`}>
       <h2 id={title} className={classes.title}>
         {t('proposal.title', { doctor })}
       </h2>
       <dl className={classes.times}>
-        <Time label={t('proposal.present')} time={appointment} />
+        <Time label={t('proposal.present')} time={appointment} id={`${title}-now`} />
         <ArrowRight size={20} className={`turns ${classes.arrow}`} aria-hidden />
         <Time label={t('proposal.new')} time={proposal} doctor={proposal.practitionerName} />
       </dl>
@@ -100,17 +100,19 @@ export function ProposalCards({ visits }: { visits: Appointment[] }) {
 type TimeProps = {
   label: string;
   time: Pick<Appointment, 'start' | 'startLocal' | 'timeZone' | 'locationName' | 'durationMinutes'>;
+  /** Two proposals are told apart by the present time. */
+  id?: string;
   /** Where it is another than of the visit. */
   doctor?: string | null;
 };
 
-function Time({ label, time, doctor }: TimeProps) {
+function Time({ label, time, id, doctor }: TimeProps) {
   const { t } = useTranslation('common');
   const format = useFormat();
   return (
     <div className={classes.time}>
       <dt>{label}</dt>
-      <dd>
+      <dd id={id}>
         <span>{format.date(time.startLocal)}</span>
         <bdi>{format.time(time.startLocal)}</bdi>
         <span>{`${format.minutes(time.durationMinutes)}, ${time.locationName}`}</span>
