@@ -65,6 +65,7 @@ public sealed class ExportTests
         await app.EventsDelivered();
         (await doctor.Get($"/api/patients/{patient.PatientId}/record")).Expect(HttpStatusCode.OK);
 
+        (await desk.Get($"/api/appointments/{visit.Id}")).Json.GetProperty("reason").GetString().ShouldBe("A cough that stays");
         (await patient.Post("/api/patients/me/erase")).Code.ShouldBe("visits_open");
         (await patient.Post($"/api/appointments/{visit.Id}/cancel", new { visit.Version, reason = "I leave" })).Expect(HttpStatusCode.OK);
         await app.EventsDelivered();
@@ -74,6 +75,8 @@ public sealed class ExportTests
         (await patient.Post("/api/patients/me/erase")).Expect(HttpStatusCode.NoContent);
         await app.EventsDelivered();
 
+        // Nor does the desk read any more why the person came.
+        (await desk.Get($"/api/appointments/{visit.Id}")).Expect(HttpStatusCode.OK).Json.TryGetProperty("reason", out _).ShouldBeFalse();
         // The account is gone, and with it what was kept to reach the person.
         (await patient.Get("/api/identity/me")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         using var visitor = app.Visitor();
