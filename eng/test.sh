@@ -180,6 +180,8 @@ journeys() {
   host=$!
   check 240 "host is ready" node -e '(async () => { for (;;) { try { if ((await fetch(process.env.CLINIC_URL + "/health/ready")).ok) return } catch {} await new Promise(r => setTimeout(r, 200)) } })()' \
     || { show $logs/host.log; return; }
+  # For journeys that start and stop a clinic of their own.
+  export CLINIC_HOST=$PWD/artifacts/host/Clinic.Host.dll
   # The same as a clinic meets it: production, an empty database, and a code in the log.
   export CLINIC_FIRST_URL=http://localhost:$(free_port) CLINIC_FIRST_LOG=$PWD/$logs/first-host.log
   ASPNETCORE_URLS=$CLINIC_FIRST_URL Clinic__PublicUrl=$CLINIC_FIRST_URL Clinic__Demo=false Clinic__DataDirectory=$TMPDIR/first \

@@ -34,14 +34,17 @@ internal sealed record Row(string Name, IReadOnlyList<(double Rate, double Refer
     /// Does the work until it does not become quicker any more: .NET compiles what runs often a second time while it runs, and on busy
     /// cores that takes longer than a round.
     /// </summary>
-    public static async Task WarmUpAsync(int clients, double seconds, Func<int, Task> work)
+    public static Task WarmUpAsync(int clients, double seconds, Func<int, Task> work) => WarmUpAsync(() => RateAsync(clients, seconds, work));
+
+    /// <summary>The same for rounds that say themselves how quick they were.</summary>
+    public static async Task WarmUpAsync(Func<Task<double>> round)
     {
         const int mostRounds = 15;
         const int roundsWithoutGain = 3;
         var (best, without) = (0.0, 0);
-        for (var round = 0; round < mostRounds && without < roundsWithoutGain; round++)
+        for (var i = 0; i < mostRounds && without < roundsWithoutGain; i++)
         {
-            var rate = await RateAsync(clients, seconds, work);
+            var rate = await round();
             without = rate > best * 1.05 ? 0 : without + 1;
             best = Math.Max(best, rate);
         }

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { MailServer } from './support/mail-server.ts';
+import { expectNotReloaded, mark } from './support/marks.ts';
 import { signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
 
@@ -24,11 +25,6 @@ async function open(browser: Browser): Promise<Page> {
   const page = await context.newPage();
   return page;
 }
-
-/** Puts a mark on the page that a reload would remove. */
-const mark = (page: Page) => page.evaluate(() => ((window as { marked?: boolean }).marked = true));
-const expectNotReloaded = async (page: Page) =>
-  expect(await page.evaluate(() => (window as { marked?: boolean }).marked)).toBe(true);
 
 /** On the doctor's page, chooses the visit that the doctor has to approve, and waits for its times. */
 async function chooseFirstVisit(page: Page) {

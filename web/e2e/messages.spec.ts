@@ -1,39 +1,18 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessibleAtEveryWidth } from './support/accessibility.ts';
 import { call } from './support/api.ts';
+import { expectNotReloaded, mark } from './support/marks.ts';
 import { signInAs } from './support/people.ts';
+import { photo } from './support/photos.ts';
 import { keepPicture } from './support/pictures.ts';
 
 const field = (page: Page) => page.getByRole('textbox', { name: /^Write to/ });
 const log = (page: Page) => page.getByRole('log');
 const open = async (browser: Browser) => (await browser.newContext()).newPage();
 
-/** Puts a mark on the page that a reload would remove. */
-const mark = (page: Page) => page.evaluate(() => ((window as { marked?: boolean }).marked = true));
-const expectNotReloaded = async (page: Page) =>
-  expect(await page.evaluate(() => (window as { marked?: boolean }).marked)).toBe(true);
-
 async function write(page: Page, text: string) {
   await field(page).fill(text);
   await field(page).press('Enter');
-}
-
-/** A picture that the browser itself makes. */
-async function photo(page: Page): Promise<Buffer> {
-  const bytes = await page.evaluate(async () => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [400, 300];
-    const pen = canvas.getContext('2d');
-    if (pen) {
-      pen.fillStyle = '#DBB49A';
-      pen.fillRect(0, 0, 400, 300);
-      pen.fillStyle = '#5F4A32';
-      pen.fillRect(180, 130, 30, 26);
-    }
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
-    return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0))];
-  });
-  return Buffer.from(bytes);
 }
 
 test('a patient and a doctor write to each other in two browsers, with a photo, through a lost connection', async ({
@@ -84,7 +63,7 @@ test('a patient and a doctor write to each other in two browsers, with a photo, 
     const page = Buffer.from('<html>hello</html>');
     await input.setInputFiles({ name: 'mole.jpg', mimeType: 'image/jpeg', buffer: page });
     await expect(patient.getByText('This type of file is not taken here.')).toBeVisible();
-    await input.setInputFiles({ name: `${run}.jpg`, mimeType: 'image/jpeg', buffer: await photo(patient) });
+    await input.setInputFiles(await photo(patient, `${run}.jpg`));
     await expect(patient.getByRole('progressbar')).toHaveCount(0);
     await write(patient, 'Here it is.');
     const seen = log(doctor).getByRole('img', { name: new RegExp(`Photo ${run}.jpg`) });

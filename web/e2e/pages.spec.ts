@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { type DemoRole, signInAs } from './support/people.ts';
+import { writeFromTheRight } from './support/direction.ts';
 import { keepPicture } from './support/pictures.ts';
 
 /** Today, or the Monday to come when nobody works today. */
@@ -23,6 +24,9 @@ const pages: [DemoRole | null, string, string][] = [
   [null, '/confirm-email?token=x', 'confirm-email'],
   [null, '/accept-invitation?token=x', 'accept-invitation'],
   [null, '/set-up', 'set-up'],
+  [null, '/check', 'check'],
+  [null, '/check/nonsense', 'check-unknown'],
+  [null, '/outbox', 'outbox'],
   [null, '/apply', 'apply'],
   [null, '/register?returnTo=/apply', 'register-applicant'],
   [null, '/privacy', 'privacy'],
@@ -33,14 +37,15 @@ const pages: [DemoRole | null, string, string][] = [
   ['Patient', '/wait-list', 'wait-list'],
   ['Patient', '/wait-list/join?specialty=207N00000X', 'wait-list-join'],
   ['Patient', '/calendar', 'calendar-address'],
+  ['Patient', '/messages', 'messages'],
+  ['Patient', '/family', 'family'],
+  ['Patient', '/access', 'access'],
   ['Doctor', '/calendar', 'calendar-address-doctor'],
   ['Patient', '/record', 'record'],
   ['Patient', '/record/notes', 'record-notes'],
   ['Patient', '/record/documents', 'record-documents'],
   ['Patient', '/record/prescriptions', 'record-prescriptions'],
   ['Patient', '/record/timeline', 'record-timeline'],
-  [null, '/check', 'check'],
-  [null, '/check/nonsense', 'check-unknown'],
   ['Patient', '/profile', 'profile'],
   ['Patient', '/notifications', 'notifications'],
   ['Patient', '/notifications/preferences', 'preferences'],
@@ -50,6 +55,9 @@ const pages: [DemoRole | null, string, string][] = [
   ['Doctor', '/practice/calendar', 'calendar'],
   ['Doctor', '/practice/hours', 'hours'],
   ['Doctor', '/practice/profile', 'doctor-profile'],
+  ['Doctor', '/practice/inbox', 'doctor-inbox'],
+  ['Doctor', '/practice/messages', 'practice-messages'],
+  ['Doctor', '/practice/emergency', 'emergency'],
   ['Reception', '/practice', 'reception'],
   ['Reception', `/practice?date=${workday()}`, 'clinic-day'],
   ['Reception', '/practice/patients', 'find-patient'],
@@ -64,7 +72,8 @@ const pages: [DemoRole | null, string, string][] = [
   ['Admin', '/admin/users?text=nobody-has-this-name', 'no-people'],
   ['Admin', '/admin/users/new', 'invite'],
   ['Admin', '/admin/roles', 'roles'],
-  ['Admin', '/admin/messages', 'messages'],
+  ['Admin', '/admin/emergency', 'emergency-review'],
+  ['Admin', '/admin/messages', 'sent-messages'],
   ['Admin', '/admin/messages/words', 'words'],
   ['Admin', '/admin/messages/words/email/booked/en', 'words-of-a-mail'],
   ['Admin', '/admin/audit', 'audit'],
@@ -118,6 +127,14 @@ for (const [role, path, name] of pages) {
       }
     }
     await keepPicture(page, name);
+    if (process.env.CLINIC_TEST_LONG) {
+      await writeFromTheRight(page);
+      for (const width of [375, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await expectAccessible(page);
+      }
+      await keepPicture(page, `${name}-from-the-right`, ['light']);
+    }
     await page.close();
   });
 }

@@ -1,15 +1,11 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessibleAtEveryWidth } from './support/accessibility.ts';
+import { expectNotReloaded, mark } from './support/marks.ts';
 import { signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
 
 /** A browser of its own, with its own cookies. */
 const open = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
-
-/** Puts a mark on the page that a reload would remove. */
-const mark = (page: Page) => page.evaluate(() => ((window as { marked?: boolean }).marked = true));
-const expectNotReloaded = async (page: Page) =>
-  expect(await page.evaluate(() => (window as { marked?: boolean }).marked)).toBe(true);
 
 /** Who is signed in as a doctor. */
 const practitionerOf = (doctor: Page) =>

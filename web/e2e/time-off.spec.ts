@@ -2,6 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessibleAtEveryWidth } from './support/accessibility.ts';
 import { call } from './support/api.ts';
 import { MailServer } from './support/mail-server.ts';
+import { expectNotReloaded, mark } from './support/marks.ts';
 import { inviteDoctor, registerPatient, signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
 
@@ -21,11 +22,6 @@ test.afterAll(() => mails.close());
 
 /** A browser of its own, with its own cookies. */
 const open = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
-
-/** Puts a mark on the page that a reload would remove. */
-const mark = (page: Page) => page.evaluate(() => ((window as { marked?: boolean }).marked = true));
-const expectNotReloaded = async (page: Page) =>
-  expect(await page.evaluate(() => (window as { marked?: boolean }).marked)).toBe(true);
 
 const isoDate = (date: Date) => date.toISOString().slice(0, 10);
 const plusDays = (date: string, days: number) =>
