@@ -163,7 +163,7 @@ test('the desk writes down whom to call and the insurance, and sees what was cha
         version: 1,
       },
     ]);
-  expect(screen.getByText('Insurance: nothing → Northern')).toBeVisible();
+  expect(screen.getByText('Insurance: Nothing → Northern')).toBeVisible();
 });
 
 test('patients who were put away are found where they are asked for', async () => {
