@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerNotificationsDbContext))]
-    [Migration("20261130183729_Initial")]
+    [Migration("20261130205030_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -331,6 +331,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("preferences_version");
 
+                    b.Property<string>("RolesText")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("roles_text");
+
                     b.Property<int>("Version")
                         .HasColumnType("int")
                         .HasColumnName("version");
@@ -342,6 +348,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.HasIndex("PractitionerId");
 
                     b.ToTable("account", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.KnownRole", b =>
+                {
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("role_id");
+
+                    b.Property<bool>("ReviewsAccess")
+                        .HasColumnType("bit")
+                        .HasColumnName("reviews_access");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("RoleId");
+
+                    b.ToTable("known_role", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Mail", b =>
