@@ -37,6 +37,9 @@ public static class HintTypes
     /// <summary>Something about a conversation changed: how far it was read, whether one can write.</summary>
     public const string Conversation = "conversation";
 
+    /// <summary>A patient and a doctor can write to each other now, or no more; the id is the patient's.</summary>
+    public const string Contact = "contact";
+
     /// <summary>Somebody is writing in a conversation.</summary>
     public const string Typing = "typing";
 

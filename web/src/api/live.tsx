@@ -14,6 +14,7 @@ type Hint = {
     | 'wait-list'
     | 'message'
     | 'conversation'
+    | 'contact'
     | 'typing'
     | 'record';
   id: string;
@@ -60,6 +61,8 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
       return [['messages', id], ['conversations'], ['conversation', id], ['unread-messages']];
     case 'conversation':
       return [['conversations'], ['conversation', id], ['unread-messages']];
+    case 'contact':
+      return [['contact']];
     case 'typing':
       return [];
     case 'session':
@@ -86,6 +89,7 @@ const liveKeys: QueryKey[] = [
   ['messages'],
   ['conversations'],
   ['conversation'],
+  ['contact'],
   ['unread-messages'],
   ['record'],
 ];

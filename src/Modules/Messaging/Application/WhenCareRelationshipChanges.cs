@@ -18,14 +18,21 @@ internal sealed class WhenCareRelationshipChanges(IMessagingDb db, Conversations
         if (known is null)
         {
             db.Care.Add(new CareProjection { PatientId = notification.PatientId, PractitionerId = notification.PractitionerId, Version = notification.Version, Until = until });
+        }
+        else if (known.Version < notification.Version)
+        {
+            known.Version = notification.Version;
+            known.EndAt(until, clock.GetInstant());
+        }
+        else
+        {
             return;
         }
 
-        if (known.Version >= notification.Version) return;
-        known.Version = notification.Version;
-        known.EndAt(until, clock.GetInstant());
-        // Who has it open sees at once that it was closed, or opened again.
-        var conversation = await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.PatientId == known.PatientId && c.PractitionerId == known.PractitionerId, cancellationToken);
+        // A page of a visit offers to write as soon as one can, and who has the conversation open sees at once that it was closed, or opened again.
+        db.Hint(new HintAudience.Record(notification.PatientId), HintTypes.Contact, notification.PatientId);
+        db.Hint(new HintAudience.Practitioner(notification.PractitionerId), HintTypes.Contact, notification.PatientId);
+        var conversation = await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.PatientId == notification.PatientId && c.PractitionerId == notification.PractitionerId, cancellationToken);
         if (conversation is not null) conversations.Hint(conversation, HintTypes.Conversation);
     }
 }
