@@ -238,6 +238,23 @@ public sealed class WaitListTests
         (await Entries(ada)).Length.ShouldBe(5);
     }
 
+    [Fact]
+    public async Task Who_stands_behind_hears_at_once_that_somebody_before_left()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (ada, ben) = (await app.SignedInPatient(), await app.SignedInPatient());
+        var first = (await Join(app, ada, practice)).GetProperty("id").GetString();
+        var second = await Join(app, ben, practice);
+        second.GetProperty("place").GetInt32().ShouldBe(2);
+        await using var browser = await LiveConnection.OpenAsync(app, ben.Client);
+
+        (await ada.Delete($"{Path}/{first}")).Expect(HttpStatusCode.NoContent);
+
+        await Eventually.Until(() => Task.FromResult(browser.Heard("wait-list", second.GetProperty("id").GetGuid())));
+        (await Entries(ben)).Single().GetProperty("place").GetInt32().ShouldBe(1);
+    }
+
     private static DateTimeOffset Tuesday(int hour) => new(2026, 12, 8, hour, 0, 0, TimeSpan.Zero);
 
     private static async Task<JsonElement> Join(ClinicApp app, Person person, Practice practice, object? wish = null)

@@ -21,7 +21,7 @@ internal sealed class LeaveWaitListEndpoint : IEndpoint
         .WithName(nameof(LeaveWaitList)).WithSummary("Wait no longer").WithTags("Scheduling").ProducesProblem(404);
 }
 
-internal sealed class LeaveWaitListHandler(ISchedulingDb db, WaitList waitList, ICurrentUser user, TimeProvider clock) : IRequestHandler<LeaveWaitList, Result<Done>>
+internal sealed class LeaveWaitListHandler(ISchedulingDb db, WaitList waitList, ICurrentUser user) : IRequestHandler<LeaveWaitList, Result<Done>>
 {
     public Task<Result<Done>> Handle(LeaveWaitList command, CancellationToken ct) => db.TryInTransactionAsync<Done>(
         async () =>
@@ -31,8 +31,7 @@ internal sealed class LeaveWaitListHandler(ISchedulingDb db, WaitList waitList, 
                 await waitList.LockAsync(practitioner, ct);
             var patients = user.BooksFor;
             if (await db.WaitListEntries.SingleOrDefaultAsync(e => e.Id == command.Id && patients.Contains(e.PatientId), ct) is not { } entry) return Error.NotFound;
-            entry.Finish(WaitEnd.Left, clock.GetInstant());
-            db.Hint(new HintAudience.Patient(entry.PatientId), HintTypes.WaitList, entry.Id);
+            await waitList.EndAsync(entry, WaitEnd.Left, ct);
             // What the person took already is a hold like any other, theirs to book or to give back.
             if (await db.WaitListOffers.SingleOrDefaultAsync(o => o.EntryId == entry.Id && o.State == OfferState.Open, ct) is { } offer)
                 await waitList.PassOnAsync(offer, OfferState.Declined, ct);

@@ -44,10 +44,19 @@ internal sealed class WaitList(ISchedulingDb db, Schedules schedules, FreeTimes 
         if (await db.WaitListOffers.SingleOrDefaultAsync(o => o.Id == holdId, ct) is not { } offer) return;
         await LockAsync(offer.PractitionerId, ct);
         offer.State = OfferState.Booked;
-        var entry = await db.WaitListEntries.SingleOrDefaultAsync(e => e.Id == offer.EntryId, ct);
-        entry?.Finish(WaitEnd.Booked, clock.GetInstant());
-        db.Hint(new HintAudience.Patient(offer.PatientId), HintTypes.WaitList, offer.EntryId);
+        if (await db.WaitListEntries.SingleOrDefaultAsync(e => e.Id == offer.EntryId, ct) is { } entry) await EndAsync(entry, WaitEnd.Booked, ct);
         await OfferAsync(offer.Freed, ct);
+    }
+
+    /// <summary>The wait of one is over. Who joined later may have come forward by a place, and sees it at once.</summary>
+    public async Task EndAsync(WaitListEntry entry, WaitEnd end, CancellationToken ct)
+    {
+        entry.Finish(end, clock.GetInstant());
+        db.Hint(new HintAudience.Patient(entry.PatientId), HintTypes.WaitList, entry.Id);
+        // Whether it is the same line, the page finds out when it asks again.
+        var later = await db.WaitListEntries.AsNoTracking().Where(e => e.End == null && e.JoinedAt > entry.JoinedAt)
+            .OrderBy(e => e.JoinedAt).Take(MostLookedAt).Select(e => new { e.Id, e.PatientId }).ToListAsync(ct);
+        foreach (var e in later) db.Hint(new HintAudience.Patient(e.PatientId), HintTypes.WaitList, e.Id);
     }
 
     /// <summary>Lets one change of a practitioner's time go after the other.</summary>

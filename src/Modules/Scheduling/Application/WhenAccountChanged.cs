@@ -11,14 +11,14 @@ namespace Clinic.Scheduling.Application;
 /// Makes the practitioner behind a doctor's new account, and stops bookings when the account is closed or is no doctor's any more.
 /// Visits that are booked stay booked. A patient whose account is closed waits no longer.
 /// </summary>
-internal sealed class WhenAccountChanged(ISchedulingDb db, TimeProvider clock) : INotificationHandler<AccountChanged>
+internal sealed class WhenAccountChanged(ISchedulingDb db, WaitList waitList) : INotificationHandler<AccountChanged>
 {
     public async Task Handle(AccountChanged notification, CancellationToken cancellationToken)
     {
         if (!notification.Active && notification.PatientId is { } patient)
         {
             foreach (var entry in await db.WaitListEntries.Where(e => e.PatientId == patient && e.End == null).ToListAsync(cancellationToken))
-                entry.Finish(WaitEnd.AccountClosed, clock.GetInstant());
+                await waitList.EndAsync(entry, WaitEnd.AccountClosed, cancellationToken);
         }
 
         if (notification.PractitionerId is not { } id) return;

@@ -48,10 +48,11 @@ internal sealed partial class WaitListWatch(IServiceScopeFactory scopes, TimePro
         var over = now.InUtc().Date.PlusDays(-1);
         var old = now - Keep;
         if (!await db.WaitListEntries.AnyAsync(e => (e.End == null && e.LastDate < over) || e.EndedAt < old, ct)) return;
+        var waitList = scope.ServiceProvider.GetRequiredService<WaitList>();
         await db.InTransactionAsync(
             async () =>
             {
-                foreach (var entry in await db.WaitListEntries.Where(e => e.End == null && e.LastDate < over).ToListAsync(ct)) entry.Finish(WaitEnd.Over, now);
+                foreach (var entry in await db.WaitListEntries.Where(e => e.End == null && e.LastDate < over).ToListAsync(ct)) await waitList.EndAsync(entry, WaitEnd.Over, ct);
                 await db.WaitListOffers.Where(o => db.WaitListEntries.Any(e => e.Id == o.EntryId && e.EndedAt < old)).ExecuteDeleteAsync(ct);
                 await db.WaitListEntries.Where(e => e.EndedAt < old).ExecuteDeleteAsync(ct);
                 return await db.SaveChangesAsync(ct);
