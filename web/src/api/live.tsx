@@ -155,6 +155,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         sendWatch();
         refetch(cache, liveKeys);
       });
+      // The clinic ends the connection with the session it was made with. Whoever is there now gets one of their own.
+      hub.onclose(() => {
+        if (stopped) return;
+        connection.current = null;
+        refetch(cache, [['me'], ...liveKeys]);
+        void start(hub, 0);
+      });
       void start(hub, 0);
     });
 
