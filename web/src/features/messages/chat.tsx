@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, CalendarPlus, Lock } from 'lucide-react';
 import {
   useCallback,
@@ -15,6 +15,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useHint } from '@/api/live';
 import type { Conversation } from '@/api/messages';
 import { clinicQuery } from '@/api/queries';
+import { documentsByIdQuery, type RecordDocument } from '@/api/record';
 import { useMe } from '@/api/session';
 import { useAnnounce } from '@/components/announcer';
 import { AfterAMoment, InlineProblem, Problem } from '@/components/states';
@@ -31,7 +32,8 @@ import {
   type Message,
 } from './messages.api';
 import classes from './messages.module.css';
-import { useOutbox } from './outbox';
+import { NoteBar, NoteButton } from './note-bar';
+import { useOutbox, type Pending } from './outbox';
 import { useDayTitle } from './use-message-day';
 
 type ChatProps = {
@@ -80,7 +82,9 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
   const me = useMe();
   const { id, side, canWrite } = conversation;
   const other = side === 'patient' ? conversation.practitionerName : conversation.patientName;
-  const outbox = useOutbox(cache, id, me?.userId ?? '');
+  const outbox = useOutbox(cache, conversation, me?.userId ?? '');
+  const documents = useDocuments(conversation, loaded, outbox.pending);
+  const [chosen, setChosen] = useState<readonly number[]>();
   const isTyping = useTyping(id, loaded.messages.at(-1)?.seq ?? 0);
   useReading(conversation, loaded);
 
@@ -95,10 +99,10 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
           <Expectation conversation={conversation} />
         </div>
         <div className={classes.chatActions}>
-          {side === 'patient' && (
+          {(side === 'patient' || canWrite) && (
             <Button
               component={Link}
-              to={`/doctors/${conversation.practitionerId}`}
+              to={bookingOf(conversation)}
               variant="default"
               size="sm"
               leftSection={<CalendarPlus size={16} aria-hidden />}
@@ -107,21 +111,41 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
             </Button>
           )}
           {actions}
+          {(side === 'patient' || canWrite) && loaded.messages.some((m) => m.text) && (
+            <NoteButton
+              isOn={chosen !== undefined}
+              // The newest is what most notes are about; more are a press each.
+              onClick={() =>
+                setChosen(chosen ? undefined : [loaded.messages.findLast((m) => m.text)?.seq ?? 0])
+              }
+            />
+          )}
           <ArchiveButton conversation={conversation} />
         </div>
       </div>
-      <Log {...{ conversation, loaded, other, isTyping }} pending={outbox.pending.length}>
+      <Log
+        {...{ conversation, loaded, other, isTyping, documents, chosen }}
+        onChoose={setChosen}
+        pending={outbox.pending.length}
+      >
         {outbox.pending.map((message) => (
           <PendingItem
             key={message.clientId}
             message={message}
-            conversationId={id}
+            conversation={conversation}
+            documents={documents}
             onAgain={outbox.again}
             onDiscard={() => outbox.discard(message.clientId)}
           />
         ))}
       </Log>
-      {canWrite ? (
+      {chosen ? (
+        <NoteBar
+          conversation={conversation}
+          messages={loaded.messages.filter((m) => chosen.includes(m.seq))}
+          onLeave={() => setChosen(undefined)}
+        />
+      ) : canWrite ? (
         <Composer conversation={conversation} other={other} onSend={outbox.send} />
       ) : (
         <p className={classes.closed}>
@@ -131,6 +155,26 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
       )}
     </>
   );
+}
+
+/** Where a visit of the two is booked: by the patient, or who acts for the patient, or by the doctor. */
+function bookingOf({ side, isOwn, patientId, practitionerId }: Conversation): string {
+  if (side === 'practitioner') return `/practice/patients/${patientId}/book`;
+  return `/doctors/${practitionerId}${isOwn ? '' : `?for=${patientId}`}`;
+}
+
+/** The documents that the messages name, as the record shows them to the reader. */
+function useDocuments({ patientId }: Conversation, { messages }: Loaded, pending: readonly Pending[]) {
+  const ids = [
+    ...new Set([...messages.flatMap((m) => m.documentIds), ...pending.flatMap((m) => m.documents)]),
+  ];
+  const found = useQuery({
+    ...documentsByIdQuery(patientId, ids),
+    placeholderData: keepPreviousData,
+    // A record that is closed to the reader opens none of them; asking again would not change it.
+    retry: false,
+  });
+  return found.data ?? (found.isError ? [] : undefined);
 }
 
 /** How soon there is usually an answer, and that it is no place for emergencies. */
@@ -211,6 +255,10 @@ type LogProps = {
   loaded: Loaded;
   other: string;
   isTyping: boolean;
+  documents: readonly RecordDocument[] | undefined;
+  /** The numbers of the messages that are chosen for a note; undefined while none are being chosen. */
+  chosen: readonly number[] | undefined;
+  onChoose: (chosen: readonly number[]) => void;
   /** How many are not sent yet. */
   pending: number;
   children: ReactNode;
@@ -219,7 +267,8 @@ type LogProps = {
 const nearTheEnd = 120;
 
 /** The messages by day. It stays at its end while the reader is there, and where it was while older ones come in. */
-function Log({ conversation, loaded, other, isTyping, pending, children }: LogProps) {
+function Log(props: LogProps) {
+  const { conversation, loaded, other, isTyping, documents, chosen, onChoose, pending, children } = props;
   const { t } = useTranslation('messages');
   const title = useDayTitle();
   const older = useLoadOlder(conversation.id);
@@ -228,6 +277,7 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
   const box = useRef<HTMLDivElement>(null);
   const before = useRef({ height: 0, first: 0, atEnd: true });
   const { messages, hasOlder } = loaded;
+  const choosing = chosen !== undefined;
   const [first, last] = [messages[0]?.seq ?? 0, messages.at(-1)?.seq ?? 0];
   const ownLast = messages.findLast((m) => m.from === conversation.side)?.seq;
 
@@ -247,7 +297,7 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
     if (firstBefore !== 0 && first < firstBefore) log.scrollTop += log.scrollHeight - height;
     else if (atEnd && !isThere) log.scrollTop = log.scrollHeight;
     before.current = { ...before.current, height: log.scrollHeight, first };
-  }, [first, last, pending, isTyping, isThere]);
+  }, [first, last, pending, isTyping, isThere, choosing]);
   const toEnd = useEffectEvent(() => {
     const log = box.current;
     if (log && before.current.atEnd && !isThere) log.scrollTop = log.scrollHeight;
@@ -295,6 +345,16 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
                 key={message.seq}
                 message={message}
                 conversation={conversation}
+                documents={documents}
+                choice={
+                  chosen && {
+                    chosen: chosen.includes(message.seq),
+                    onChange: (isChosen) =>
+                      onChoose(
+                        isChosen ? [...chosen, message.seq] : chosen.filter((seq) => seq !== message.seq),
+                      ),
+                  }
+                }
                 isMarked={message.seq === at}
                 isLastOfRun={isLastOfRun(message, ofDay[i + 1])}
                 isOwnLast={message.seq === ownLast}
