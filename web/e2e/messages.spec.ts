@@ -153,7 +153,7 @@ test('documents, photos and words go between a conversation and the record, with
   await test.step('with the keyboard alone the patient sends it, and the doctor opens it', async () => {
     await doctor.goto(`/practice/messages/${talk.id}`);
     await patient.goto(`/messages/${talk.id}`);
-    await press(patient, patient.getByRole('button', { name: 'Add something' }));
+    await press(patient, patient.getByRole('button', { name: 'Add to the message' }));
     await patient.getByRole('menuitem', { name: 'A document of the record' }).focus();
     await patient.keyboard.press('Enter');
     const dialog = patient.getByRole('dialog', { name: 'Documents of the record' });

@@ -15,13 +15,14 @@ import { Link, useSearchParams } from 'react-router';
 import { useHint } from '@/api/live';
 import type { Conversation } from '@/api/messages';
 import { clinicQuery } from '@/api/queries';
-import { documentsByIdQuery, type RecordDocument } from '@/api/record';
+import { isProblem } from '@/api/problem';
+import { documentsByIdQuery } from '@/api/record';
 import { useMe } from '@/api/session';
 import { useAnnounce } from '@/components/announcer';
 import { AfterAMoment, InlineProblem, Problem } from '@/components/states';
 import { dateInZone } from '@/lib/time';
 import { Composer } from './composer';
-import { MessageItem, PendingItem } from './message-item';
+import { MessageItem, PendingItem, type KnownDocuments } from './message-item';
 import {
   conversationQuery,
   messagesQuery,
@@ -164,7 +165,11 @@ function bookingOf({ side, isOwn, patientId, practitionerId }: Conversation): st
 }
 
 /** The documents that the messages name, as the record shows them to the reader. */
-function useDocuments({ patientId }: Conversation, { messages }: Loaded, pending: readonly Pending[]) {
+function useDocuments(
+  { patientId }: Conversation,
+  { messages }: Loaded,
+  pending: readonly Pending[],
+): KnownDocuments {
   const ids = [
     ...new Set([...messages.flatMap((m) => m.documentIds), ...pending.flatMap((m) => m.documents)]),
   ];
@@ -174,7 +179,11 @@ function useDocuments({ patientId }: Conversation, { messages }: Loaded, pending
     // A record that is closed to the reader opens none of them; asking again would not change it.
     retry: false,
   });
-  return found.data ?? (found.isError ? [] : undefined);
+  const isClosed = isProblem(found.error, 'not_found');
+  return {
+    items: isClosed ? [] : (found.data ?? []),
+    isAll: isClosed || (found.isSuccess && !found.isPlaceholderData),
+  };
 }
 
 /** How soon there is usually an answer, and that it is no place for emergencies. */
@@ -255,7 +264,7 @@ type LogProps = {
   loaded: Loaded;
   other: string;
   isTyping: boolean;
-  documents: readonly RecordDocument[] | undefined;
+  documents: KnownDocuments;
   /** The numbers of the messages that are chosen for a note; undefined while none are being chosen. */
   chosen: readonly number[] | undefined;
   onChoose: (chosen: readonly number[]) => void;

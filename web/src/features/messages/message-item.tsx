@@ -12,11 +12,13 @@ import { attachmentsPath, useKeepInRecord, type Message } from './messages.api';
 import classes from './messages.module.css';
 import type { Pending } from './outbox';
 
+/** The documents that the messages name, as far as the reader may open them; not all of them while the record is being asked. */
+export type KnownDocuments = { items: readonly RecordDocument[]; isAll: boolean };
+
 type MessageItemProps = {
   message: Message;
   conversation: Conversation;
-  /** The documents that the messages name, as far as the reader may open them; undefined until that is known. */
-  documents: readonly RecordDocument[] | undefined;
+  documents: KnownDocuments;
   /** The one that a search led to. */
   isMarked: boolean;
   isLastOfRun: boolean;
@@ -173,7 +175,7 @@ function KeepButton({ conversation, file }: { conversation: Conversation; file: 
 type DocumentsProps = {
   conversation: Conversation;
   ids: readonly string[];
-  known: readonly RecordDocument[] | undefined;
+  known: KnownDocuments;
 };
 
 /** Documents of the record. The record says what they are called, and opens them to whom it lets. */
@@ -183,7 +185,7 @@ function Documents({ conversation: { patientId, side }, ids, known }: DocumentsP
   return (
     <ul className={classes.files} aria-label={t('document.list')}>
       {ids.map((id) => {
-        const document = known?.find((d) => d.id === id);
+        const document = known.items.find((d) => d.id === id);
         return (
           <li key={id}>
             {document ? (
@@ -203,7 +205,7 @@ function Documents({ conversation: { patientId, side }, ids, known }: DocumentsP
             ) : (
               <p className={classes.file}>
                 <FileHeart size={20} aria-hidden />
-                <span>{t(known ? `document.gone.${side}` : 'document.ofRecord')}</span>
+                <span>{t(known.isAll ? `document.gone.${side}` : 'document.ofRecord')}</span>
               </p>
             )}
           </li>
@@ -216,7 +218,7 @@ function Documents({ conversation: { patientId, side }, ids, known }: DocumentsP
 type PendingItemProps = {
   message: Pending;
   conversation: Conversation;
-  documents: readonly RecordDocument[] | undefined;
+  documents: KnownDocuments;
   onAgain: () => void;
   onDiscard: () => void;
 };

@@ -132,7 +132,7 @@ test('a document of the record is shared with the doctor, and only then goes wit
       // Goes on to the clinic of the tests.
     }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Add something' }));
+  await user.click(await screen.findByRole('button', { name: 'Add to the message' }));
   await user.click(await screen.findByRole('menuitem', { name: 'A document of the record' }));
   const dialog = await screen.findByRole('dialog', { name: 'Documents of the record' });
   expect(within(dialog).getByText(/^Dr Inés Carranza Ruiz can open what you add/)).toBeVisible();
@@ -162,7 +162,7 @@ test('when a document cannot be shared, the message is not sent and says why', a
       sent++;
     }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Add something' }));
+  await user.click(await screen.findByRole('button', { name: 'Add to the message' }));
   await user.click(await screen.findByRole('menuitem', { name: 'A document of the record' }));
   await user.click(await screen.findByRole('checkbox', { name: letter.name }));
   await user.click(screen.getByRole('button', { name: 'Add 1 document' }));
