@@ -3,7 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Infrastructure.Persistence;
+using Clinic.Patients.Application;
 using Clinic.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Clinic.Patients.Tests;
 
@@ -53,12 +56,93 @@ public sealed class PrescriptionsTests
     }
 
     [Fact]
+    public async Task The_paper_says_where_the_doctor_works_also_when_the_visit_is_a_call_and_what_holds_when_it_was_taken_back()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var online = await app.AddLocation(practice, "17:00-19:00", online: true);
+        var (patient, doctor) = (await app.SignedInPatient(familyName: "Marsh-Őry"), await app.SignedInPractitioner(practice.PractitionerId));
+        await patient.Book(practice);
+        var call = await patient.Book(practice with { LocationId = online }, Visits.Start.AddHours(8));
+        await app.EventsDelivered();
+        await doctor.HasLicence();
+        var path = $"{patient.Record()}/prescriptions";
+        object[] items = [.. Enumerable.Range(1, 10).Select(i => Item($"Ramipril number {i} with a name that is far too long for one line of the paper and goes on and on", "5 mg"))];
+        var signed = (await doctor.Post(path, new { id = Guid.NewGuid(), items, appointmentId = call.Id })).Expect(HttpStatusCode.Created).Json;
+
+        var pages = PdfText.PagesOf(await patient.Client.Http.GetByteArrayAsync($"{path}/{Id(signed)}/pdf"));
+        pages.Count.ShouldBeGreaterThan(1);
+        pages[0].ShouldContain("Riverside, 1 Quay Street, Town");
+        pages[0].ShouldContain("+44 20 7946 0100");
+        pages[0].ShouldContain("Ada Marsh-Őry, born 17 May 1990");
+        pages[^1].ShouldContain("Licence GMC 7654321, General Medical Council");
+        var code = signed.GetProperty("code").GetString()!;
+        var shown = string.Join(' ', code.Chunk(4).Select(part => new string(part)));
+        for (var i = 0; i < pages.Count; i++) (pages[i].Contains($"Page {i + 1} of {pages.Count}", StringComparison.Ordinal), pages[i].Contains(shown, StringComparison.Ordinal)).ShouldBe((true, true));
+        string.Concat(pages).ShouldNotContain("TAKEN BACK");
+
+        (await doctor.Post($"{path}/{Id(signed)}/cancel", new { version = 1 })).Expect(HttpStatusCode.OK);
+        PdfText.PagesOf(await patient.Client.Http.GetByteArrayAsync($"{path}/{Id(signed)}/pdf")).ShouldAllBe(page => page.Contains("TAKEN BACK"));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_the_clinic_checked_is_what_prescriptions_carry_and_the_doctor_cannot_write_over_it(DatabaseEngine engine)
+    {
+        const string own = "/api/patients/prescriber", renewal = "/api/identity/licence-renewal", application = "/api/identity/application";
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        await app.AddPractitioner();
+        var (nadia, admin) = (await app.SignedInApplicant(), await app.SignedInStaff(Roles.Admin));
+        var begun = (await nadia.Post(application)).Expect(HttpStatusCode.Created).Json;
+        (await nadia.Put(application, new { version = 1, fields = Application("NMC 10") })).Expect(HttpStatusCode.OK);
+        (await nadia.Upload($"{application}/documents/licence", SampleFiles.Pdf(), "licence.pdf")).Expect(HttpStatusCode.Created);
+        var sent = (await nadia.Post($"{application}/submit", new { version = 2 })).Expect(HttpStatusCode.OK).Json;
+        (await admin.Post($"/api/identity/applications/{Id(begun)}/approve", new { version = sent.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+
+        (await LicenceOf(nadia)).ShouldBe(("NMC 10", "Norwegian Board", true));
+        (await nadia.Put(own, new { licenceNumber = "Mine", licenceAuthority = "Me" })).Refused(HttpStatusCode.Conflict, "licence_checked");
+
+        (await nadia.Upload($"{renewal}/documents", SampleFiles.Pdf(), "licence.pdf")).Expect(HttpStatusCode.Created);
+        var renewed = (await nadia.Post(renewal, new { number = "NMC 11", authority = "Norwegian Board", expiresOn = "2031-06-30" })).Expect(HttpStatusCode.OK).Json;
+        await app.EventsDelivered();
+        (await LicenceOf(nadia)).Number.ShouldBe("NMC 10", "nobody looked at it yet");
+        (await admin.Post($"/api/identity/licence-renewals/{Id(renewed)}/accept", new { version = renewed.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        (await LicenceOf(nadia)).ShouldBe(("NMC 11", "Norwegian Board", true));
+
+        // An admin-made doctor writes it, until the clinic checks one.
+        var practice = await app.AddPractitioner(name: "Omar Haddad");
+        var omar = await app.SignedInPractitioner(practice.PractitionerId, "Omar", "Haddad");
+        await omar.HasLicence();
+        (await LicenceOf(omar)).ShouldBe(("GMC 7654321", "General Medical Council", false));
+
+        // What is lost is filled again, and what came before stays behind.
+        await app.InScopeAsync(s => s.GetRequiredService<IPatientsDb>().Prescribers.ExecuteDeleteAsync());
+        for (var i = 0; i < 2; i++)
+        {
+            await app.InScopeAsync(async s =>
+            {
+                foreach (var republish in s.GetServices<IRepublish>().Where(r => r.Module == "identity")) await republish.RepublishAsync(CancellationToken.None);
+                return 0;
+            });
+            await app.EventsDelivered();
+            (await LicenceOf(nadia)).ShouldBe(("NMC 11", "Norwegian Board", true));
+        }
+
+        async Task<(string? Number, string? Authority, bool IsChecked)> LicenceOf(Person doctor)
+        {
+            var json = (await doctor.Get(own)).Expect(HttpStatusCode.OK).Json;
+            return (json.GetProperty("licenceNumber").GetString(), json.GetProperty("licenceAuthority").GetString(), json.GetProperty("isChecked").GetBoolean());
+        }
+    }
+
+    [Fact]
     public async Task Who_checks_without_end_is_asked_to_wait()
     {
         await using var app = await ClinicApp.StartAsync();
         using var stranger = app.Visitor();
         for (var i = 0; i < 30; i++) (await stranger.Get("/api/check/nonsense")).Expect(HttpStatusCode.OK);
-        (await stranger.Get("/api/check/nonsense")).Refused(HttpStatusCode.TooManyRequests, "too_many_checks");
+        (await stranger.Get("/api/check/nonsense")).Refused(HttpStatusCode.TooManyRequests, "too_many_checks").GetProperty("retryAfterSeconds").GetInt32().ShouldBe(60);
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         (await stranger.Get("/api/check/nonsense")).Expect(HttpStatusCode.OK);
     }
@@ -145,6 +229,13 @@ public sealed class PrescriptionsTests
     private static object Item(string drug, string strength) => new
     {
         drug, strength, form = "tablet", dose = "1 tablet", route = "by mouth", frequency = "once a day", duration = "90 days", quantity = "100 tablets", refills = 2, instructions = "With water",
+    };
+
+    private static object Application(string number) => new
+    {
+        licenceNumber = number, licenceAuthority = "Norwegian Board", licenceExpiresOn = "2029-06-30", specialtyCodes = new[] { "207N00000X" },
+        education = new[] { new { title = "Doctor of Medicine", place = "University of Oslo", year = 2011 } },
+        experience = new object[] { new { position = "Dermatologist", place = "Bergen Hospital", from = 2016 } }, languages = new[] { "nb", "en" }, about = "I look after skin.",
     };
 
     private static string Id(JsonElement prescription) => prescription.GetProperty("id").GetString()!;

@@ -81,7 +81,7 @@ test('a doctor writes a note and a prescription, the patient reads both, and a s
   );
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(`/check/${items[0]?.code}`);
-  await expect(stranger.getByRole('heading', { name: 'This prescription is good' })).toBeVisible();
+  await expect(stranger.getByRole('heading', { name: 'This prescription is valid' })).toBeVisible();
   await expect(stranger.getByText('Amoxicillin')).toHaveCount(0);
   await expectAccessibleAtEveryWidth(stranger);
   await keepPicture(stranger, 'check-prescription');

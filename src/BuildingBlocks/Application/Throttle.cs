@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Clinic.BuildingBlocks.Domain;
 using NodaTime;
 
@@ -48,6 +50,14 @@ public sealed class Throttle(TimeProvider clock)
             if (_windows.Count > MostKeys) Shrink(now);
             return null;
         }
+    }
+
+    /// <summary>From where somebody asks, as far as it is counted together: one subscriber has a whole /64 network of IPv6 addresses. Empty when it is not known.</summary>
+    public static string NetworkOf(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
     /// <summary>Forgets what was counted for this limit.</summary>

@@ -58,6 +58,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Detail)
     /// <summary>403 for what this person may not do.</summary>
     public static readonly Error NotAllowed = new(ErrorKind.Forbidden, "not_allowed", "You are not allowed to do this.");
 
+    /// <summary>403 until the password was shown once more, a moment ago.</summary>
+    public static readonly Error ReauthenticationRequired = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to do this.");
+
     /// <summary>422 with one wrong field.</summary>
     public static Error Invalid(string field, string code, string message) => Invalid([new FieldError(field, code, message)]);
 

@@ -52,7 +52,6 @@ public sealed class PatientsModule : IModule
         .AddHostedService<ProxyWatch>()
         .AddHostedService<RemovedDocuments>()
         .AddSingleton<PrescriptionCodes>()
-        .AddSingleton<CheckThrottle>()
         .AddSingleton<IPrescriptionPrinter, PrescriptionPrinter>()
         .AddSettings<RecordSettings>(RecordSettings.Section, "Record")
         .AddScoped<IDemoSeeder, DemoPatients>()

@@ -547,7 +547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a prescription is good */
+        /** Whether a prescription is valid */
         get: operations["CheckPrescription"];
         put?: never;
         post?: never;

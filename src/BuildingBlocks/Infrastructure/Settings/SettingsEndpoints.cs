@@ -24,8 +24,6 @@ public static class SettingsEndpoints
 {
     internal static readonly Error ChangedMeanwhile = new(ErrorKind.Conflict, "changed_meanwhile", "Somebody else changed these settings meanwhile. Load them again.");
 
-    private static readonly Error Reauthenticate = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to change this.");
-
     /// <summary>Makes the class a section, with defaults from a section of the configuration.</summary>
     public static IServiceCollection AddSettings<T>(this IServiceCollection services, string name, string configuration)
         where T : class, new() => services.AddSingleton(new SettingsSection(name, typeof(T), configuration));
@@ -61,7 +59,7 @@ public static class SettingsEndpoints
 
         if (fields.Count > 0) return Problems.Of(Error.Invalid(fields));
         var store = StoreOf(http);
-        if (SettingsStore.SecretsOf(store.SectionOf<T>()).Any() && !user.ConfirmedRecently(clock)) return Problems.Of(Reauthenticate);
+        if (SettingsStore.SecretsOf(store.SectionOf<T>()).Any() && !user.ConfirmedRecently(clock)) return Problems.Of(Error.ReauthenticationRequired);
         return await store.ChangeAsync(store.SectionOf<T>(), change.Values, change.Version, ct) is null ? Problems.Of(ChangedMeanwhile) : TypedResults.Ok(Respond<T>(store));
     }
 

@@ -66,7 +66,9 @@ internal sealed class DecideApplicationHandlers(IIdentityDb db, ChangeApplicatio
                 ct);
             if (result.Error is { } refusal) return refusal;
             var user = await db.Users.SingleAsync(u => u.Id == a.UserId, ct);
-            db.Enqueue(ApplicationAnswers.ToEvent(a, user, await db.ReaderOfAsync([a.UserId], ct)), a.Id, a.Version);
+            var reader = await db.ReaderOfAsync([a.UserId], ct);
+            db.Enqueue(ApplicationAnswers.ToEvent(a, user, reader), a.Id, a.Version);
+            db.TellLicence(a, user.PractitionerId!.Value, reader);
             return null;
         },
         ct);

@@ -80,6 +80,12 @@ internal sealed class DecideRenewalHandlers(IIdentityDb db, RenewalAnswers answe
                     var why = command.Note is null ? null : await db.SealAsync(r.UserId, RenewalDetails.PlaceOfReason(r.Id), command.Note.Trim(), ct);
                     if (r.Decide(command.Accept, current.UserId, clock.GetInstant(), why) is { } refusal) return refusal.With("current", await answers.OfAsync(r, forClinic: true, ct));
                     db.Enqueue(new LicenceRenewalDecided(r.Id, r.Version, r.UserId, r.PractitionerId, command.Accept, r.ExpiresOn!.Value.ToDateOnly()), r.Id, r.Version);
+                    if (command.Accept)
+                    {
+                        var before = await db.Renewals.CountAsync(x => x.PractitionerId == r.PractitionerId && x.State == RenewalState.Accepted && x.Id != r.Id, ct);
+                        db.TellLicence(r, before + 1, await db.ReaderOfAsync([r.UserId], ct));
+                    }
+
                     db.Audit(command.Accept ? "licence-renewal.accept" : "licence-renewal.refuse", "licence-renewal", r.Id);
                     db.Hint(new HintAudience.User(r.UserId), HintTypes.Application, r.Id);
                     db.Hint(new HintAudience.FrontDesk(), HintTypes.Application, r.Id);

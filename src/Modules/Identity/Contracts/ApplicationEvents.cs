@@ -54,3 +54,17 @@ public sealed record DoctorApproved(
     /// <summary>The fixed name.</summary>
     public const string EventName = "identity.doctor-approved.v1";
 }
+
+/// <summary>
+/// The licence of a doctor as the clinic checked it last: with the approved application, and with each renewal that was accepted. It is
+/// printed on what the doctor signs.
+/// </summary>
+/// <param name="PractitionerId">The doctor.</param>
+/// <param name="Version">How many licences of the doctor were checked by now, the one of the application counted also where there was none.</param>
+/// <param name="Number">As it stands on the licence.</param>
+/// <param name="Authority">Who issued it.</param>
+public sealed record LicenceChecked(Guid PractitionerId, int Version, string Number, string Authority) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "identity.licence-checked.v1";
+}

@@ -76,14 +76,15 @@ internal sealed class DemoRecords(IPatientsDb db, PrescriptionCodes codes, ISett
     {
         var (patient, doctor, id, linkId) = (plan.Patients[0], plan.Practitioners[1], Guid.CreateVersion7(), LinkTokens.NewLinkId());
         var by = new Author(doctor.UserId, doctor.Id, $"{doctor.Title} {doctor.GivenName} {doctor.FamilyName}".Trim());
-        var licence = new Prescriber { PractitionerId = doctor.Id, LicenceNumber = "6142290", LicenceAuthority = "General Medical Council", IsChecked = false };
+        var licence = new Prescriber { PractitionerId = doctor.Id, LicenceNumber = "6142290", LicenceAuthority = "General Medical Council" };
         PrescriptionItem[] items =
         [
             new("Ramipril", "tablet", "5 mg", "1 tablet", "by mouth", "once a day, in the morning", "90 tablets", "90 days", 1, "Measure the blood pressure once a week and write it down."),
         ];
-        var clinic = settings.Get<ClinicSettings>();
+        var (clinic, place) = (settings.Get<ClinicSettings>(), plan.Locations.First(l => l.Id == doctor.LocationIds[0]));
         var text = new PrescriptionText(
-            clinic.Name, clinic.Phone, by.Name, licence.LicenceNumber, licence.LicenceAuthority, $"{patient.GivenName} {patient.FamilyName}", patient.BirthDate, items);
+            clinic.Name, clinic.Phone, by.Name, licence.LicenceNumber, licence.LicenceAuthority, $"{patient.GivenName} {patient.FamilyName}", patient.BirthDate, items,
+            $"{place.Name}, {place.Address}");
         db.Prescribers.Add(licence);
         db.Prescriptions.Add(Prescription.Sign(
             id, patient.Id, by, null, await db.SealAsync(patient.Id, PrescriptionText.PlaceOf(id), text.ToSealedText(), ct), items.Length, linkId, PrescriptionCodes.Hash(codes.Of(linkId)), null, at));

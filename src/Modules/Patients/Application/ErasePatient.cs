@@ -35,7 +35,7 @@ internal sealed class ErasePatientHandler(IPatientsDb db, IFileStore files, ISet
     public async Task<Result<Done>> Handle(ErasePatient command, CancellationToken ct)
     {
         if (user.PatientId is not { } id) return Error.NotFound;
-        if (!user.ConfirmedRecently(clock)) return PatientErrors.Reauthenticate;
+        if (!user.ConfirmedRecently(clock)) return Error.ReauthenticationRequired;
         try
         {
             return await db.TryInTransactionAsync<Done>(() => EraseAsync(id, ct), ct);

@@ -11,6 +11,8 @@ internal interface IPatientsDb : IModuleDb
 
     DbSet<Visit> Visits { get; }
 
+    DbSet<KnownLocation> Locations { get; }
+
     DbSet<CareRelationship> CareRelationships { get; }
 
     DbSet<RecordEntry> RecordEntries { get; }

@@ -101,4 +101,7 @@ internal static class PatientLimits
 
     /// <summary>Trying codes; their 80 bits need no help, the date of birth beside them does.</summary>
     public static Limit Claims(Guid userId) => new($"claim|{userId}", 5, Hour);
+
+    /// <summary>Checking prescriptions; their codes cannot be guessed, this keeps somebody who tries from being a burden.</summary>
+    public static Limit Checks(string network) => new($"check|{network}", 30, NodaTime.Duration.FromMinutes(1));
 }

@@ -60,10 +60,10 @@ internal sealed class PrescriberHandlers(IPatientsDb db, ICurrentUser user, Time
     public async Task<Result<PrescriberResponse>> Handle(SetPrescriber command, CancellationToken ct)
     {
         if (user.PractitionerId is not { } id) return Error.NotFound;
-        if (!user.ConfirmedRecently(clock)) return PatientErrors.Reauthenticate;
+        if (!user.ConfirmedRecently(clock)) return Error.ReauthenticationRequired;
         var found = await db.Prescribers.SingleOrDefaultAsync(p => p.PractitionerId == id, ct);
         if (found?.IsChecked == true) return PatientErrors.LicenceChecked;
-        if (found is null) db.Prescribers.Add(found = new Prescriber { PractitionerId = id, LicenceNumber = "", LicenceAuthority = "", IsChecked = false });
+        if (found is null) db.Prescribers.Add(found = new Prescriber { PractitionerId = id, LicenceNumber = "", LicenceAuthority = "" });
         (found.LicenceNumber, found.LicenceAuthority) = (command.LicenceNumber.Trim(), command.LicenceAuthority.Trim());
         db.Audit("prescriber.change", "prescriber", id);
         await db.SaveChangesAsync(ct);

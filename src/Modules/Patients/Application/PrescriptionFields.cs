@@ -23,8 +23,10 @@ internal sealed record PrescriptionItem(
     string Drug, string Form, string Strength, string Dose, string Route, string Frequency, string Quantity, string? Duration = null, int Refills = 0, string? Instructions = null);
 
 /// <summary>What a prescription says, as it was on the day it was signed.</summary>
+/// <param name="ClinicAddress">Where the doctor works, in one line; empty when that was not known.</param>
 internal sealed record PrescriptionText(
-    string ClinicName, string ClinicPhone, string DoctorName, string LicenceNumber, string LicenceAuthority, string PatientName, DateOnly BirthDate, IReadOnlyList<PrescriptionItem> Items)
+    string ClinicName, string ClinicPhone, string DoctorName, string LicenceNumber, string LicenceAuthority, string PatientName, DateOnly BirthDate, IReadOnlyList<PrescriptionItem> Items,
+    string ClinicAddress = "")
 {
     /// <summary>Where the sealed text of a prescription stands.</summary>
     public static SealedPlace PlaceOf(Guid id) => new("prescription", id, "text");

@@ -63,13 +63,14 @@ internal sealed class SignPrescriptionHandler(
         var reader = await db.ReaderOfAsync(open.Records, ct);
         var toLookAt = (await WarningsAsync(command, open, renewed, reader, now, ct)).Where(w => !command.Acknowledged.Contains(w.Key)).ToList();
         if (toLookAt.Count > 0) return PatientErrors.WarningsNotAcknowledged.With("warnings", toLookAt);
-        if (!user.ConfirmedRecently(clock)) return PatientErrors.Reauthenticate;
+        if (!user.ConfirmedRecently(clock)) return Error.ReauthenticationRequired;
 
         var patient = await db.Patients.AsNoTracking().SingleAsync(p => p.Id == command.PatientId, ct);
         var by = await db.AuthorOfAsync(open, user, ct);
         var clinic = settings.Get<ClinicSettings>();
         var text = new PrescriptionText(
-            clinic.Name, clinic.Phone, by.Name, licence.LicenceNumber, licence.LicenceAuthority, $"{patient.Profile.GivenName} {patient.Profile.FamilyName}", patient.Profile.BirthDate, command.Items);
+            clinic.Name, clinic.Phone, by.Name, licence.LicenceNumber, licence.LicenceAuthority, $"{patient.Profile.GivenName} {patient.Profile.FamilyName}", patient.Profile.BirthDate, command.Items,
+            await AddressAsync(command, doctorId, ct));
         var (id, linkId) = (command.Id, LinkTokens.NewLinkId());
         var prescription = Prescription.Sign(
             id, command.PatientId, by, command.AppointmentId, await db.SealAsync(command.PatientId, PrescriptionText.PlaceOf(id), text.ToSealedText(), ct), command.Items.Count, linkId,
@@ -92,6 +93,14 @@ internal sealed class SignPrescriptionHandler(
         }
 
         return PrescriptionResponse.From(prescription, open, await db.ReaderOfAsync([command.PatientId], ct), codes);
+    }
+
+    /// <summary>Where the visit is; without one, or for a call, where the doctor works.</summary>
+    private async Task<string> AddressAsync(SignPrescription command, Guid doctorId, CancellationToken ct)
+    {
+        var visit = command.AppointmentId;
+        var address = visit is null ? "" : await db.AddressAtAsync(db.Visits.Where(v => v.AppointmentId == visit), ct);
+        return address.Length > 0 ? address : await db.AddressAtAsync(db.Visits.Where(v => v.PractitionerId == doctorId), ct);
     }
 
     /// <summary>What this request made before; nothing that is another's.</summary>

@@ -46,6 +46,7 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings, TimeP
                 PractitionerId = a.PractitionerId,
                 PractitionerName = a.PractitionerName,
                 ServiceName = a.ServiceName,
+                LocationId = a.LocationId,
                 LocationName = a.LocationName,
                 TimeZone = a.TimeZone,
                 Start = Instant.FromDateTimeOffset(a.Start),
@@ -59,7 +60,7 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings, TimeP
         {
             visit.PractitionerId = a.PractitionerId;
             if (news.By is "patient" or "receptionist" or "admin") visit.OnlyByDoctor = false;
-            (visit.Version, visit.PractitionerName, visit.ServiceName, visit.LocationName) = (a.Version, a.PractitionerName, a.ServiceName, a.LocationName);
+            (visit.Version, visit.PractitionerName, visit.ServiceName, visit.LocationId, visit.LocationName) = (a.Version, a.PractitionerName, a.ServiceName, a.LocationId, a.LocationName);
             (visit.TimeZone, visit.StartLocal, visit.Status) = (a.TimeZone, a.StartLocal, a.Status);
             (visit.Start, visit.End) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         }

@@ -46,9 +46,6 @@ internal static class PatientErrors
     /// <summary>What was made to be taken away is over.</summary>
     public static readonly Error ExportOver = new(ErrorKind.Gone, "export_over", "This is over. Ask for it again.");
 
-    /// <summary>The password has to be shown once more first.</summary>
-    public static readonly Error Reauthenticate = new(ErrorKind.Forbidden, "reauthentication_required", "Enter your password again to do this.");
-
     /// <summary>There are visits to come.</summary>
     public static readonly Error VisitsOpen = new(ErrorKind.Conflict, "visits_open", "You have visits to come. Cancel them first.");
 
@@ -86,8 +83,9 @@ internal static class PatientErrors
     /// <summary>Something could harm the patient; <c>warnings</c> says what.</summary>
     public static readonly Error WarningsNotAcknowledged = new(ErrorKind.Conflict, "warnings_not_acknowledged", "Look at the warnings before you sign.");
 
-    /// <summary>One address checked too many codes.</summary>
-    public static readonly Error TooManyChecks = new Error(ErrorKind.TooMany, "too_many_checks", "Wait a minute before you check again.").With("retryAfterSeconds", 60);
+    /// <summary>Too many codes were checked from one place; <c>retryAfterSeconds</c> says how long to wait.</summary>
+    public static Error TooManyChecks(Duration wait) =>
+        new Error(ErrorKind.TooMany, "too_many_checks", "Wait a minute before you check again.").With("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds));
 
     /// <summary>The record is full.</summary>
     public static readonly Error TooManyEntries = new Error(ErrorKind.Conflict, "too_many_entries", $"A record holds {RecordEntry.Most} entries at most.").With("most", RecordEntry.Most);

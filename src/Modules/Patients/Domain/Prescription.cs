@@ -124,6 +124,9 @@ internal sealed class Prescriber
     /// <summary>Who issued it; empty when nobody said.</summary>
     public required string LicenceAuthority { get; set; }
 
+    /// <summary>How many licences of the doctor the clinic had checked with this one; null while it is the doctor's word.</summary>
+    public int? CheckedVersion { get; set; }
+
     /// <summary>Whether the clinic checked the licence; else the doctor wrote the number.</summary>
-    public required bool IsChecked { get; set; }
+    public bool IsChecked => CheckedVersion is not null;
 }

@@ -17,6 +17,8 @@ internal sealed class Visit
 
     public required string ServiceName { get; set; }
 
+    public required Guid LocationId { get; set; }
+
     public required string LocationName { get; set; }
 
     public required string TimeZone { get; set; }
@@ -38,4 +40,18 @@ internal sealed class Visit
 
     /// <summary>Whether it makes its doctor one who treats the patient: asked for, agreed or past, and not called off.</summary>
     public bool IsCare => !OnlyByDoctor && Status is not ("cancelled" or "declined" or "noshow");
+}
+
+/// <summary>Our copy of a place of the clinic.</summary>
+internal sealed class KnownLocation
+{
+    public required Guid LocationId { get; init; }
+
+    /// <summary>The location's version; older news is ignored.</summary>
+    public required int Version { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>One line with the city; empty for a virtual one.</summary>
+    public required string Address { get; set; }
 }

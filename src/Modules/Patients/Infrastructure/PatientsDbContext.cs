@@ -12,6 +12,8 @@ internal abstract class PatientsDbContext(DbContextOptions options, ModuleDbServ
 
     public DbSet<Visit> Visits => Set<Visit>();
 
+    public DbSet<KnownLocation> Locations => Set<KnownLocation>();
+
     public DbSet<CareRelationship> CareRelationships => Set<CareRelationship>();
 
     public DbSet<RecordEntry> RecordEntries => Set<RecordEntry>();

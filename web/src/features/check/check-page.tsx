@@ -15,7 +15,7 @@ type Checked = components['schemas']['CheckedPrescription'];
 
 const icons = { valid: CircleCheck, revoked: Ban, unknown: CircleHelp };
 
-/** Whether a prescription is good, for anybody who holds the paper; nothing of the patient or the medicine is shown. */
+/** Whether a prescription is valid, for anybody who holds the paper; nothing of the patient or the medicine is shown. */
 export default function CheckPage() {
   const { t } = useTranslation('check');
   const { code } = useParams();

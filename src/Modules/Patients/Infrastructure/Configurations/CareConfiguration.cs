@@ -20,6 +20,16 @@ internal sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
     }
 }
 
+internal sealed class KnownLocationConfiguration : IEntityTypeConfiguration<KnownLocation>
+{
+    public void Configure(EntityTypeBuilder<KnownLocation> location)
+    {
+        location.ToTable("location");
+        location.HasKey(l => l.LocationId);
+        location.Property(l => l.LocationId).ValueGeneratedNever();
+    }
+}
+
 internal sealed class CareRelationshipConfiguration : IEntityTypeConfiguration<CareRelationship>
 {
     public void Configure(EntityTypeBuilder<CareRelationship> relationship)

@@ -27,5 +27,6 @@ internal sealed class PrescriberConfiguration : IEntityTypeConfiguration<Prescri
         prescriber.ToTable("prescriber");
         prescriber.HasKey(p => p.PractitionerId);
         prescriber.Property(p => p.PractitionerId).ValueGeneratedNever();
+        prescriber.Ignore(p => p.IsChecked);
     }
 }

@@ -567,6 +567,33 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     b.ToTable("known_account", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.KnownLocation", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("location", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -945,9 +972,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
-                    b.Property<bool>("IsChecked")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_checked");
+                    b.Property<int?>("CheckedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("checked_version");
 
                     b.Property<string>("LicenceAuthority")
                         .IsRequired()
@@ -1365,6 +1392,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
 
                     b.Property<string>("LocationName")
                         .IsRequired()

@@ -567,6 +567,33 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     b.ToTable("known_account", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.KnownLocation", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("location", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -945,9 +972,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("practitioner_id");
 
-                    b.Property<bool>("IsChecked")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_checked");
+                    b.Property<int?>("CheckedVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("checked_version");
 
                     b.Property<string>("LicenceAuthority")
                         .IsRequired()
@@ -1365,6 +1392,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("location_id");
 
                     b.Property<string>("LocationName")
                         .IsRequired()

@@ -561,6 +561,33 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     b.ToTable("patients_known_account", (string)null);
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.KnownLocation", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("patients_location", (string)null);
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -939,9 +966,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("practitioner_id");
 
-                    b.Property<bool>("IsChecked")
+                    b.Property<int?>("CheckedVersion")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("is_checked");
+                        .HasColumnName("checked_version");
 
                     b.Property<string>("LicenceAuthority")
                         .IsRequired()
@@ -1359,6 +1386,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
 
                     b.Property<string>("LocationName")
                         .IsRequired()

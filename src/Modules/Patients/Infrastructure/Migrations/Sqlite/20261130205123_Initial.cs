@@ -113,6 +113,20 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patients_location",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patients_location", x => x.location_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patients_outbox_message",
                 columns: table => new
                 {
@@ -189,7 +203,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     licence_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     licence_authority = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    is_checked = table.Column<bool>(type: "INTEGER", nullable: false)
+                    checked_version = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -303,6 +317,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     practitioner_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     service_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     location_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
@@ -785,6 +800,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "patients_known_account");
+
+            migrationBuilder.DropTable(
+                name: "patients_location");
 
             migrationBuilder.DropTable(
                 name: "patients_note_addendum");

@@ -122,6 +122,21 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "location",
+                schema: "patients",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_location", x => x.location_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_message",
                 schema: "patients",
                 columns: table => new
@@ -202,7 +217,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     licence_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     licence_authority = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    is_checked = table.Column<bool>(type: "boolean", nullable: false)
+                    checked_version = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -322,6 +337,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     practitioner_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     service_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     location_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
@@ -870,6 +886,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "known_account",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "location",
                 schema: "patients");
 
             migrationBuilder.DropTable(

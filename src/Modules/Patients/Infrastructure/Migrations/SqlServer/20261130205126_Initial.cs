@@ -122,6 +122,21 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "location",
+                schema: "patients",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_location", x => x.location_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_message",
                 schema: "patients",
                 columns: table => new
@@ -202,7 +217,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     licence_number = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     licence_authority = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    is_checked = table.Column<bool>(type: "bit", nullable: false)
+                    checked_version = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -322,6 +337,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     practitioner_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     service_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     location_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
@@ -870,6 +886,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "known_account",
+                schema: "patients");
+
+            migrationBuilder.DropTable(
+                name: "location",
                 schema: "patients");
 
             migrationBuilder.DropTable(

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPatientsDbContext))]
-    [Migration("20261130191829_Initial")]
+    [Migration("20261130205129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -570,6 +570,33 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     b.ToTable("known_account", "patients");
                 });
 
+            modelBuilder.Entity("Clinic.Patients.Domain.KnownLocation", b =>
+                {
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("location", "patients");
+                });
+
             modelBuilder.Entity("Clinic.Patients.Domain.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -948,9 +975,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("practitioner_id");
 
-                    b.Property<bool>("IsChecked")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_checked");
+                    b.Property<int?>("CheckedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("checked_version");
 
                     b.Property<string>("LicenceAuthority")
                         .IsRequired()
@@ -1368,6 +1395,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("end");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
 
                     b.Property<string>("LocationName")
                         .IsRequired()
