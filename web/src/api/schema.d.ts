@@ -5101,6 +5101,7 @@ export interface components {
             clientId: string;
             text: null | string;
             attachmentIds: null | string[];
+            documentIds: null | string[];
         };
         MessageResponse: {
             /** Format: uuid */
@@ -5113,6 +5114,7 @@ export interface components {
             byName: null | string;
             text: string;
             attachments: components["schemas"]["AttachmentResponse"][];
+            documentIds: string[];
             /** Format: date-time */
             sentAt: string;
         };
@@ -9304,6 +9306,7 @@ export interface operations {
             query?: {
                 category?: string;
                 appointment?: string;
+                document?: string[];
                 page?: number | string;
                 pageSize?: number | string;
             };
