@@ -94,6 +94,29 @@ public sealed class AccessTests
         remark.ShouldNotContain("Right");
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_reviews_openings_is_told_of_them_also_by_a_role_of_the_clinics_own_and_while_the_role_allows_it(DatabaseEngine engine)
+    {
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        var (_, doctor, admin) = (await app.SignedInPatient(), await app.SignedInPractitioner(Guid.CreateVersion7()), await app.SignedInStaff(Roles.Admin));
+        var (officer, desk) = (await app.SignedInStaff(Roles.Receptionist), await app.SignedInStaff(Roles.Receptionist));
+        var role = (await admin.Post("/api/identity/roles", new { version = 0, name = "Privacy", permissions = new[] { "patients.review-access" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString()!;
+        var version = (await admin.Get($"/api/identity/users/{officer.UserId}")).Json.GetProperty("version").GetInt32();
+        (await admin.Put($"/api/identity/users/{officer.UserId}", new { version, givenName = "Robin", familyName = "Vance", language = "en", roles = new[] { Roles.Receptionist, role } })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+        var ask = new { givenName = "Ada", familyName = "Marsh", birthDate = "1990-05-17", reason = "Unconscious at the door" };
+
+        (await doctor.Post(Emergency, ask)).Expect(HttpStatusCode.OK);
+        foreach (var person in new[] { admin, officer }) (await app.MailsTo(person.Email)).Count(m => m.Kind == "EmergencyOpened").ShouldBe(1);
+        (await officer.Get("/api/notifications")).Json.GetProperty("items")[0].GetProperty("kind").GetString().ShouldBe("emergency_opened");
+        (await app.MailsTo(desk.Email)).ShouldBeEmpty();
+
+        (await admin.Put($"/api/identity/roles/{role}", new { version = 1, name = "Privacy", permissions = new[] { "audit.read" } })).Expect(HttpStatusCode.OK);
+        (await doctor.Post(Emergency, ask)).Expect(HttpStatusCode.OK);
+        (await app.MailsTo(officer.Email)).Count.ShouldBe(1);
+        (await app.MailsTo(admin.Email)).Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Only_the_whole_name_and_the_date_of_birth_find_a_patient_in_an_emergency_and_not_without_end()
     {
@@ -129,6 +152,20 @@ public sealed class AccessTests
         seen.Select(o => o.GetProperty("as").GetString()).ShouldBe(["desk", "desk"]);
         seen[0].GetProperty("name").GetString().ShouldBe("Robin Vance");
         (await stranger.Get(openings)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_doctor_is_named_with_the_title_as_in_the_visits()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (patient, doctor) = await app.Treated();
+        (await doctor.Get($"/api/patients/{patient.PatientId}/record")).Expect(HttpStatusCode.OK);
+
+        (await patient.Get($"/api/patients/{patient.PatientId}/openings")).Json.GetProperty("items")[0].GetProperty("name").GetString().ShouldBe("Dr Ines Carranza");
+        // Also to somebody whom the doctor never saw.
+        var other = await app.SignedInPatient("Ben");
+        (await other.Put($"/api/patients/{other.PatientId}/access/{doctor.PractitionerId}", new { days = 7 })).Expect(HttpStatusCode.OK).Json
+            .GetProperty("doctors")[0].GetProperty("name").GetString().ShouldBe("Dr Ines Carranza");
     }
 
     [Fact]

@@ -126,6 +126,25 @@ public sealed class DeskTests
         (await desk.Find("text=jose&birthDate=1990-05-17")).Length.ShouldBe(2);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_same_request_sent_twice_at_once_or_again_after_a_while_makes_one_patient(DatabaseEngine engine)
+    {
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        var (desk, ada) = (await app.SignedInStaff(Roles.Receptionist), await app.SignedInPatient());
+        object Request(Guid id, string givenName = "José") => new { givenName, familyName = "Marsh", birthDate = "1990-05-17", language = "en", confirmNew = true, id };
+        var id = Guid.CreateVersion7();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Post("/api/patients", Request(id))));
+        foreach (var answer in answers) answer.Expect(HttpStatusCode.Created).Json.GetProperty("id").GetGuid().ShouldBe(id);
+        (await desk.Post("/api/patients", Request(id))).Expect(HttpStatusCode.Created);
+        await app.EventsDelivered();
+
+        (await desk.Find("text=jose")).ShouldBe(["José Marsh"]);
+        // It is no way to somebody else, nor over them.
+        foreach (var taken in new[] { Request(id, "Juana"), Request(ada.PatientId!.Value, "Ada") })
+            (await desk.Post("/api/patients", taken)).Code.ShouldBe("created_before");
+    }
+
     [Fact]
     public async Task A_corrected_name_reaches_the_visits()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Clinic.BuildingBlocks.Application;
 using Clinic.Patients.Application;
 using Clinic.Patients.Infrastructure.Jobs;
@@ -96,6 +97,80 @@ public sealed class ExportTests
         await RunAsync(app);
         (await KeyExistsAsync(app, patient)).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task What_others_keep_to_themselves_and_who_else_acts_for_the_patient_is_not_taken_away_by_who_reads_for_them()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (patient, doctor) = await app.Treated();
+        var (reader, booker) = (await app.SignedInPatient("Mia", "Ford"), await app.SignedInPatient("Eve", "Moss"));
+        await LetIn(app, patient, reader, "book_and_read");
+        await LetIn(app, patient, booker, "book");
+        var notes = $"{patient.Record()}/notes";
+        foreach (var (person, text, shared) in new[]
+        {
+            (doctor, "Suspects something", false), (doctor, "Take it easy", true), (patient, "My own worry", false), (reader, "What Mia thinks", false), (reader, "Mia asks", true),
+        }) (await person.Post(notes, new { text, shared, sign = true })).Expect(HttpStatusCode.Created);
+
+        var (own, others) = (await ExportAsync(patient), await ExportAsync(reader));
+
+        Texts(own).ShouldBe(["Mia asks", "My own worry", "Take it easy"]);
+        Texts(others).ShouldBe(["Mia asks", "Take it easy", "What Mia thinks"]);
+        Proxies(own).ShouldBe(["Eve Moss", "Mia Ford"]);
+        Proxies(others).ShouldBe(["Mia Ford"]);
+        others.ToString().ShouldNotContain("Eve Moss");
+
+        async Task<JsonElement> ExportAsync(Person person)
+        {
+            var path = $"/api/patients/{patient.PatientId}/export";
+            (await person.Post(path)).Expect(HttpStatusCode.Accepted);
+            await Eventually.Until(async () => (await person.Get(path)).Json.GetProperty("state").GetString() == "ready");
+            var url = (await person.Get(path)).Json.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "record.json").GetProperty("url").GetString()!;
+            return (await person.Get(url)).Expect(HttpStatusCode.OK).Json;
+        }
+
+        static List<string?> Texts(JsonElement record) => [.. record.GetProperty("notes").EnumerateArray().Select(n => n.GetProperty("text").GetString()).Order(StringComparer.Ordinal)];
+        static List<string?> Proxies(JsonElement record) => [.. record.GetProperty("access").GetProperty("proxies").EnumerateArray().Select(p => p.GetProperty("name").GetString()).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task A_visit_that_was_booked_in_the_moment_in_which_its_patient_left_is_called_off_and_its_time_is_free()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (patient, doctor) = (await app.SignedInPatient(), await app.SignedInPractitioner(practice.PractitionerId));
+        // News of visits stay on their way to Patients, as when it is busy.
+        await ExecuteAsync(app, """
+            CREATE TRIGGER held_back AFTER INSERT ON appointments_outbox_delivery WHEN new.handler = 'patients.WhenVisitsChange'
+            BEGIN UPDATE appointments_outbox_delivery SET state = 'Parked' WHERE message_id = new.message_id AND handler = new.handler; END
+            """);
+        var visit = await patient.Book(practice);
+        (await patient.Post("/api/patients/me/erase")).Expect(HttpStatusCode.NoContent);
+        await app.EventsDelivered();
+        (await doctor.Get($"/api/appointments/{visit.Id}")).Json.GetProperty("status").GetString().ShouldBe("booked");
+
+        await ExecuteAsync(app, "DROP TRIGGER held_back");
+        await ExecuteAsync(app, "UPDATE appointments_outbox_delivery SET state = 'Pending' WHERE state = 'Parked'");
+        await Eventually.AsTimePasses(app.Clock, async () => (await doctor.Get($"/api/appointments/{visit.Id}")).Json.GetProperty("status").GetString() == "cancelled");
+        await app.EventsDelivered();
+
+        var other = await app.SignedInPatient("Ben");
+        await other.Book(practice);
+        (await doctor.Get("/api/notifications")).Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("kind").GetString()).ShouldContain("cancelled");
+        (await app.MailsTo(patient.Email)).ShouldBeEmpty();
+        (await doctor.Get($"/api/patients/{patient.PatientId}/record")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task LetIn(ClinicApp app, Person patient, Person helper, string scope)
+    {
+        (await patient.Post("/api/patients/family/proxies", new { email = helper.Email, scope })).Expect(HttpStatusCode.Accepted);
+        var id = (await helper.Get("/api/patients/family")).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString();
+        (await helper.Post($"/api/patients/family/proxies/{id}/accept")).Expect(HttpStatusCode.NoContent);
+        await app.EventsDelivered();
+    }
+
+    private static Task<int> ExecuteAsync(ClinicApp app, string sql) => app.InScopeAsync(services =>
+        ((DbContext)services.GetRequiredService<IPatientsDb>()).Database.ExecuteSqlRawAsync(sql));
 
     private static Task<int> RunAsync(ClinicApp app) => app.InScopeAsync(async services =>
     {

@@ -203,6 +203,27 @@ public sealed class FamilyTests
         (await guardian.Delete($"/api/scheduling/wait-list/{entry.GetProperty("id").GetString()}")).Expect(HttpStatusCode.NoContent);
     }
 
+    [Fact]
+    public async Task Nobody_has_the_clinic_write_to_more_than_ten_addresses_an_hour()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var patient = await app.SignedInPatient();
+        for (var i = 0; i < 10; i++)
+        {
+            (await patient.Post($"{Family}/proxies", new { email = $"someone{i}@people.example", scope = "book" })).Expect(HttpStatusCode.Accepted);
+            // Taken back, so that it is not the number of those who act that counts.
+            (await patient.Delete($"{Family}/proxies/{(await patient.Get(Family)).Json.GetProperty("proxies")[0].GetProperty("proxyId").GetString()}")).Expect(HttpStatusCode.NoContent);
+        }
+
+        var refused = (await patient.Post($"{Family}/proxies", new { email = "someone10@people.example", scope = "book" })).Expect(HttpStatusCode.TooManyRequests);
+        refused.Code.ShouldBe("too_many_attempts");
+        refused.Json.GetProperty("retryAfterSeconds").GetInt32().ShouldBe(3_600);
+        (await app.MailsTo("someone10@people.example")).ShouldBeEmpty();
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        patient = await app.SignInAgain(patient);
+        (await patient.Post($"{Family}/proxies", new { email = "someone10@people.example", scope = "book" })).Expect(HttpStatusCode.Accepted);
+    }
+
     private static async Task<Guid> AddChild(ClinicApp app, Person guardian, string born = "2016-03-14")
     {
         var child = (await guardian.Post($"{Family}/dependants", new { givenName = "Leo", familyName = "Marsh", birthDate = born })).Expect(HttpStatusCode.Created).Json.GetProperty("patientId").GetGuid();

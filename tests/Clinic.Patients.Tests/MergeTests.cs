@@ -123,6 +123,61 @@ public sealed class MergeTests
         (await guardian.Get("/api/patients/family")).Json.GetProperty("actsFor")[0].GetProperty("givenName").GetString().ShouldBe("Leo");
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Merges_never_chain_and_of_two_who_merge_the_same_pair_either_way_round_one_is_refused(DatabaseEngine engine)
+    {
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        var practice = await app.AddPractitioner();
+        var (patient, desk) = (await app.SignedInPatient(), await app.SignedInStaff(Roles.Receptionist));
+        var (first, second) = (await Create(desk, "Ada", "Marsh"), await Create(desk, "Ada", "Marsh"));
+        var visit = await desk.Book(practice, patientId: first.Id);
+
+        // The one that stays is another one now, too: what somebody saw of it before does not count.
+        (await desk.Post($"/api/patients/{second.Id}/merge", new { mergedId = first.Id, version = second.Version, mergedVersion = first.Version })).Expect(HttpStatusCode.OK).Json
+            .GetProperty("version").GetInt32().ShouldBe(second.Version + 1);
+        (await desk.Post($"/api/patients/{patient.PatientId}/merge", new { mergedId = second.Id, version = 1, mergedVersion = second.Version })).Code.ShouldBe("changed_meanwhile");
+        (await desk.Post($"/api/patients/{patient.PatientId}/merge", new { mergedId = second.Id, version = 1, mergedVersion = second.Version + 1 })).Expect(HttpStatusCode.OK);
+        await app.EventsDelivered();
+
+        (await desk.Get($"/api/patients/{first.Id}")).Json.GetProperty("mergedInto").GetGuid().ShouldBe(patient.PatientId!.Value);
+        (await desk.Get($"/api/patients/{patient.PatientId}")).Json.GetProperty("merged").EnumerateArray().Select(m => m.GetGuid()).ShouldBe([first.Id, second.Id], ignoreOrder: true);
+        (await patient.Get($"/api/appointments/{visit.Id}")).Expect(HttpStatusCode.OK);
+
+        var (one, other) = (await Create(desk, "Ben", "Hale"), await Create(desk, "Ben", "Hale"));
+        var both = await Task.WhenAll(
+            desk.Post($"/api/patients/{one.Id}/merge", new { mergedId = other.Id, version = 1, mergedVersion = 1 }),
+            desk.Post($"/api/patients/{other.Id}/merge", new { mergedId = one.Id, version = 1, mergedVersion = 1 }));
+        both.Count(a => a.Status == HttpStatusCode.OK).ShouldBe(1, string.Join('\n', both.Select(a => a.Text)));
+        both.Single(a => a.Status != HttpStatusCode.OK).Code.ShouldBeOneOf("already_merged", "changed_meanwhile");
+        (await desk.Get("/api/patients?text=hale&archived=true")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_works_at_the_desk_gives_themselves_and_their_family_no_record_of_another()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (ada, admin, desk) = (await app.SignedInPatient(), await app.SignedInStaff(Roles.Admin), await app.SignedInStaff(Roles.Receptionist));
+        var account = (await admin.Get($"/api/identity/users/{ada.UserId}")).Expect(HttpStatusCode.OK).Json;
+        (await admin.Put($"/api/identity/users/{ada.UserId}", new
+        {
+            version = account.GetProperty("version").GetInt32(), givenName = "Ada", familyName = "Marsh", language = "en", roles = new[] { Roles.Patient, Roles.Receptionist },
+        })).Expect(HttpStatusCode.OK);
+        var child = (await ada.Post("/api/patients/family/dependants", new { givenName = "Leo", familyName = "Marsh", birthDate = "2016-03-14" })).Expect(HttpStatusCode.Created).Json.GetProperty("patientId").GetGuid();
+        await app.EventsDelivered();
+        var (twin, version) = await Create(ada, "Ada", "Marsh");
+        var (other, otherVersion) = await Create(desk, "Leo", "Marsh", "2016-03-14");
+
+        (await ada.Post($"/api/patients/{ada.PatientId}/merge", new { mergedId = twin, version = 1, mergedVersion = version })).Code.ShouldBe("not_allowed");
+        (await ada.Post($"/api/patients/{child}/merge", new { mergedId = other, version = 1, mergedVersion = otherVersion })).Code.ShouldBe("not_allowed");
+        (await ada.Post($"/api/patients/{other}/merge", new { mergedId = child, version = otherVersion, mergedVersion = 1 })).Code.ShouldBe("not_allowed");
+        var own = (await ada.Post($"/api/patients/{twin}/claim-code")).Expect(HttpStatusCode.OK).Json.GetProperty("code").GetString()!;
+        (await Claim(ada, own)).Json.GetProperty("errors").GetProperty("code")[0].GetProperty("code").GetString().ShouldBe("wrong_code");
+
+        // A colleague looked at who asks.
+        var code = (await desk.Post($"/api/patients/{twin}/claim-code")).Expect(HttpStatusCode.OK).Json.GetProperty("code").GetString()!;
+        (await Claim(ada, code)).Expect(HttpStatusCode.NoContent);
+    }
+
     private static Task<ApiAnswer> Claim(Person person, string code, string birthDate = "1990-05-17", bool child = false) => person.Post("/api/patients/family/claim", new { code, birthDate, child });
 
     private static async Task<(Guid Id, int Version)> Create(Person desk, string givenName, string familyName, string birthDate = "1990-05-17")

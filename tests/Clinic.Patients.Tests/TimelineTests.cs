@@ -27,7 +27,18 @@ public sealed class TimelineTests
         (await LinesFor(doctor, "")).ShouldBe(["visit Visit", "prescription Ramipril 5 mg", "entry Asthma"]);
         (await LinesFor(patient, "?kind=note")).ShouldBe(["note For me alone"]);
         (await LinesFor(patient, "?pageSize=2&page=2")).ShouldBe(["document letter.jpg", "note For me alone"]);
+        // Of a colleague's visit the doctor has no page; the patient has one of each.
+        await patient.Book(await app.AddPractitioner(name: "Omar Haddad"), Visits.Start.AddHours(2));
+        await app.EventsDelivered();
+        (await VisitsFor(doctor)).ShouldBe([("Dr Omar Haddad", false), ("Dr Ines Carranza", true)]);
+        (await VisitsFor(patient)).ShouldBe([("Dr Omar Haddad", true), ("Dr Ines Carranza", true)]);
         (await (await app.SignedInPatient("Eve")).Get($"{patient.Record()}/timeline")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<List<(string?, bool)>> VisitsFor(Person person) =>
+        [
+            .. (await person.Get($"{patient.Record()}/timeline?kind=visit")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+                .Select(i => (i.GetProperty("by").GetString(), i.GetProperty("canOpen").GetBoolean())),
+        ];
 
         async Task<string[]> LinesFor(Person person, string query) =>
         [

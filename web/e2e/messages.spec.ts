@@ -179,7 +179,7 @@ test('documents, photos and words go between a conversation and the record, with
     });
     await expect(patient.getByRole('progressbar')).toHaveCount(0);
     await write(patient, `And a photo. ${run}`);
-    await press(doctor, doctor.getByRole('button', { name: `Keep mole ${run}.jpg in the record` }));
+    await press(doctor, doctor.getByRole('button', { name: `Keep in the record: mole ${run}.jpg` }));
     await expect(doctor.getByText('Kept in the record')).toBeVisible();
   });
 

@@ -71,6 +71,9 @@ public sealed class PermissionCatalog(IEnumerable<IModule> modules)
     /// <summary>Whether somebody who holds the one set may give the other: nobody grants more than they hold.</summary>
     public bool MayGrant(IReadOnlySet<string> held, IEnumerable<string> given) => given.All(p => held.Contains(p) || _personal.Contains(p));
 
+    /// <summary>The built-in roles that hold the permission.</summary>
+    public IReadOnlyList<string> RolesWith(string permission) => [.. _byRole.Where(role => role.Contains(permission)).Select(role => role.Key)];
+
     /// <summary>The permissions that a person with these built-in roles holds.</summary>
     public IReadOnlySet<string> Of(IEnumerable<string> roles) => roles.SelectMany(role => _byRole[role]).ToHashSet();
 }

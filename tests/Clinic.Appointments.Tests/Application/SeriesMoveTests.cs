@@ -157,6 +157,33 @@ public sealed class SeriesMoveTests
     }
 
     [Fact]
+    public async Task Where_a_colleague_took_one_of_them_over_meanwhile_none_moves_and_the_colleagues_stays_where_it_is()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var colleague = await app.AddPractitioner(name: "Near By", locationId: practice.LocationId);
+        var (ada, doctor) = (await app.SignedInPatient(), await app.SignedInPractitioner(practice.PractitionerId));
+        var ids = await ada.BookedSeries(practice, Dates);
+        await app.EventsDelivered();
+        // The doctor is away on the day of the second, and a colleague's time is proposed.
+        var proposals = new[]
+        {
+            new { appointmentId = ids[1], start = Dates[1].AddHours(2), locationId = practice.LocationId, practitionerId = colleague.PractitionerId, serviceId = colleague.ServiceId },
+        };
+        (await doctor.Post($"/api/scheduling/practitioners/{practice.PractitionerId}/absences", new { startLocal = "2026-12-15T00:00", endLocal = "2026-12-16T00:00", locationId = practice.LocationId, proposals }))
+            .Expect(HttpStatusCode.Created);
+        await app.EventsDelivered();
+        var token = (await ada.HoldMove(practice, await ada.PreviewMove(practice, "2026-12-10T11:00", ids))).Expect(HttpStatusCode.Created).Json.GetProperty("token").GetString()!;
+        var version = (await ada.Get($"/api/appointments/{ids[1]}")).Json.GetProperty("version").GetInt32();
+        (await ada.Post($"/api/appointments/{ids[1]}/accept", new { version })).Expect(HttpStatusCode.OK).Json.GetProperty("practitionerId").GetGuid().ShouldBe(colleague.PractitionerId);
+
+        (await ada.MoveFollowing(ids[0], 1, token)).Code.ShouldBe("hold_expired");
+
+        (await Starts(ada, ids)).ShouldBe([Dates[0], Dates[1].AddHours(2), Dates[2], Dates[3]]);
+        (await Cells(app, practice), await Cells(app, colleague)).ShouldBe((18, 6));
+    }
+
+    [Fact]
     public async Task A_patient_who_moves_a_series_asks_anew_and_each_visit_counts_its_moves()
     {
         await using var app = await ClinicApp.StartAsync();

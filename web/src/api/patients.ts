@@ -1,9 +1,10 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from './client';
-import type { FoundPatient, LocalDate, Page, PatientRecord } from './types';
+import { isProblem } from './problem';
+import type { FoundPatient, Instant, LocalDate, Page, PatientRecord } from './types';
 
 /** What a person says of themselves at the desk or on the phone. All that is given must fit. */
-export type PatientSearch = { text?: string; birthDate?: LocalDate; phone?: string };
+export type PatientSearch = { text?: string; birthDate?: LocalDate; phone?: string; archived?: boolean };
 
 /** The server finds at most so many; who sees as many has to say more. */
 export const mostPatientsFound = 200;
@@ -28,11 +29,14 @@ export const patientQuery = (id: string) =>
 export type PatientFields = Pick<PatientRecord, 'givenName' | 'familyName' | 'birthDate' | 'language'> &
   Partial<Pick<PatientRecord, 'phone' | 'email' | 'address' | 'timeZone'>>;
 
-/** Makes a patient. With `confirmNew` also beside somebody of the same name and date of birth. */
+/**
+ * Makes a patient; the same `id` sent again is the same patient. With `confirmNew` also beside somebody of the same name and date of
+ * birth.
+ */
 export function useCreatePatient() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (fields: PatientFields & { confirmNew?: boolean }) =>
+    mutationFn: (fields: PatientFields & { id: string; confirmNew?: boolean }) =>
       api.post<PatientRecord>('/api/patients', fields),
     onSuccess: (patient) => {
       cache.setQueryData(['patient', patient.id], patient);
@@ -49,9 +53,13 @@ export function useChangePatient(id: string) {
       api.put<PatientRecord>(`/api/patients/${id}`, fields),
     onSuccess: (patient) => cache.setQueryData(['patient', id], patient),
     onError: () => cache.invalidateQueries({ queryKey: ['patient', id] }),
-    // Names stand in lists of visits too.
+    // Names stand in lists of visits too; details and history share the patient's version.
     onSettled: () =>
-      Promise.all(['patients', 'appointments'].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
+      Promise.all(
+        [['patients'], ['appointments'], ['details', id], ['profile-changes', id]].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
 }
 
@@ -104,3 +112,51 @@ export function useClaimCode(id: string) {
     mutationFn: () => api.post<{ code: string; expiresAt: string }>(`/api/patients/${id}/claim-code`),
   });
 }
+
+/** What was stored meanwhile, where a change was made on an older version. */
+export const currentOf = <T>(error: unknown): T | undefined =>
+  isProblem(error, 'changed_meanwhile') ? (error.body.current as T | undefined) : undefined;
+
+/** Whom to call, and how the patient is insured. */
+export type Details = {
+  emergencyContact?: { name: string; relation?: string | null; phone: string } | null;
+  insurance?: { insurer: string; number: string } | null;
+  version: number;
+};
+
+export const detailsQuery = (patientId: string) =>
+  queryOptions({
+    queryKey: ['details', patientId],
+    queryFn: () => api.get<Details>(`/api/patients/${patientId}/details`),
+  });
+
+export function useSaveDetails(patientId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Details) => api.put<Details>(`/api/patients/${patientId}/details`, body),
+    onSuccess: (details) => {
+      cache.setQueryData(detailsQuery(patientId).queryKey, details);
+      return Promise.all(
+        [['profile'], ['patient', patientId], ['profile-changes', patientId]].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
+      );
+    },
+  });
+}
+
+/** One step of the history. */
+export type ProfileStep = {
+  version: number;
+  /** Empty for an account that is no more. */
+  by: string;
+  at: Instant;
+  fields: { field: string; before?: string | null; after?: string | null }[];
+};
+
+export const changesQuery = (patientId: string, page: number) =>
+  queryOptions({
+    queryKey: ['profile-changes', patientId, page],
+    queryFn: () => api.get<Page<ProfileStep>>(`/api/patients/${patientId}/changes`, { page, pageSize: 10 }),
+    placeholderData: keepPreviousData,
+  });

@@ -4518,6 +4518,8 @@ export interface components {
             timeZone: null | string;
             /** @default false */
             confirmNew: boolean;
+            /** Format: uuid */
+            id?: null | string;
         };
         /** @description A person to try the demo as. */
         DemoPerson: {
@@ -4794,6 +4796,7 @@ export interface components {
             phone: null | string;
             email: null | string;
             hasAccount: boolean;
+            archived: boolean;
         };
         GrantBody: {
             /** Format: int32 */
@@ -5024,7 +5027,7 @@ export interface components {
             minutes: number | string;
         };
         /** @enum {unknown} */
-        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "emergency_opened";
+        MailKind: "confirm_email" | "reset_password" | "already_registered" | "password_changed" | "invitation" | "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "test" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "record_joined" | "guardian_joined" | "emergency_opened";
         MailSettings: {
             host?: string;
             /** Format: int32 */
@@ -5193,7 +5196,7 @@ export interface components {
             proxyName?: null | string;
         };
         /** @enum {unknown} */
-        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "note_shared" | "document_shared" | "prescription_signed" | "prescription_cancelled" | "renewal_requested" | "renewal_refused" | "emergency_opened";
+        NotificationKind: "requested" | "booked" | "approved" | "declined" | "moved" | "cancelled" | "not_answered" | "proposed" | "proposal_refused" | "proposal_not_answered" | "wait_list_offered" | "reminder" | "message_received" | "application_received" | "application_more_needed" | "application_approved" | "application_denied" | "licence_ending" | "licence_ended" | "licence_accepted" | "licence_refused" | "proxy_invited" | "proxy_accepted" | "proxy_ending" | "proxy_ended" | "record_joined" | "guardian_joined" | "note_shared" | "document_shared" | "prescription_signed" | "prescription_cancelled" | "renewal_requested" | "renewal_refused" | "emergency_opened";
         NotificationResponse: {
             /** Format: uuid */
             id: string;
@@ -6613,6 +6616,7 @@ export interface components {
             by: string;
             detail: null | string;
             startLocal: null | string;
+            canOpen: boolean;
         };
         /** @enum {unknown} */
         TimelineKind: "visit" | "note" | "document" | "prescription" | "entry";

@@ -458,6 +458,8 @@ export type FoundPatient = {
   email?: string | null;
   /** Whether the person can sign in. */
   hasAccount: boolean;
+  /** Whether the patient was put away. */
+  archived?: boolean;
 };
 /** A patient as staff see them. */
 export type PatientRecord = FoundPatient & {
@@ -500,6 +502,8 @@ export type NotificationKind =
   | 'proxy_accepted'
   | 'proxy_ending'
   | 'proxy_ended'
+  | 'record_joined'
+  | 'guardian_joined'
   | 'emergency_opened';
 export type Notification = {
   id: string;

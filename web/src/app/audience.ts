@@ -12,6 +12,7 @@ export function audiencesOf(me: Me | null): Audience[] {
   if (me.roles.includes('practitioner')) found.push('doctor');
   if (found.length > 0) found.push('staff');
   if (found.length === 0 || me.roles.includes('patient')) found.push('patient');
+  if (me.permissions.includes('patients.review-access')) found.push('reviewer');
   return found;
 }
 

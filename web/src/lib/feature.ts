@@ -3,10 +3,11 @@ import type { ComponentType } from 'react';
 
 /**
  * Who is looking. A person can be several of these: `staff` are doctors, reception and admins together; an `applicant`
- * has an account and nothing else yet. Where two
- * features share a path, the page for the narrower audience is shown.
+ * has an account and nothing else yet; a `reviewer` looks at records that were opened in an emergency, by whatever
+ * role. Where two features share a path, the page for the narrower audience is shown.
  */
-export type Audience = 'visitor' | 'applicant' | 'patient' | 'doctor' | 'reception' | 'admin' | 'staff';
+export type Audience =
+  'visitor' | 'applicant' | 'patient' | 'doctor' | 'reception' | 'admin' | 'staff' | 'reviewer';
 
 /** Each area has a shell: the public and patient top bar, a bare page, the staff rail, the admin's rail. */
 export type Area = 'public' | 'bare' | 'practice' | 'admin';

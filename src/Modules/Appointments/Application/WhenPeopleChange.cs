@@ -1,4 +1,6 @@
+using Clinic.Appointments.Contracts;
 using Clinic.Appointments.Domain;
+using Clinic.BuildingBlocks.Domain;
 using Clinic.Patients.Contracts;
 using Clinic.Scheduling.Contracts;
 using MediatR;
@@ -36,6 +38,25 @@ internal sealed class WhenPatientErased(IAppointmentsDb db) : INotificationHandl
 {
     public Task Handle(PatientErased notification, CancellationToken cancellationToken) =>
         db.Patients.Where(p => p.PatientId == notification.PatientId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Erased, true), cancellationToken);
+}
+
+/// <summary>
+/// A visit was booked in the moment in which its patient left: it is called off, its time is free, and the doctor is told. What began or
+/// was settled meanwhile stays as it is.
+/// </summary>
+internal sealed class WhenVisitOfErasedPatient(IAppointmentsDb db, TimeProvider clock) : INotificationHandler<VisitOfErasedPatient>
+{
+    public async Task Handle(VisitOfErasedPatient notification, CancellationToken cancellationToken)
+    {
+        var appointment = await db.Appointments.Include(a => a.History).SingleAsync(a => a.Id == notification.AppointmentId, cancellationToken);
+        var before = appointment.Proposed();
+        if (appointment.Cancel(Actor.System, clock.GetInstant(), reason: null) is not null) return;
+        await db.FreeAsync(appointment.Id, cancellationToken);
+        db.Enqueue(new AppointmentCancelled(appointment.ToSnapshot(), ActorRole.System.ToEventText()), appointment.Id, appointment.Version);
+        db.WithdrawProposal(appointment, before, Actor.System);
+        db.Audit("appointment.cancel", "appointment", appointment.Id, appointment.PatientId);
+        db.HintAbout(appointment);
+    }
 }
 
 /// <summary>Keeps our copy of who can be booked. Older news is ignored.</summary>

@@ -314,7 +314,10 @@ internal sealed class Appointment
     }
 
     /// <summary>Calls it off.</summary>
-    public Error? Cancel(Actor actor, Instant now, Sealed reason)
+    /// <param name="actor">Who does.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="reason">Null where the system does, because the patient left.</param>
+    public Error? Cancel(Actor actor, Instant now, Sealed? reason)
     {
         if (Transitions.Check(this, AppointmentAction.Cancel, actor, now) is { } refusal) return refusal;
         EndWith(AppointmentStatus.Cancelled, reason, actor);

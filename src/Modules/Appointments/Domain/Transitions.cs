@@ -29,7 +29,7 @@ internal static class Transitions
         new(Accept, [Pending, Booked], [Patient], Answerable),
         new(Refuse, [Pending, Booked], [Patient], Answerable),
         new(Reschedule, [Pending, Booked], [Patient, Practitioner, Receptionist, Admin], MayMove),
-        new(Cancel, [Pending, Booked], [Patient, Practitioner, Receptionist, Admin], WithinCutoff),
+        new(Cancel, [Pending, Booked], [Patient, Practitioner, Receptionist, Admin, ActorRole.System], WithinCutoff),
         new(Cancel, [Arrived], [Practitioner, Receptionist, Admin]),
         new(Confirm, [Booked], [Patient], NotConfirmed),
         new(Arrive, [Booked], [Practitioner, Receptionist], (a, _, now) => now < a.Start - ArriveBefore ? AppointmentErrors.TooEarly : null),

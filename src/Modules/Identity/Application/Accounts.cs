@@ -42,4 +42,7 @@ internal sealed class Accounts(IIdentityDb db, UserManager<User> users, Permissi
             Active: user.DisabledAt is null),
         user.Id,
         user.Version);
+
+    /// <summary>Tells the other modules what a role of the clinic's own allows now.</summary>
+    public void Tell(ClinicRole role) => db.Enqueue(new RoleChanged(role.Id, role.Version, role.Permissions), role.Id, role.Version);
 }

@@ -97,6 +97,7 @@ internal sealed class RolesHandlers(IIdentityDb db, Accounts accounts, Permissio
             role.Version++;
         }
 
+        accounts.Tell(role);
         db.Audit(command.Id is null ? "role.create" : "role.change", "role", role.Id);
         try
         {

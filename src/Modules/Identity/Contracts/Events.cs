@@ -11,7 +11,7 @@ namespace Clinic.Identity.Contracts;
 /// <param name="Language">BCP 47, for example <c>es</c>.</param>
 /// <param name="PatientId">The patient that the person is, if any.</param>
 /// <param name="PractitionerId">The practitioner that the person is, if any.</param>
-/// <param name="Roles">Names of roles.</param>
+/// <param name="Roles">Names of built-in roles, and ids of the clinic's own.</param>
 /// <param name="Active">False while disabled. Nobody hears of an account before its address is confirmed.</param>
 public sealed record AccountChanged(
     Guid UserId, int Version, string Email, string GivenName, string FamilyName, string Language,
@@ -19,6 +19,16 @@ public sealed record AccountChanged(
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "identity.account-changed.v1";
+}
+
+/// <summary>A role that the clinic made itself was made, or allows something else now. Accounts name it by its id.</summary>
+/// <param name="RoleId">The role, as in <see cref="AccountChanged.Roles" />.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="Permissions">Names of permissions.</param>
+public sealed record RoleChanged(Guid RoleId, int Version, IReadOnlyList<string> Permissions) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "identity.role-changed.v1";
 }
 
 /// <summary>A person registered as a patient. The patient's id is made here, so that nobody waits for it.</summary>

@@ -15,6 +15,8 @@ internal interface INotificationsDb : IModuleDb
 
     DbSet<Account> Accounts { get; }
 
+    DbSet<KnownRole> Roles { get; }
+
     DbSet<PatientContact> PatientContacts { get; }
 
     DbSet<ProxyContact> ProxyContacts { get; }

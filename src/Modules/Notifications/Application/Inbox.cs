@@ -33,4 +33,8 @@ internal static class Inbox
         db.Notifications.Add(notification);
         db.Hint(new HintAudience.User(userId), HintTypes.Notification, notification.Id);
     }
+
+    /// <summary>People are named as on their record, where they have one.</summary>
+    public static async Task<string> NameOfAsync(this INotificationsDb db, Account account, CancellationToken ct) =>
+        account.PatientId is { } id && await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == id, ct) is { } known ? known.FullName : account.GivenName;
 }

@@ -1,3 +1,4 @@
+using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
 using Clinic.Notifications.Domain;
 using Clinic.Patients.Contracts;
@@ -6,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Notifications.Application;
 
-/// <summary>Tells who runs the clinic at once that a doctor opened a record in an emergency: who, and nothing of the patient.</summary>
-internal sealed class WhenEmergencyOpened(INotificationsDb db, IMailQueue mails, TimeProvider clock) : INotificationHandler<EmergencyAccessOpened>
+/// <summary>Tells whoever looks at such openings at once that a doctor opened a record in an emergency: who, and nothing of the patient.</summary>
+internal sealed class WhenEmergencyOpened(INotificationsDb db, IMailQueue mails, PermissionCatalog catalog, TimeProvider clock) : INotificationHandler<EmergencyAccessOpened>
 {
     public async Task Handle(EmergencyAccessOpened opened, CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
-        foreach (var account in await db.Accounts.AsNoTracking().Where(a => a.Active && a.Admin && a.UserId != opened.UserId).ToListAsync(cancellationToken))
+        foreach (var account in await ReviewersAsync(opened.UserId, cancellationToken))
         {
             var data = NotificationData.OfAccount(forStaff: true, opened.DoctorName);
             await db.NotifyAsync(account.UserId, NotificationKind.EmergencyOpened, opened.AccessId, 1, 0, data, clock, cancellationToken);
@@ -32,5 +33,20 @@ internal sealed class WhenEmergencyOpened(INotificationsDb db, IMailQueue mails,
                 NextAttemptAt = now,
             });
         }
+    }
+
+    /// <summary>Who holds the permission, by a built-in role or by one of the clinic's own.</summary>
+    private async Task<IReadOnlyList<Account>> ReviewersAsync(Guid but, CancellationToken ct)
+    {
+        var builtIn = catalog.RolesWith(EmergencyAccessOpened.ReviewPermission);
+        var own = await db.Roles.Where(r => r.ReviewsAccess).Select(r => r.RoleId).ToListAsync(ct);
+        var found = new List<Account>();
+        foreach (var role in builtIn.Concat(own.Select(id => $"{id}")))
+        {
+            var padded = $" {role} ";
+            found.AddRange(await db.Accounts.AsNoTracking().Where(a => a.Active && a.UserId != but && a.RolesText.Contains(padded)).OrderBy(a => a.Email).ToListAsync(ct));
+        }
+
+        return [.. found.DistinctBy(a => a.UserId)];
     }
 }

@@ -8,8 +8,9 @@ using NodaTime;
 
 namespace Clinic.Notifications.Application;
 
-/// <summary>Keeps our copies of accounts, patients, and who acts for whom. Older news is ignored.</summary>
-internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandler<AccountChanged>, INotificationHandler<PatientChanged>, INotificationHandler<ProxyChanged>
+/// <summary>Keeps our copies of accounts, roles, patients, and who acts for whom. Older news is ignored.</summary>
+internal sealed class WhenPeopleChange(INotificationsDb db) :
+    INotificationHandler<AccountChanged>, INotificationHandler<RoleChanged>, INotificationHandler<PatientChanged>, INotificationHandler<ProxyChanged>
 {
     public async Task Handle(AccountChanged changed, CancellationToken cancellationToken)
     {
@@ -27,14 +28,23 @@ internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandl
                 PractitionerId = changed.PractitionerId,
                 Active = changed.Active,
                 Admin = changed.Roles.Contains(Roles.Admin),
+                RolesText = TextOf(changed),
             });
         }
         else if (known.Version < changed.Version)
         {
             (known.Version, known.Email, known.GivenName, known.Language) = (changed.Version, changed.Email, changed.GivenName, changed.Language);
             (known.PatientId, known.PractitionerId, known.Active) = (changed.PatientId, changed.PractitionerId, changed.Active);
-            known.Admin = changed.Roles.Contains(Roles.Admin);
+            (known.Admin, known.RolesText) = (changed.Roles.Contains(Roles.Admin), TextOf(changed));
         }
+    }
+
+    public async Task Handle(RoleChanged changed, CancellationToken cancellationToken)
+    {
+        var known = await db.Roles.SingleOrDefaultAsync(r => r.RoleId == changed.RoleId, cancellationToken);
+        var reviews = changed.Permissions.Contains(EmergencyAccessOpened.ReviewPermission);
+        if (known is null) db.Roles.Add(new KnownRole { RoleId = changed.RoleId, Version = changed.Version, ReviewsAccess = reviews });
+        else if (known.Version < changed.Version) (known.Version, known.ReviewsAccess) = (changed.Version, reviews);
     }
 
     public async Task Handle(PatientChanged changed, CancellationToken cancellationToken)
@@ -81,4 +91,6 @@ internal sealed class WhenPeopleChange(INotificationsDb db) : INotificationHandl
             (known.Version, known.Until, known.Reads, known.Active) = (changed.Version, until, reads, changed.Active);
         }
     }
+
+    private static string TextOf(AccountChanged changed) => changed.Roles.Count == 0 ? "" : $" {string.Join(' ', changed.Roles)} ";
 }

@@ -33,7 +33,7 @@ internal sealed class WhenProxiesMove(INotificationsDb db, IMailQueue mails, Tim
         }
 
         var proxy = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.UserId == moved.UserId, cancellationToken);
-        var name = proxy is null ? "" : await NameOfAsync(proxy, cancellationToken);
+        var name = proxy is null ? "" : await db.NameOfAsync(proxy, cancellationToken);
         var own = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PatientId == moved.PatientId && a.Active, cancellationToken);
         if (own is not null) await TellAsync(moved, kind, own, patient, name, cancellationToken);
         else if (patient.Email is { } address) Mail(moved, kind, address, patient.GivenName, patient.Language, patient, name);
@@ -80,10 +80,6 @@ internal sealed class WhenProxiesMove(INotificationsDb db, IMailQueue mails, Tim
             NextAttemptAt = now,
         });
     }
-
-    /// <summary>People are named as on their record, where they have one.</summary>
-    private async Task<string> NameOfAsync(Account account, CancellationToken ct) =>
-        account.PatientId is { } id && await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == id, ct) is { } known ? known.FullName : account.GivenName;
 
     private static string? DateOf(ProxyMoved moved) =>
         moved.Until is { } until ? Instant.FromDateTimeOffset(until).InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : null;

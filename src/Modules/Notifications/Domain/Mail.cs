@@ -34,6 +34,8 @@ internal enum MailKind
     ProxyAccepted,
     ProxyEnding,
     ProxyEnded,
+    RecordJoined,
+    GuardianJoined,
     EmergencyOpened,
 }
 
@@ -50,8 +52,8 @@ internal static class MailKinds
     /// <summary>Whether it is about a doctor's licence, so that its words can name the doctor and the date.</summary>
     public static bool IsAboutLicence(this MailKind kind) => kind is >= MailKind.LicenceEnding and <= MailKind.LicenceRefused;
 
-    /// <summary>Whether it is about who acts for whom, so that its words can name both.</summary>
-    public static bool IsAboutProxy(this MailKind kind) => kind is >= MailKind.ProxyInvited and <= MailKind.ProxyEnded;
+    /// <summary>Whether it is about who acts for whom or reads what, so that its words can name both.</summary>
+    public static bool IsAboutProxy(this MailKind kind) => kind is >= MailKind.ProxyInvited and <= MailKind.GuardianJoined;
 
     /// <summary>The same, as messages have it.</summary>
     public static MailKind ToMailKind(this NotificationKind kind) => Enum.Parse<MailKind>(kind.ToString());

@@ -78,6 +78,12 @@ internal enum NotificationKind
     /// <summary>Somebody does not act for somebody any more.</summary>
     ProxyEnded,
 
+    /// <summary>Another record was joined with one that the reader is, or is guardian of.</summary>
+    RecordJoined,
+
+    /// <summary>Somebody became a guardian of a child of the reader's, with a code from the desk.</summary>
+    GuardianJoined,
+
     /// <summary>Somebody wrote a note for the reader.</summary>
     NoteShared,
 
@@ -95,6 +101,7 @@ internal enum NotificationKind
 
     /// <summary>A doctor does not renew a prescription of the reader.</summary>
     RenewalRefused,
+
     /// <summary>A doctor opened a record in an emergency, and somebody has to look at it.</summary>
     EmergencyOpened,
 }

@@ -24,6 +24,9 @@ internal sealed class Account
     /// <summary>Whether the person runs the clinic.</summary>
     public bool Admin { get; set; }
 
+    /// <summary>Names of roles with a blank around each; empty for an account without any.</summary>
+    public string RolesText { get; set; } = "";
+
     /// <summary>What the person chose here; no news about the account changes it.</summary>
     public Preferences Preferences { get; set; } = Preferences.Default;
 
@@ -78,4 +81,15 @@ internal sealed class ProxyContact
     public required bool Reads { get; set; }
 
     public required bool Active { get; set; }
+}
+
+/// <summary>Our copy of a role of the clinic's own: which of the news for the staff go to those who have it.</summary>
+internal sealed class KnownRole
+{
+    public required Guid RoleId { get; init; }
+
+    public required int Version { get; set; }
+
+    /// <summary>Whether they look at records that were opened in an emergency.</summary>
+    public required bool ReviewsAccess { get; set; }
 }

@@ -18,6 +18,8 @@ internal abstract class NotificationsDbContext(DbContextOptions options, ModuleD
 
     public DbSet<PatientContact> PatientContacts => Set<PatientContact>();
 
+    public DbSet<KnownRole> Roles => Set<KnownRole>();
+
     public DbSet<ProxyContact> ProxyContacts => Set<ProxyContact>();
 
     public DbSet<Visit> Visits => Set<Visit>();

@@ -99,6 +99,7 @@ internal sealed class ClaimPatientHandlers(IPatientsDb db, Merging merging, Guar
             db.Proxies.Add(proxy);
             db.Tell(proxy);
             await merging.FollowAsync(proxy, ct);
+            await db.TellOfGuardianAsync(proxy, ct);
         }
         else
         {

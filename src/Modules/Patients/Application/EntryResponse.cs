@@ -32,9 +32,23 @@ internal static class RecordWriting
     /// <summary>Who writes, when this person writes in the record: a doctor is called as in the visits, with the title.</summary>
     public static async Task<Author> AuthorOfAsync(this IPatientsDb db, OpenRecord open, ICurrentUser user, CancellationToken ct)
     {
-        var called = open.PractitionerId is not { } doctor ? null : await db.Visits.AsNoTracking()
-            .Where(v => v.PractitionerId == doctor).OrderByDescending(v => v.Start).ThenBy(v => v.AppointmentId).Select(v => v.PractitionerName).FirstOrDefaultAsync(ct);
+        var called = open.PractitionerId is { } doctor ? (await db.DoctorNamesAsync([doctor], ct)).GetValueOrDefault(doctor) : null;
         return new Author(user.UserId, open.PractitionerId, called ?? user.Name);
+    }
+
+    /// <summary>What doctors are called, with the title, as in their latest visits; nothing of those who have none.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> DoctorNamesAsync(this IPatientsDb db, IEnumerable<Guid?> practitionerIds, CancellationToken ct)
+    {
+        var names = new Dictionary<Guid, string>();
+        // One by one, by an index: on one page there are few.
+        foreach (var id in practitionerIds.OfType<Guid>().Distinct())
+        {
+            var called = await db.Visits.AsNoTracking()
+                .Where(v => v.PractitionerId == id).OrderByDescending(v => v.Start).ThenBy(v => v.AppointmentId).Select(v => v.PractitionerName).FirstOrDefaultAsync(ct);
+            if (called is not null) names[id] = called;
+        }
+
+        return names;
     }
 
     /// <summary>422: the visit is not one of this patient, or of this doctor with the patient.</summary>

@@ -49,6 +49,9 @@ internal sealed class ErasePatientHandler(IPatientsDb db, IFileStore files, ISet
     private async Task<Result<Done>> EraseAsync(Guid id, CancellationToken ct)
     {
         var (now, userId) = (clock.GetInstant(), user.UserId);
+        // Visits that arrive, and other guardians of a child who leave, wait: what is asked here holds until it is stored.
+        var children = db.Proxies.Where(p => p.UserId == userId && p.Kind == ProxyKind.Guardian && p.State == ProxyState.Active).Select(p => p.PatientId);
+        await db.LockPatientsAsync(await db.Patients.Where(p => p.Id == id || p.MergedInto == id || children.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct), ct);
         var patients = await db.Patients.Where(p => (p.Id == id || p.MergedInto == id) && p.ErasedAt == null).ToListAsync(ct);
         if (patients.Find(p => p.Id == id) is not { } own) return Error.NotFound;
         var ids = patients.ConvertAll(p => p.Id);
@@ -56,7 +59,7 @@ internal sealed class ErasePatientHandler(IPatientsDb db, IFileStore files, ISet
         if (await db.Visits.AnyAsync(v => ids.Contains(v.PatientId) && v.End > now && (v.Status == "pending" || v.Status == "booked" || v.Status == "arrived"), ct)) return PatientErrors.VisitsOpen;
         // A child without a guardian would be nobody's.
         if (await db.Proxies.AnyAsync(p => p.UserId == userId && p.Kind == ProxyKind.Guardian && p.State == ProxyState.Active && p.Until > now
-            && !db.Proxies.Any(o => o.PatientId == p.PatientId && o.UserId != userId && o.Kind == ProxyKind.Guardian && o.State == ProxyState.Active), ct)) return PatientErrors.GuardianOfSomebody;
+            && !db.Proxies.Any(o => o.PatientId == p.PatientId && o.UserId != userId && o.Kind == ProxyKind.Guardian && o.State == ProxyState.Active && o.Until > now), ct)) return PatientErrors.GuardianOfSomebody;
 
         var email = own.Email;
         var last = await db.Visits.Where(v => ids.Contains(v.PatientId)).MaxAsync(v => (Instant?)v.End, ct);

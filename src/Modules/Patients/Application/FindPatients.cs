@@ -25,10 +25,11 @@ internal sealed record FindPatients(string? Text, DateOnly? BirthDate, string? P
 /// <summary>Enough of a patient to tell them from others.</summary>
 /// <param name="Phone">Null when the clinic knows none.</param>
 /// <param name="HasAccount">Whether the person can sign in.</param>
-internal sealed record FoundPatient(Guid Id, string GivenName, string FamilyName, DateOnly BirthDate, string? Phone, string? Email, bool HasAccount)
+/// <param name="Archived">Whether the patient was put away.</param>
+internal sealed record FoundPatient(Guid Id, string GivenName, string FamilyName, DateOnly BirthDate, string? Phone, string? Email, bool HasAccount, bool Archived)
 {
     public static FoundPatient From(Patient p) => new(
-        p.Id, p.Profile.GivenName, p.Profile.FamilyName, p.Profile.BirthDate, p.Profile.Phone.Length == 0 ? null : p.Profile.Phone, p.Email, p.UserId is not null);
+        p.Id, p.Profile.GivenName, p.Profile.FamilyName, p.Profile.BirthDate, p.Profile.Phone.Length == 0 ? null : p.Profile.Phone, p.Email, p.UserId is not null, p.ArchivedAt is not null);
 }
 
 internal sealed class FindPatientsEndpoint : IEndpoint

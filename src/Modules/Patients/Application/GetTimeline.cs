@@ -32,7 +32,8 @@ internal enum TimelineKind
 /// <param name="By">Who; for a visit its doctor.</param>
 /// <param name="Detail">For a visit its status, for an entry its kind, for a document its category, for a prescription its status.</param>
 /// <param name="StartLocal">For a visit, on the location's clock.</param>
-internal sealed record TimelineItem(TimelineKind Kind, Guid Id, DateTimeOffset At, string Title, string By, string? Detail, string? StartLocal);
+/// <param name="CanOpen">Whether the reader has a page of it: of another doctor's visit a doctor has none.</param>
+internal sealed record TimelineItem(TimelineKind Kind, Guid Id, DateTimeOffset At, string Title, string By, string? Detail, string? StartLocal, bool CanOpen);
 
 internal sealed class GetTimelineEndpoint : IEndpoint
 {
@@ -83,7 +84,7 @@ internal sealed class GetTimelineHandler(IPatientsDb db, RecordAccess access, IF
         var found = new Dictionary<Guid, TimelineItem>();
         foreach (var v in await db.Visits.AsNoTracking().Where(v => ids[TimelineKind.Visit].Contains(v.AppointmentId)).ToListAsync(ct))
         {
-            Add(TimelineKind.Visit, v.AppointmentId, v.ServiceName, v.PractitionerName, v.Status, v.StartLocal);
+            Add(TimelineKind.Visit, v.AppointmentId, v.ServiceName, v.PractitionerName, v.Status, v.StartLocal, open.IsPatientSide || v.PractitionerId == open.PractitionerId);
         }
 
         foreach (var n in await db.Notes.AsNoTracking().Where(n => ids[TimelineKind.Note].Contains(n.Id)).ToListAsync(ct))
@@ -106,7 +107,8 @@ internal sealed class GetTimelineHandler(IPatientsDb db, RecordAccess access, IF
 
         return found;
 
-        void Add(TimelineKind kind, Guid id, string title, string by, string? detail, string? startLocal = null) => found[id] = new(kind, id, at[id], Shorten(title), by, detail, startLocal);
+        void Add(TimelineKind kind, Guid id, string title, string by, string? detail, string? startLocal = null, bool canOpen = true) =>
+            found[id] = new(kind, id, at[id], Shorten(title), by, detail, startLocal, canOpen);
     }
 
     private static string Shorten(string text)

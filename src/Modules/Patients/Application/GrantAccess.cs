@@ -97,12 +97,12 @@ internal sealed class GrantAccessHandlers(IPatientsDb db, ICurrentUser user, Tim
         var found = await db.CareRelationships.AsNoTracking().Where(r => r.PatientId == patientId && r.Until > now).OrderByDescending(r => r.Until).ThenBy(r => r.PractitionerId).ToListAsync(ct);
         var ids = found.ConvertAll(r => (Guid?)r.PractitionerId);
         var names = (await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.PractitionerId)).ToListAsync(ct)).DistinctBy(a => a.PractitionerId).ToDictionary(a => a.PractitionerId!.Value, a => a.Name);
-        // A doctor without an account is known by the visits.
-        var visits = await db.Visits.AsNoTracking().Where(v => v.PatientId == patientId).Select(v => new { v.PractitionerId, v.PractitionerName }).Distinct().ToListAsync(ct);
+        // With the title, as in the visits; a doctor without an account is known by them alone.
+        var called = await db.DoctorNamesAsync(ids, ct);
         return new AccessResponse(
         [
             .. found.Select(r => new DoctorAccess(
-                r.PractitionerId, visits.Find(v => v.PractitionerId == r.PractitionerId)?.PractitionerName ?? names.GetValueOrDefault(r.PractitionerId, ""),
+                r.PractitionerId, called.GetValueOrDefault(r.PractitionerId) ?? names.GetValueOrDefault(r.PractitionerId, ""),
                 Later(r.VisitsUntil, now), Later(r.GrantedUntil, now))),
         ]);
     }

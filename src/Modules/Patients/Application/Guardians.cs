@@ -20,7 +20,8 @@ internal sealed class Guardians(IPatientsDb db, ISettings settings, TimeProvider
     public async Task FollowAsync(Patient patient, CancellationToken ct)
     {
         var (until, now) = (OfAgeAt(patient.Profile), clock.GetInstant());
-        foreach (var proxy in await db.Proxies.Where(p => p.PatientId == patient.Id && p.Until != null && p.State == ProxyState.Active).ToListAsync(ct))
+        var led = db.Proxies.Where(p => p.PatientId == patient.Id).Select(p => (Guid?)p.Id);
+        foreach (var proxy in await db.Proxies.Where(p => (p.PatientId == patient.Id || led.Contains(p.CopyOf)) && p.Until != null && p.State == ProxyState.Active).ToListAsync(ct))
         {
             var before = proxy.Version;
             proxy.EndAt(until, now);
@@ -33,6 +34,7 @@ internal sealed class Guardians(IPatientsDb db, ISettings settings, TimeProvider
     {
         if (patientId == user.PatientId) return true;
         var (userId, now) = (user.UserId, clock.GetInstant());
-        return await db.Proxies.AnyAsync(p => p.PatientId == patientId && p.UserId == userId && p.Kind == ProxyKind.Guardian && p.State == ProxyState.Active && p.Until > now, ct);
+        // Of a record that was merged nobody is let into that one alone.
+        return await db.Proxies.AnyAsync(p => p.PatientId == patientId && p.UserId == userId && p.Kind == ProxyKind.Guardian && p.State == ProxyState.Active && p.Until > now && p.CopyOf == null, ct);
     }
 }

@@ -13,7 +13,7 @@ namespace Clinic.Patients.Application;
 /// <summary>Who opened what is known of a patient, newest first. For the patient, and for who may read in their place.</summary>
 internal sealed record ListOpenings(Guid PatientId, Paging Paging) : IRequest<Result<Paged<OpeningResponse>>>;
 
-/// <param name="Name">Who; empty for an account that is no more.</param>
+/// <param name="Name">Who; a doctor with the title. Empty for an account that is no more.</param>
 /// <param name="As">As what.</param>
 /// <param name="At">The first time within the hour.</param>
 internal sealed record OpeningResponse(string Name, OpenedAs As, DateTimeOffset At);
@@ -35,9 +35,11 @@ internal sealed class ListOpeningsHandler(IPatientsDb db, ICurrentUser user) : I
         var page = await db.RecordOpenings.AsNoTracking().Where(o => o.PatientId == query.PatientId)
             .OrderByDescending(o => o.At).ThenBy(o => o.UserId).ThenBy(o => o.Id).ToPageAsync(query.Paging, ct);
         var ids = page.Items.Select(o => o.UserId).Distinct().ToList();
-        var names = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.UserId)).ToDictionaryAsync(a => a.UserId, a => a.Name, ct);
+        var accounts = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.UserId)).ToDictionaryAsync(a => a.UserId, ct);
+        var doctors = await db.DoctorNamesAsync(page.Items.Where(o => o.As is OpenedAs.Doctor or OpenedAs.Emergency).Select(o => accounts.GetValueOrDefault(o.UserId)?.PractitionerId), ct);
+        string NameOf(RecordOpening o) => accounts.GetValueOrDefault(o.UserId) is not { } who ? "" : who.PractitionerId is { } doctor && doctors.TryGetValue(doctor, out var called) ? called : who.Name.Trim();
         return new Paged<OpeningResponse>(
-            [.. page.Items.Select(o => new OpeningResponse(names.GetValueOrDefault(o.UserId, "").Trim(), o.As, o.At.ToDateTimeOffset())).Distinct()],
+            [.. page.Items.Select(o => new OpeningResponse(NameOf(o), o.As, o.At.ToDateTimeOffset())).Distinct()],
             page.Total, page.Page, page.PageSize);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class MergePatientsHandlers(IPatientsDb db, Merging merging, ICu
             return await db.TryInTransactionAsync<PatientResponse>(
                 async () =>
                 {
-                    var survivor = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.SurvivorId, ct);
+                    var survivor = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.SurvivorId && p.ErasedAt == null, ct);
                     var merged = await db.Patients.SingleOrDefaultAsync(p => p.Id == command.MergedId && p.ErasedAt == null, ct);
                     if (survivor is null || merged is null) return Error.NotFound;
                     // Nobody gives themselves the record of another.

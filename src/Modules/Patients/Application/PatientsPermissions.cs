@@ -1,4 +1,5 @@
 using Clinic.BuildingBlocks.Application;
+using Clinic.Patients.Contracts;
 
 namespace Clinic.Patients.Application;
 
@@ -15,7 +16,7 @@ internal static class PatientsPermissions
     public const string Family = "patients.family";
 
     /// <summary>Look at the records that doctors opened in an emergency.</summary>
-    public const string ReviewAccess = "patients.review-access";
+    public const string ReviewAccess = EmergencyAccessOpened.ReviewPermission;
 
     /// <summary>Find, make and change patients for the clinic. Doctors do not: they see whom they treat.</summary>
     public const string Manage = "patients.manage";

@@ -1,6 +1,7 @@
 using Clinic.Appointments.Contracts;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
+using Clinic.Patients.Contracts;
 using Clinic.Patients.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,8 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings, TimeP
         var doctorBefore = visit?.PractitionerId ?? a.PractitionerId;
         if (visit is null)
         {
+            // Somebody who leaves in this moment either sees the visit, or is seen here to have left.
+            await db.LockPatientsAsync([a.PatientId], ct);
             var now = clock.GetInstant();
             var treats = await db.CareRelationships.AnyAsync(r => r.PatientId == a.PatientId && r.PractitionerId == a.PractitionerId && r.Until > now, ct);
             db.Visits.Add(visit = new Visit
@@ -65,10 +68,13 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings, TimeP
             (visit.Start, visit.End) = (Instant.FromDateTimeOffset(a.Start), Instant.FromDateTimeOffset(a.End));
         }
 
+        if (visit.Status is "pending" or "booked" && await HasLeftAsync(visit.PatientId, ct)) db.Enqueue(new VisitOfErasedPatient(visit.AppointmentId, visit.Version, visit.PatientId), visit.AppointmentId, visit.Version);
         await FollowAsync(visit, a.PractitionerId, ct);
         // A patient who took a colleague's time is not treated by the first doctor on account of this visit any more.
         if (doctorBefore != a.PractitionerId) await FollowAsync(visit, doctorBefore, ct);
     }
+
+    private Task<bool> HasLeftAsync(Guid patientId, CancellationToken ct) => db.Patients.AnyAsync(p => p.Id == patientId && p.ErasedAt != null, ct);
 
     /// <summary>Counts the visits of the patient with a doctor: the one at hand is not stored yet and taken from memory, the others from the table.</summary>
     private async Task FollowAsync(Visit visit, Guid practitionerId, CancellationToken ct)
@@ -76,7 +82,7 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings, TimeP
         var patientId = visit.PatientId;
         // News of two visits at once, and the patient's grant, are counted one after the other.
         await db.LockCareAsync(patientId, practitionerId, ct);
-        if (await db.Patients.AnyAsync(p => p.Id == patientId && p.ErasedAt != null, ct)) return;
+        if (await HasLeftAsync(patientId, ct)) return;
         var last = await db.Visits.AsNoTracking()
             .Where(v => v.PatientId == patientId && v.PractitionerId == practitionerId && v.AppointmentId != visit.AppointmentId)
             .Where(v => !v.OnlyByDoctor && v.Status != "cancelled" && v.Status != "declined" && v.Status != "noshow")
@@ -88,8 +94,18 @@ internal sealed class WhenVisitsChange(IPatientsDb db, ISettings settings, TimeP
     }
 }
 
-internal static class CareLocks
+internal static class PatientLocks
 {
+    /// <summary>
+    /// Whoever else asks for one of these waits, from now until the end of the transaction: between what is asked here and what is stored
+    /// nothing of it changes. Sets nothing anew.
+    /// </summary>
+    public static async Task LockPatientsAsync(this IPatientsDb db, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        // In one order, so that two of them cannot wait for each other.
+        foreach (var id in ids.Distinct().Order()) await db.Patients.Where(p => p.Id == id).ExecuteUpdateAsync(p => p.SetProperty(x => x.CreatedAt, x => x.CreatedAt), ct);
+    }
+
     /// <summary>Whoever counts this relationship in the same moment waits. Inside a transaction, before the relationship is read.</summary>
     public static Task LockCareAsync(this IPatientsDb db, Guid patientId, Guid practitionerId, CancellationToken ct) => db.CareRelationships
         .Where(r => r.PatientId == patientId && r.PractitionerId == practitionerId).ExecuteUpdateAsync(r => r.SetProperty(x => x.Version, x => x.Version + 1), ct);

@@ -65,6 +65,28 @@ public sealed record ProxyMoved(Guid ProxyId, int Version, Guid PatientId, Guid?
     public const string EventName = "patients.proxy-moved.v1";
 }
 
+/// <summary>
+/// People read a record from now on who did not before, without having been let in by the patient: two records were found to be of one
+/// person, or somebody took over a child's with a code from the desk. Those whom it concerns are told, so that what is wrong is noticed.
+/// </summary>
+/// <param name="SourceId">The record that was merged, or what makes the person a guardian.</param>
+/// <param name="Version">The version of that.</param>
+/// <param name="PatientId">Whose record.</param>
+/// <param name="What"><c>joined</c> or <c>guardian</c>.</param>
+/// <param name="UserId">The account that became a guardian; null where records were joined.</param>
+/// <param name="Tell">The accounts to tell: the patient's own, and of those who were guardians before.</param>
+public sealed record RecordOpenedToMore(Guid SourceId, int Version, Guid PatientId, string What, Guid? UserId, IReadOnlyList<Guid> Tell) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "patients.record-opened-to-more.v1";
+
+    /// <summary>Another record was merged into it.</summary>
+    public const string Joined = "joined";
+
+    /// <summary>Somebody became a guardian.</summary>
+    public const string Guardian = "guardian";
+}
+
 /// <summary>A doctor opened the record of a patient whom they do not treat, in an emergency. Whose, nobody is told here.</summary>
 /// <param name="AccessId">The opening.</param>
 /// <param name="PractitionerId">The doctor.</param>
@@ -75,6 +97,9 @@ public sealed record EmergencyAccessOpened(Guid AccessId, Guid PractitionerId, G
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "patients.emergency-access-opened.v1";
+
+    /// <summary>The permission of those who look at such openings, and are told of them.</summary>
+    public const string ReviewPermission = "patients.review-access";
 }
 
 /// <summary>
@@ -89,4 +114,17 @@ public sealed record PatientErased(Guid PatientId, Guid UserId, string? Email, D
 {
     /// <summary>The fixed name.</summary>
     public const string EventName = "patients.patient-erased.v1";
+}
+
+/// <summary>
+/// A visit was booked while its patient left, so that nobody knew of it in time: it is called off. The patient's own wish to leave is the
+/// reason.
+/// </summary>
+/// <param name="AppointmentId">The visit.</param>
+/// <param name="Version">The version of it that was heard of.</param>
+/// <param name="PatientId">Who left.</param>
+public sealed record VisitOfErasedPatient(Guid AppointmentId, int Version, Guid PatientId) : INotification
+{
+    /// <summary>The fixed name.</summary>
+    public const string EventName = "patients.visit-of-erased-patient.v1";
 }

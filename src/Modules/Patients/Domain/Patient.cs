@@ -6,6 +6,9 @@ namespace Clinic.Patients.Domain;
 /// <summary>A person who is or may become a patient. Has an account when they registered themselves.</summary>
 internal sealed class Patient
 {
+    /// <summary>The primary key.</summary>
+    public const string Key = "pk_patient";
+
     private Patient()
     {
     }

@@ -10,6 +10,10 @@ internal static class PatientErrors
     public static readonly Error Exists = new(
         ErrorKind.Conflict, "patient_exists", "There is a patient with this name and date of birth already. Say that it is somebody else to go on.");
 
+    /// <summary>A patient was made with this id before, and is said to be somebody else now.</summary>
+    public static readonly Error CreatedBefore = new(
+        ErrorKind.Conflict, "created_before", "This patient was added a moment ago, with another name or date of birth. Find them, and correct it there.");
+
     /// <summary>The person is guardian of as many as anybody can be.</summary>
     public static readonly Error TooManyDependants = new(ErrorKind.Conflict, "too_many_dependants", "You cannot add more children. Ask the clinic.");
 

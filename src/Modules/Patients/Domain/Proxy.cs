@@ -112,7 +112,7 @@ internal sealed class Proxy
     /// <summary>What must not be there twice; the own id once it ended.</summary>
     public string LiveKey { get; private set; } = "";
 
-    /// <summary>The one that this follows, where it is for a record that was merged into that one's patient.</summary>
+    /// <summary>The one that this follows, where it is for a record that was merged into that one's patient. People see and end the one that leads.</summary>
     public Guid? CopyOf { get; private set; }
 
     /// <summary>Grows by one with each change; two changes at once cannot both be stored.</summary>
@@ -133,6 +133,21 @@ internal sealed class Proxy
         Id = Guid.CreateVersion7(), PatientId = patientId, UserId = userId, Kind = ProxyKind.Same, MayRead = true, State = ProxyState.Active, CreatedAt = now, Version = 1,
         LiveKey = KeyOf(patientId, userId),
     };
+
+    /// <summary>The same person acts as far for the patient that this one's was merged into. It leads from then on.</summary>
+    /// <param name="survivorId">The patient that stays.</param>
+    /// <param name="until">When that one comes of age, if this ends with that.</param>
+    /// <param name="now">The present moment.</param>
+    public Proxy LeadFor(Guid survivorId, Instant? until, Instant now)
+    {
+        var proxy = new Proxy
+        {
+            Id = Guid.CreateVersion7(), PatientId = survivorId, UserId = UserId, Kind = Kind, MayRead = MayRead, State = ProxyState.Active, CreatedAt = now, Version = 1,
+            LiveKey = KeyOf(survivorId, UserId!.Value),
+        };
+        if (until is { } end) proxy.LastUntil(end, now);
+        return proxy;
+    }
 
     /// <summary>The same for another record of the same patient. Nobody is told of its end a second time.</summary>
     public Proxy CopyFor(Guid patientId, Instant now) => new()
@@ -191,7 +206,8 @@ internal sealed class Proxy
     private void LastUntil(Instant until, Instant now)
     {
         Until = until;
-        if (State == ProxyState.Active) SetDue(until, now);
+        // What follows another ends with it.
+        if (State == ProxyState.Active && CopyOf is null) SetDue(until, now);
     }
 
     private void SetDue(Instant until, Instant now) => DueAt = Instant.Max(until - NoticeBefore, Instant.Min(now, until));

@@ -7,13 +7,13 @@ export const feature: Feature = {
     {
       path: '/admin/emergency',
       area: 'admin',
-      audience: ['admin'],
+      audience: ['admin', 'reviewer'],
       load: () => import('./emergencies-page'),
     },
   ],
   nav: [
     {
-      audience: ['admin'],
+      audience: ['admin', 'reviewer'],
       to: '/admin/emergency',
       label: 'admin-privacy:nav',
       icon: ShieldAlert,

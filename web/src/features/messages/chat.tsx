@@ -127,7 +127,7 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
       <Log
         {...{ conversation, loaded, other, isTyping, documents, chosen }}
         onChoose={setChosen}
-        pending={outbox.pending.length}
+        pending={outbox.pending}
       >
         {outbox.pending.map((message) => (
           <PendingItem
@@ -268,8 +268,8 @@ type LogProps = {
   /** The numbers of the messages that are chosen for a note; undefined while none are being chosen. */
   chosen: readonly number[] | undefined;
   onChoose: (chosen: readonly number[]) => void;
-  /** How many are not sent yet. */
-  pending: number;
+  /** What is not sent yet. */
+  pending: readonly Pending[];
   children: ReactNode;
 };
 
@@ -287,6 +287,7 @@ function Log(props: LogProps) {
   const before = useRef({ height: 0, first: 0, atEnd: true });
   const { messages, hasOlder } = loaded;
   const choosing = chosen !== undefined;
+  const failed = pending.filter(({ state }) => state === 'failed').length;
   const [first, last] = [messages[0]?.seq ?? 0, messages.at(-1)?.seq ?? 0];
   const ownLast = messages.findLast((m) => m.from === conversation.side)?.seq;
 
@@ -306,7 +307,7 @@ function Log(props: LogProps) {
     if (firstBefore !== 0 && first < firstBefore) log.scrollTop += log.scrollHeight - height;
     else if (atEnd && !isThere) log.scrollTop = log.scrollHeight;
     before.current = { ...before.current, height: log.scrollHeight, first };
-  }, [first, last, pending, isTyping, isThere, choosing]);
+  }, [first, last, pending.length, failed, isTyping, isThere, choosing]);
   const toEnd = useEffectEvent(() => {
     const log = box.current;
     if (log && before.current.atEnd && !isThere) log.scrollTop = log.scrollHeight;
@@ -344,7 +345,9 @@ function Log(props: LogProps) {
         </Button>
       )}
       <InlineProblem error={older.error} />
-      {messages.length === 0 && pending === 0 && <p className={classes.empty}>{t('empty', { other })}</p>}
+      {messages.length === 0 && pending.length === 0 && (
+        <p className={classes.empty}>{t('empty', { other })}</p>
+      )}
       {[...days].map(([date, ofDay]) => (
         <section key={date} aria-label={title(date)}>
           <h3 className={classes.day}>{title(date)}</h3>
@@ -372,7 +375,7 @@ function Log(props: LogProps) {
           </ol>
         </section>
       ))}
-      {pending > 0 && <ol>{children}</ol>}
+      {pending.length > 0 && <ol>{children}</ol>}
       <p className={classes.typing} role="status">
         {isTyping && t('typing', { other })}
       </p>

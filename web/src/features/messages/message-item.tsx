@@ -129,7 +129,14 @@ function Files({ conversation, files, canKeep }: FilesProps) {
                 <span className="visually-hidden">{` (${t('common:file.newTab')})`}</span>
               </a>
             )}
-            {canKeep && <KeepButton conversation={conversation} file={file} />}
+            {canKeep && (
+              <KeepButton
+                conversation={conversation}
+                file={file}
+                // Beside each other there is room for one word.
+                isShort={photos.length > 1 && isPhoto(file)}
+              />
+            )}
           </li>
         );
       })}
@@ -139,8 +146,10 @@ function Files({ conversation, files, canKeep }: FilesProps) {
 
 const isPhoto = (file: ListedFile) => file.contentType.startsWith('image/');
 
+type KeepButtonProps = { conversation: Conversation; file: ListedFile; isShort: boolean };
+
 /** One press puts a received file into the record; then it says so. */
-function KeepButton({ conversation, file }: { conversation: Conversation; file: ListedFile }) {
+function KeepButton({ conversation, file, isShort }: KeepButtonProps) {
   const { t } = useTranslation('messages');
   const announce = useAnnounce();
   const keep = useKeepInRecord(conversation);
@@ -148,7 +157,7 @@ function KeepButton({ conversation, file }: { conversation: Conversation; file: 
     return (
       <p className={classes.kept}>
         <Check size={14} aria-hidden />
-        {t('keep.done')}
+        {t(isShort ? 'keep.shortDone' : 'keep.done')}
       </p>
     );
   }
@@ -165,7 +174,7 @@ function KeepButton({ conversation, file }: { conversation: Conversation; file: 
         }
       >
         <FolderInput size={14} aria-hidden />
-        {t(keep.isPending ? 'keep.pending' : 'keep.action')}
+        {t(keep.isPending ? 'keep.pending' : isShort ? 'keep.short' : 'keep.action')}
       </button>
       <InlineProblem error={keep.error} />
     </>

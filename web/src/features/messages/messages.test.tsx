@@ -201,7 +201,7 @@ test('a photo that came with a message is kept in the record with one press', as
       return HttpResponse.json({ ...letter, id: 'doc-new' }, { status: 201 });
     }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Keep shoulder.jpg in the record' }));
+  await user.click(await screen.findByRole('button', { name: 'Keep in the record: shoulder.jpg' }));
   expect(await screen.findByText('Kept in the record')).toBeVisible();
   expect(kept).toEqual(['image']);
 });

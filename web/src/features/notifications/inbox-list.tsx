@@ -71,7 +71,9 @@ function pathOf({ appointmentId, sourceId, kind, data }: Notification, me: Me | 
     return data.forStaff
       ? `/practice/patients/${data.patientId}/record/${part}`
       : recordPathOf(me, data, part);
-  if (kind.startsWith('proxy')) return '/family';
+  if (kind.startsWith('proxy') || kind === 'guardian_joined') return '/family';
+  if (kind === 'record_joined')
+    return data.patientId && data.patientId !== me?.patientId ? `/access?for=${data.patientId}` : '/access';
   if (kind === 'emergency_opened') return '/admin/emergency';
   if (data.forStaff) return `/admin/doctors/${sourceId}`;
   return kind === 'application_approved' || kind.startsWith('licence') ? '/practice/profile' : '/apply';

@@ -30,8 +30,9 @@ export function useNotificationText() {
     }
     const when = format.dateTime(data.startLocal, 'short');
     const before = data.previousStartLocal ? format.dateTime(data.previousStartLocal, 'short') : '';
-    const words = { doctor: data.practitionerName, patient: data.patientName, when, before };
-    const who = data.forStaff ? data.patientName : data.practitionerName;
+    const patient = data.patientName.trim() || t('left');
+    const words = { doctor: data.practitionerName, patient, when, before };
+    const who = data.forStaff ? patient : data.practitionerName;
     const title = t(`kind.${kind}.${data.forStaff ? 'staff' : 'patient'}`, words);
     return {
       title: data.for ? t('forPatient', { name: data.for, title }) : title,

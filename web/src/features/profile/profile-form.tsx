@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { currentOf } from '@/api/patients';
 import { isProblem } from '@/api/problem';
 import type { Profile } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
@@ -8,7 +9,7 @@ import { useFieldErrors } from '@/components/field-errors';
 import { ErrorSummary, InlineProblem } from '@/components/states';
 import { VersionChoice } from '@/components/version-choice';
 import { languages } from '@/i18n/i18n';
-import { currentOf, useSaveProfile } from './profile.api';
+import { useSaveProfile } from './profile.api';
 import classes from './profile.module.css';
 
 const addressFields = ['line1', 'line2', 'postalCode', 'city', 'country'] as const;
@@ -82,8 +83,8 @@ export function ProfileForm({ profile, patientId }: ProfileFormProps) {
     Object.keys(form.values).map((name) => [
       name,
       optionalFields.includes(name)
-        ? t('common:optional', { label: t(`field.${name}`) })
-        : t(`field.${name}`),
+        ? t('common:optional', { label: t(`common:person.field.${name}`) })
+        : t(`common:person.field.${name}`),
     ]),
   );
   const field = (name: keyof Values) => ({ id: name, label: labels[name], ...form.getInputProps(name) });

@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useActsFor } from '@/api/family';
+import { detailsQuery } from '@/api/patients';
 import { isPatient, useMe } from '@/api/session';
 import type { Profile } from '@/api/types';
 import { Page, PageHeader, Section } from '@/components/page';
+import { PatientDetailsForm } from '@/components/patient-details-form';
+import { PatientHistory } from '@/components/patient-history';
 import { AfterAMoment, Note, Problem } from '@/components/states';
-import { DetailsForm } from './details-form';
-import { History } from './history';
 import { Leave } from './leave';
 import { Photo } from './photo';
-import { detailsQuery, profileQuery } from './profile.api';
+import { profileQuery } from './profile.api';
 import classes from './profile.module.css';
 import { ProfileForm } from './profile-form';
 
@@ -61,7 +62,7 @@ function Parts({ profile, patientId }: { profile: Profile; patientId?: string })
     <>
       <ProfileForm profile={profile} patientId={patientId} />
       {details.isError && <Problem error={details.error} onRetry={() => void details.refetch()} />}
-      {details.data && <DetailsForm patientId={profile.id} details={details.data} />}
+      {details.data && <PatientDetailsForm patientId={profile.id} details={details.data} />}
       <Photo profile={profile} />
       <Section title={t('privacy.title')}>
         <p className={classes.plain}>{t('privacy.text')}</p>
@@ -69,7 +70,7 @@ function Parts({ profile, patientId }: { profile: Profile; patientId?: string })
           {t('privacy.link')}
         </Anchor>
       </Section>
-      <History patientId={profile.id} />
+      <PatientHistory patientId={profile.id} />
       {!patientId && <Leave />}
     </>
   );

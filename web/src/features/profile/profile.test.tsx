@@ -22,7 +22,7 @@ test('two people who change the same see both versions, and the reader chooses w
     }),
   );
   await router.navigate('/profile');
-  const number = await screen.findByLabelText('Your number there');
+  const number = await screen.findByLabelText('Insurance number');
   await user.clear(number);
   await user.type(number, '4711');
   await user.click(screen.getByRole('button', { name: 'Save these' }));

@@ -1,4 +1,4 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, Checkbox, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,7 @@ export default function FindPatientPage() {
   const [text, setText] = useDraft('find-patient:text');
   const [birthDate, setBirthDate] = useDraft('find-patient:birth-date');
   const [phone, setPhone] = useDraft('find-patient:phone');
+  const [archived, setArchived] = useState(false);
   const [search, setSearch] = useState<PatientSearch>({ text, birthDate, phone });
   const [page, setPage] = useState(1);
   const found = useQuery(findPatientsQuery(search, page));
@@ -35,7 +36,7 @@ export default function FindPatientPage() {
   const send = (event: FormEvent) => {
     event.preventDefault();
     setPage(1);
-    setSearch({ text: text.trim(), birthDate, phone: phone.trim() });
+    setSearch({ text: text.trim(), birthDate, phone: phone.trim(), archived });
   };
 
   return (
@@ -74,6 +75,18 @@ export default function FindPatientPage() {
             error={errors.phone}
           />
           <Button type="submit">{t('find.action')}</Button>
+          <Checkbox
+            className={classes.also}
+            label={t('find.archived')}
+            checked={archived}
+            onChange={(event) => {
+              const also = event.currentTarget.checked;
+              setArchived(also);
+              // What was asked stays asked, with or without them.
+              setSearch((before) => ({ ...before, archived: also }));
+              setPage(1);
+            }}
+          />
         </form>
         {!asked && <p className={classes.hint}>{t('find.hint')}</p>}
         {asked && found.isPending && (

@@ -10,6 +10,7 @@ import { useAnnounce } from '@/components/announcer';
 import { BackLink } from '@/components/page';
 import { StaffPage } from '@/components/staff-bar';
 import { useDraft } from '@/lib/draft';
+import { newId } from '@/lib/new-id';
 import { PatientForm } from './patient-form';
 import { nameOf, PatientRow } from './patient-row';
 import classes from './reception.module.css';
@@ -32,11 +33,13 @@ export default function NewPatientPage() {
   const [phone] = useDraft('find-patient:phone');
   const create = useCreatePatient();
   const [sent, setSent] = useState<PatientFields>();
+  // The same form sent again, at once or after an answer that was lost, is the same patient.
+  const [id] = useState(newId);
 
   const send = (fields: PatientFields, confirmNew = false) => {
     setSent(fields);
     create.mutate(
-      { ...fields, confirmNew },
+      { ...fields, confirmNew, id },
       {
         onSuccess: (patient) => {
           announce(t('new.done', { name: nameOf(patient) }));
@@ -59,7 +62,7 @@ export default function NewPatientPage() {
           action={t('new.action')}
           pending={create.isPending}
           error={create.error}
-          onSend={send}
+          onSend={(fields) => send(fields)}
         />
       </div>
     </StaffPage>

@@ -2,11 +2,12 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PatientFields } from '@/api/patients';
+import { currentOf, type PatientFields } from '@/api/patients';
 import { isProblem } from '@/api/problem';
 import type { PatientRecord } from '@/api/types';
 import { useFieldErrors } from '@/components/field-errors';
 import { ErrorSummary, InlineProblem } from '@/components/states';
+import { VersionChoice } from '@/components/version-choice';
 import { languages } from '@/i18n/i18n';
 import classes from './reception.module.css';
 
@@ -39,7 +40,8 @@ type PatientFormProps = {
   action: string;
   pending: boolean;
   error: unknown;
-  onSend: (fields: PatientFields) => void;
+  /** Sends it; over a newer version, where somebody stored one meanwhile and the reader chose what stays. */
+  onSend: (fields: PatientFields, over?: PatientRecord) => void;
   /** Beside the button, such as a way out. */
   children?: ReactNode;
 };
@@ -74,6 +76,21 @@ export function PatientForm({ initial, action, pending, error, onSend, children 
   );
   const field = (name: keyof Values) => ({ id: name, label: labels[name], ...form.getInputProps(name) });
 
+  const newer = currentOf<PatientRecord>(error);
+  if (newer) {
+    return (
+      <VersionChoice
+        mine={form.values}
+        theirs={toValues(newer)}
+        labels={labels}
+        onChosen={(chosen) => {
+          const values = { ...toValues(newer), ...chosen };
+          form.setValues(values);
+          onSend(toFields(values), newer);
+        }}
+      />
+    );
+  }
   return (
     <form
       className={classes.form}

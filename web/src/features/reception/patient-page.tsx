@@ -4,10 +4,12 @@ import { Languages, Mail, MapPin, Phone, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { patientQuery, useChangePatient, type PatientFields } from '@/api/patients';
+import { detailsQuery, patientQuery, useChangePatient, type PatientFields } from '@/api/patients';
 import type { PatientRecord } from '@/api/types';
 import { useAnnounce } from '@/components/announcer';
 import { BackLink, IconLine, Section } from '@/components/page';
+import { PatientDetailsForm } from '@/components/patient-details-form';
+import { PatientHistory } from '@/components/patient-history';
 import { AfterAMoment, Problem } from '@/components/states';
 import { StaffPage } from '@/components/staff-bar';
 import { useFormat } from '@/i18n/use-format';
@@ -61,8 +63,10 @@ export default function PatientPage() {
             <PatientVisits patientId={id} merged={patient.data.merged} />
             <div>
               <Details patient={patient.data} />
+              <MoreDetails patientId={id} />
               <SamePerson patient={patient.data} />
               <PutAway patient={patient.data} />
+              <PatientHistory patientId={id} />
             </div>
           </div>
         )}
@@ -103,13 +107,19 @@ function Details({ patient }: { patient: PatientRecord }) {
   );
 }
 
+function MoreDetails({ patientId }: { patientId: string }) {
+  const details = useQuery(detailsQuery(patientId));
+  if (details.isError) return <Problem error={details.error} onRetry={() => void details.refetch()} />;
+  return details.data ? <PatientDetailsForm patientId={patientId} details={details.data} atDesk /> : null;
+}
+
 function EditDetails({ patient, onDone }: { patient: PatientRecord; onDone: () => void }) {
   const { t } = useTranslation('reception');
   const announce = useAnnounce();
   const change = useChangePatient(patient.id);
-  const send = (fields: PatientFields) =>
+  const send = (fields: PatientFields, over = patient) =>
     change.mutate(
-      { ...fields, timeZone: patient.timeZone, version: patient.version },
+      { ...fields, timeZone: over.timeZone, version: over.version },
       {
         onSuccess: () => {
           announce(t('patient.saved'));

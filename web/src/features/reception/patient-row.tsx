@@ -19,7 +19,10 @@ export function PatientRow({ patient, now }: { patient: FoundPatient; now?: bool
       <Monogram name={name} round />
       <div className={classes.words}>
         <Link to={`/practice/patients/${patient.id}`}>{name}</Link>
-        <span>{t('born', { date: format.date(patient.birthDate, 'full') })}</span>
+        <span>
+          {t('born', { date: format.date(patient.birthDate, 'full') })}
+          {patient.archived && ` · ${t('find.isArchived')}`}
+        </span>
       </div>
       <div className={classes.contact}>
         {patient.phone && <bdi>{patient.phone}</bdi>}

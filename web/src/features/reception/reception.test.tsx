@@ -108,6 +108,141 @@ test('a doctor books a patient of their own, with nobody but themselves', async 
   await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/practice\/visits\//));
 });
 
+test('of two who change the same patient at once the second sees both versions and chooses what stays', async () => {
+  const { user } = await openPage('/practice/patients/pat-t6', { as: reception });
+  const sent: { phone: string; familyName: string; timeZone?: string | null; version: number }[] = [];
+  const newer = {
+    id: 'pat-t6',
+    givenName: 'Yuki',
+    familyName: 'Sato',
+    birthDate: '1992-03-14',
+    hasAccount: false,
+  };
+  server.use(
+    http.put('*/api/patients/pat-t6', async ({ request }) => {
+      const body = (await request.json()) as (typeof sent)[number];
+      sent.push(body);
+      const current = { ...newer, language: 'en', timeZone: 'Asia/Tokyo', version: 7 };
+      return body.version === 7
+        ? HttpResponse.json({ ...current, ...body, version: 8 })
+        : HttpResponse.json({ status: 409, code: 'changed_meanwhile', current }, { status: 409 });
+    }),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Change' }));
+  const phone = screen.getByLabelText('Phone (optional)');
+  await user.clear(phone);
+  await user.type(phone, '+49 30 555 0199');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+
+  const both = await screen.findByRole('region', { name: 'Somebody changed this at the same time' });
+  await user.click(
+    within(within(both).getByRole('radiogroup', { name: 'Family name' })).getByRole('radio', {
+      name: 'Sato',
+    }),
+  );
+  await user.click(within(both).getByRole('button', { name: 'Save what I chose' }));
+  await expect.poll(() => sent.length).toBe(2);
+  expect(sent[1]).toMatchObject({
+    phone: '+49 30 555 0199',
+    familyName: 'Sato',
+    timeZone: 'Asia/Tokyo',
+    version: 7,
+  });
+  expect(await screen.findByRole('button', { name: 'Change' })).toBeVisible();
+});
+
+test('the desk writes down whom to call and the insurance, and sees what was changed', async () => {
+  const { user } = await openPage('/practice/patients', { as: reception });
+  const sent: unknown[] = [];
+  server.use(
+    http.get('*/api/patients/pat-t6/changes', () =>
+      HttpResponse.json({
+        items: [
+          {
+            version: 2,
+            by: 'Mara Lind',
+            at: '2026-11-30T10:00:00Z',
+            fields: [{ field: 'insurer', after: 'Northern' }],
+          },
+        ],
+        total: 1,
+        page: 1,
+        pageSize: 10,
+      }),
+    ),
+    http.put('*/api/patients/pat-t6/details', async ({ request }) => {
+      const body = (await request.json()) as object;
+      sent.push(body);
+      return HttpResponse.json({ ...body, version: 2 });
+    }),
+  );
+  await user.type(await screen.findByLabelText('Name'), 'tanab');
+  await user.click(screen.getByRole('button', { name: 'Find' }));
+  await user.click(await screen.findByRole('link', { name: 'Yuki Tanabe' }));
+  await user.type(await screen.findByLabelText('Whom to call in an emergency'), 'Kenji Tanabe');
+  await user.type(screen.getByLabelText('Their phone'), '+49 30 555 0111');
+  await user.click(screen.getByRole('button', { name: 'Save these' }));
+  await expect
+    .poll(() => sent)
+    .toEqual([
+      {
+        emergencyContact: { name: 'Kenji Tanabe', relation: null, phone: '+49 30 555 0111' },
+        insurance: null,
+        version: 1,
+      },
+    ]);
+  expect(screen.getByText('Insurance: Nothing → Northern')).toBeVisible();
+});
+
+test('patients who were put away are found where they are asked for', async () => {
+  const { user } = await openPage('/practice/patients', { as: reception });
+  const away = {
+    id: 'pat-away',
+    givenName: 'Olga',
+    familyName: 'Tanabe',
+    birthDate: '1950-01-02',
+    archived: true,
+  };
+  const asked: (string | null)[] = [];
+  server.use(
+    http.get('*/api/patients', ({ request }) => {
+      const also = new URL(request.url).searchParams.get('archived');
+      asked.push(also);
+      const items = also === 'true' ? [away] : [];
+      return HttpResponse.json({ items, total: items.length, page: 1, pageSize: 20 });
+    }),
+  );
+  await user.type(await screen.findByLabelText('Name'), 'tanab');
+  await user.click(screen.getByRole('button', { name: 'Find' }));
+  expect(await screen.findByText('Nobody is found')).toBeVisible();
+  await user.click(screen.getByLabelText('Patients who were put away, too'));
+  expect(await screen.findByRole('link', { name: 'Olga Tanabe' })).toBeVisible();
+  expect(screen.getByText(/Put away/)).toBeVisible();
+  expect(asked.at(-1)).toBe('true');
+});
+
+test('the same form sent again is the same patient', async () => {
+  const { user } = await openPage('/practice/patients/new', { as: reception });
+  const ids: string[] = [];
+  server.use(
+    http.post('*/api/patients', async ({ request }) => {
+      ids.push(((await request.json()) as { id: string }).id);
+      return ids.length === 1
+        ? HttpResponse.error()
+        : HttpResponse.json({ status: 503, code: 'busy' }, { status: 503 });
+    }),
+  );
+  await user.type(await screen.findByLabelText('First name'), 'Yuki');
+  await user.type(screen.getByLabelText('Family name'), 'Sato');
+  await user.type(screen.getByLabelText('Date of birth'), '1992-03-14');
+  await user.click(screen.getByRole('button', { name: 'Add this patient' }));
+  await expect.poll(() => ids.length).toBe(1);
+  await user.click(screen.getByRole('button', { name: 'Add this patient' }));
+  await expect.poll(() => ids.length).toBe(2);
+  expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(ids[1]).toBe(ids[0]);
+});
+
 test('doctors do not look people up', async () => {
   await openPage('/practice/patients', { as: 'doctor@clinic.example' });
   expect(await screen.findByRole('heading', { name: 'This page is not for you' })).toBeVisible();

@@ -36,7 +36,7 @@ export function DocumentRow({ document, patientId, isDoctor, onRemoved }: RowPro
   const Icon = document.contentType === 'application/pdf' ? FileText : Image;
   const shared = document.sharedWith?.length ?? 0;
   return (
-    <li className={classes.document}>
+    <li id={document.id} tabIndex={-1} className={classes.document}>
       {document.contentType === 'application/pdf' ? (
         <span className={classes.thumb}>
           <Icon size={24} aria-hidden />

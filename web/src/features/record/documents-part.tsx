@@ -21,6 +21,7 @@ import { AfterAMoment, Empty, InlineProblem, Problem } from '@/components/states
 import { DocumentRow } from './document-row';
 import type { PartProps } from './parts';
 import classes from './record.module.css';
+import { useNamed } from './use-named';
 
 const isCategory = (text: string | null): text is RecordCategory =>
   (recordCategories as readonly (string | null)[]).includes(text);
@@ -35,6 +36,7 @@ export function DocumentsPart({ patientId, isDoctor }: PartProps) {
   const [category, setCategory] = useState<RecordCategory>(shown ?? 'report');
   const [page, setPage] = useState(1);
   const documents = useQuery(documentsQuery(patientId, { category: shown, page }));
+  useNamed(documents.data, setPage);
   const announce = useAnnounce();
   const [removed, setRemoved] = useState<RecordDocument[]>([]);
   const restore = useRemoveRecordDocument(patientId);

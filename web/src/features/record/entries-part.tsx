@@ -10,6 +10,7 @@ import { EntryDialog } from './entry-dialog';
 import { EntryRow } from './entry-row';
 import type { PartProps } from './parts';
 import classes from './record.module.css';
+import { useNamed } from './use-named';
 
 /** Allergies, conditions, medicines and the rest; what is over or was a mistake is folded away below. */
 export function EntriesPart({ patientId, isDoctor }: PartProps) {
@@ -17,6 +18,7 @@ export function EntriesPart({ patientId, isDoctor }: PartProps) {
   const [page, setPage] = useState(1);
   const [adding, setAdding] = useState<EntryKind>();
   const entries = useQuery(entriesQuery(patientId, page));
+  useNamed(entries.data, setPage);
   if (entries.isPending) {
     return (
       <AfterAMoment>

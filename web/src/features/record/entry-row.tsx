@@ -28,7 +28,12 @@ export function EntryRow({ entry, patientId, isDoctor }: PartProps & { entry: En
     step.mutate({ entry, step: to }, { onSuccess: () => announce(t(`done.${to}`, { name })) });
   const line = text.line(entry);
   return (
-    <li className={classes.entry} data-error={entry.status === 'entered_in_error' || undefined}>
+    <li
+      id={entry.id}
+      tabIndex={-1}
+      className={classes.entry}
+      data-error={entry.status === 'entered_in_error' || undefined}
+    >
       <div className={classes.words}>
         <strong>{name}</strong>
         {line && <p>{line}</p>}

@@ -35,7 +35,7 @@ export function NoteItem({ note, patientId, isDoctor }: PartProps & { note: Note
     );
   }
   return (
-    <li className={classes.note}>
+    <li id={note.id} tabIndex={-1} className={classes.note}>
       <div className={classes.noteHead}>
         <strong>{note.by.name}</strong>
         <span>{when(note.signedAt ?? note.createdAt)}</span>

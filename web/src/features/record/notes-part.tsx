@@ -11,6 +11,7 @@ import { NoteForm } from './note-form';
 import { NoteItem } from './note-item';
 import type { PartProps } from './parts';
 import classes from './record.module.css';
+import { useNamed } from './use-named';
 
 /** What the patient's side and doctors write to each other, and for themselves. */
 export function NotesPart({ patientId, isDoctor }: PartProps) {
@@ -20,6 +21,7 @@ export function NotesPart({ patientId, isDoctor }: PartProps) {
   const [page, setPage] = useState(1);
   const [writing, setWriting] = useState(visit !== null || hasDraft(noteDraft(patientId)));
   const notes = useQuery(notesQuery(patientId, page));
+  useNamed(notes.data, setPage);
   return (
     <>
       {writing ? (

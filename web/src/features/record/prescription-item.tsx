@@ -24,7 +24,7 @@ export function PrescriptionItem({ prescription, patientId, onRenew }: Prescript
     prescription.allowedActions.includes(action);
   const signed = format.instantDate(prescription.signedAt);
   return (
-    <li className={classes.note}>
+    <li id={prescription.id} tabIndex={-1} className={classes.note}>
       <div className={classes.noteHead}>
         <strong>{signed}</strong>
         <span>{prescription.by.name}</span>

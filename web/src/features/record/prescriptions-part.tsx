@@ -10,6 +10,7 @@ import type { PartProps } from './parts';
 import { PrescriptionForm } from './prescription-form';
 import { PrescriptionItem } from './prescription-item';
 import classes from './record.module.css';
+import { useNamed } from './use-named';
 
 /** What doctors prescribed: on paper by a download, taken back, or written again. */
 export function PrescriptionsPart({ patientId, isDoctor }: PartProps) {
@@ -18,6 +19,7 @@ export function PrescriptionsPart({ patientId, isDoctor }: PartProps) {
   const [page, setPage] = useState(1);
   const [writing, setWriting] = useState<Prescription | 'new'>();
   const prescriptions = useQuery(prescriptionsQuery(patientId, page));
+  useNamed(prescriptions.data, setPage);
   return (
     <>
       {isDoctor && !writing && (

@@ -83,3 +83,64 @@ test('an allergy is sent with how bad it gets, and a year is enough', async () =
     },
   ]);
 });
+
+test('a line of the timeline leads to what it names, on whatever page that is', async () => {
+  const { user, router } = await openPage('/visits', { as: 'patient@clinic.example' });
+  const line = {
+    at: '2026-11-02T10:00:00Z',
+    by: 'Dr Carranza',
+    detail: null,
+    startLocal: null,
+    canOpen: true,
+  };
+  const note = (id: string, text: string) => ({
+    id,
+    text,
+    shared: true,
+    by: { name: 'Dr Carranza', isDoctor: true },
+    createdAt: '2026-11-02T10:00:00Z',
+    signedAt: '2026-11-02T10:00:00Z',
+    addenda: [],
+    version: 1,
+    allowedActions: [],
+  });
+  const pages = [[note('n1', 'The first note')], [note('n2', 'An older note')]];
+  server.use(
+    http.get('*/api/patients/:id/record/timeline', () =>
+      page([
+        {
+          ...line,
+          kind: 'visit',
+          id: 'a1',
+          title: 'First visit',
+          detail: 'booked',
+          startLocal: '2026-12-03T10:20',
+        },
+        {
+          ...line,
+          kind: 'visit',
+          id: 'a9',
+          title: 'A closed visit',
+          detail: 'booked',
+          startLocal: '2026-12-03T11:20',
+          canOpen: false,
+        },
+        { ...line, kind: 'note', id: 'n2', title: 'An older note' },
+        { ...line, kind: 'document', id: 'd1', title: 'letter.jpg', detail: 'report' },
+        { ...line, kind: 'entry', id: 'e1', title: 'Asthma', detail: 'condition' },
+      ]),
+    ),
+    http.get('*/api/patients/:id/record/notes', ({ request }) => {
+      const at = Number(new URL(request.url).searchParams.get('page') ?? 1);
+      return HttpResponse.json({ items: pages[at - 1], total: 2, page: at, pageSize: 1 });
+    }),
+  );
+  await router.navigate('/record/timeline');
+  expect(await screen.findByRole('link', { name: 'First visit' })).toHaveAttribute('href', '/visits/a1');
+  expect(screen.queryByRole('link', { name: 'A closed visit' })).toBeNull();
+  expect(screen.getByRole('link', { name: 'letter.jpg' })).toHaveAttribute('href', '/record/documents#d1');
+  expect(screen.getByRole('link', { name: 'Asthma' })).toHaveAttribute('href', '/record#e1');
+  await user.click(screen.getByRole('link', { name: 'An older note' }));
+  await expect.poll(() => document.activeElement?.id).toBe('n2');
+  expect(screen.getByText('An older note')).toBeVisible();
+});

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CalendarDays, FileText, HeartPulse, NotebookPen, Pill } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { timelineQuery, type TimelineItem, type TimelineKind } from '@/api/record';
 import { Pager } from '@/components/pager';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
@@ -26,7 +26,7 @@ const icons = {
 };
 
 /** Everything of a record on one line, the latest first; the kind and the page are in the address. */
-export function TimelinePart({ patientId }: PartProps) {
+export function TimelinePart({ patientId, isDoctor }: PartProps) {
   const { t } = useTranslation('record');
   const [params, setParams] = useSearchParams();
   const kind = kinds.find((name) => name === params.get('kind'));
@@ -46,6 +46,15 @@ export function TimelinePart({ patientId }: PartProps) {
       },
       { replace: true },
     );
+  const [home, query] = isDoctor
+    ? [`/practice/patients/${patientId}`, '']
+    : ['/record', params.get('patient') ? `?patient=${params.get('patient')}` : ''];
+  /** Where what the line names is read; nowhere, where the reader has no page of it. */
+  const pathOf = ({ kind: what, id, canOpen }: TimelineItem) => {
+    if (what === 'visit') return canOpen ? `${isDoctor ? '/practice' : ''}/visits/${id}` : undefined;
+    if (what === 'entry') return `${home}${query}#${id}`;
+    return `${isDoctor ? `${home}/record` : home}/${what}s${query}#${id}`;
+  };
   return (
     <>
       <div className={classes.filters} role="group" aria-label={t('timeline.show')}>
@@ -77,7 +86,7 @@ export function TimelinePart({ patientId }: PartProps) {
         <>
           <ol className={classes.timeline} aria-label={t('part.timeline')}>
             {timeline.data.items.map((item) => (
-              <TimelineRow key={item.id} item={item} />
+              <TimelineRow key={item.id} item={item} to={pathOf(item)} />
             ))}
           </ol>
           <Pager {...timeline.data} label={t('pages')} onPage={(next) => show({ kind, page: next })} />
@@ -87,7 +96,7 @@ export function TimelinePart({ patientId }: PartProps) {
   );
 }
 
-function TimelineRow({ item }: { item: TimelineItem }) {
+function TimelineRow({ item, to }: { item: TimelineItem; to?: string }) {
   const { t } = useTranslation('record');
   const format = useFormat();
   const Icon = icons[item.kind];
@@ -102,7 +111,7 @@ function TimelineRow({ item }: { item: TimelineItem }) {
     <li>
       <Icon size={18} aria-hidden />
       <div className={classes.words}>
-        <strong>{item.title}</strong>
+        <strong>{to ? <Link to={to}>{item.title}</Link> : item.title}</strong>
         <p>{[detail, item.by].join(' · ')}</p>
       </div>
       <span className={classes.quiet}>

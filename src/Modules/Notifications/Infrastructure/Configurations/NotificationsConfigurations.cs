@@ -73,6 +73,16 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     }
 }
 
+internal sealed class KnownRoleConfiguration : IEntityTypeConfiguration<KnownRole>
+{
+    public void Configure(EntityTypeBuilder<KnownRole> role)
+    {
+        role.ToTable("known_role");
+        role.HasKey(r => r.RoleId);
+        role.Property(r => r.RoleId).ValueGeneratedNever();
+    }
+}
+
 /// <summary>Preferences as text.</summary>
 internal sealed record StoredPreferences(IReadOnlyList<string> Off, string? QuietFrom, string? QuietUntil, string? TimeZone, bool NamesVisit)
 {

@@ -9,6 +9,7 @@ internal sealed class PatientConfiguration : IEntityTypeConfiguration<Patient>
     public void Configure(EntityTypeBuilder<Patient> patient)
     {
         patient.ToTable("patient");
+        patient.HasKey(p => p.Id).HasName(Patient.Key);
         patient.Property(p => p.Id).ValueGeneratedNever();
         patient.HasIndex(p => p.UserId);
         patient.HasIndex(p => p.MergedInto);

@@ -328,6 +328,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("preferences_version");
 
+                    b.Property<string>("RolesText")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("roles_text");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -339,6 +345,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     b.HasIndex("PractitionerId");
 
                     b.ToTable("account", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.KnownRole", b =>
+                {
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("role_id");
+
+                    b.Property<bool>("ReviewsAccess")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reviews_access");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("RoleId");
+
+                    b.ToTable("known_role", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Mail", b =>

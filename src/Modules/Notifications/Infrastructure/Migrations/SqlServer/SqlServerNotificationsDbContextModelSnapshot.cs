@@ -328,6 +328,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("preferences_version");
 
+                    b.Property<string>("RolesText")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("roles_text");
+
                     b.Property<int>("Version")
                         .HasColumnType("int")
                         .HasColumnName("version");
@@ -339,6 +345,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     b.HasIndex("PractitionerId");
 
                     b.ToTable("account", "notifications");
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.KnownRole", b =>
+                {
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("role_id");
+
+                    b.Property<bool>("ReviewsAccess")
+                        .HasColumnType("bit")
+                        .HasColumnName("reviews_access");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("RoleId");
+
+                    b.ToTable("known_role", "notifications");
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Mail", b =>

@@ -322,6 +322,12 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("preferences_version");
 
+                    b.Property<string>("RolesText")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles_text");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
@@ -333,6 +339,25 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     b.HasIndex("PractitionerId");
 
                     b.ToTable("notifications_account", (string)null);
+                });
+
+            modelBuilder.Entity("Clinic.Notifications.Domain.KnownRole", b =>
+                {
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role_id");
+
+                    b.Property<bool>("ReviewsAccess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews_access");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("RoleId");
+
+                    b.ToTable("notifications_known_role", (string)null);
                 });
 
             modelBuilder.Entity("Clinic.Notifications.Domain.Mail", b =>

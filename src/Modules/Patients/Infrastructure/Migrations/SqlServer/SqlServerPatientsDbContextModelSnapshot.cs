@@ -853,7 +853,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                                 });
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Id")
+                        .HasName("pk_patient");
 
                     b.HasIndex("KeepUntil");
 

@@ -847,7 +847,8 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                                 });
                         });
 
-                    b.HasKey("Id");
+                    b.HasKey("Id")
+                        .HasName("pk_patient");
 
                     b.HasIndex("KeepUntil");
 

@@ -28,6 +28,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     active = table.Column<bool>(type: "bit", nullable: false),
                     admin = table.Column<bool>(type: "bit", nullable: false),
+                    roles_text = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     preferences = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     preferences_version = table.Column<int>(type: "int", nullable: false),
                     last_seq = table.Column<int>(type: "int", nullable: false)
@@ -67,6 +68,20 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.handler });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_role",
+                schema: "notifications",
+                columns: table => new
+                {
+                    role_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    reviews_access = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_role", x => x.role_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -523,6 +538,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "inbox",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "known_role",
                 schema: "notifications");
 
             migrationBuilder.DropTable(

@@ -177,7 +177,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_patients_patient", x => x.id);
+                    table.PrimaryKey("pk_patient", x => x.id);
                 });
 
             migrationBuilder.CreateTable(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
+namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 {
     /// <inheritdoc />
     internal sealed partial class Initial : Migration
@@ -19,13 +19,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    subject_kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,13 +37,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    visits_until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    granted_until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    visits_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    granted_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,10 +55,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    made_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,17 +70,17 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    reviewed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    reviewed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    remark = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,9 +92,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    handled_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    handled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,15 +106,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    email_key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    given_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    family_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    active = table.Column<bool>(type: "bit", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,10 +126,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    address = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,13 +141,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    occurred_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    ordinal = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,37 +159,37 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    photo_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    archived_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    merged_into = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    erased_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    keep_until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    keys_destroyed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    locked_identity = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    search_name = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
-                    search_phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    details = table.Column<byte[]>(type: "bytea", nullable: true),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    archived_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    keep_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    keys_destroyed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    locked_identity = table.Column<byte[]>(type: "bytea", nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    search_name = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
+                    search_phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     profile_birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    profile_family_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    profile_given_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    profile_language = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    profile_phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    profile_time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    profile_address_city = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    profile_address_country = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    profile_address_line1 = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    profile_address_line2 = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    profile_address_postal_code = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    profile_family_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    profile_given_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    profile_language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    profile_phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    profile_time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    profile_address_city = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    profile_address_country = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    profile_address_line1 = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    profile_address_line2 = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    profile_address_postal_code = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_patient", x => x.id);
+                    table.PrimaryKey("pk_patient", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -197,12 +197,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    changes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    changes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,10 +214,10 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    licence_number = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    licence_authority = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    checked_version = table.Column<int>(type: "int", nullable: true)
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    licence_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    licence_authority = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    checked_version = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -229,23 +229,23 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    may_read = table.Column<bool>(type: "bit", nullable: false),
-                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    end = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    email_key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    answer_by = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    due_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    live_key = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    copy_of = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    may_read = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    end = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    answer_by = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    due_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    live_key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    copy_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -257,17 +257,17 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    requested_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    done = table.Column<int>(type: "int", nullable: false),
-                    total = table.Column<int>(type: "int", nullable: false),
-                    attempts = table.Column<int>(type: "int", nullable: false),
-                    requested_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    requested_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,11 +279,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    @as = table.Column<string>(name: "as", type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "character varying(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,15 +295,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    key = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    blob = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    blob = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -315,11 +315,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    master_key_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    master_key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", maxLength: 128, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -331,20 +331,20 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    practitioner_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    service_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    location_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    start = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    end = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    start_local = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    only_by_doctor = table.Column<bool>(type: "bit", nullable: false)
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    service_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    end = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    start_local = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    only_by_doctor = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -356,16 +356,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    ordinal = table.Column<int>(type: "int", nullable: false),
-                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "int", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    fence = table.Column<int>(type: "int", nullable: false),
-                    last_error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    fence = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -384,18 +384,18 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    shared = table.Column<bool>(type: "bit", nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    signed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    shared = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -414,16 +414,16 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    category = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    added_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    removed_until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    category = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    removed_until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -442,22 +442,22 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    items = table.Column<int>(type: "int", nullable: false),
-                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    signed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    cancelled_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    link_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    code_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    renews_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    renewal_asked_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    items = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    renews_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    renewal_asked_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,22 +476,22 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    details_version = table.Column<int>(type: "int", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    confirmed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    changed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
-                    confirmed_by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    confirmed_by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    confirmed_by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    recorded_by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    recorded_by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    recorded_by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    details = table.Column<byte[]>(type: "bytea", nullable: false),
+                    details_version = table.Column<int>(type: "integer", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    confirmed_by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    confirmed_by_practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_by_user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    recorded_by_practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_by_user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,11 +510,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    export_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    content_type = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    export_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -533,13 +533,13 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    note_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    number = table.Column<int>(type: "int", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -558,9 +558,9 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -579,14 +579,14 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    entry_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    number = table.Column<int>(type: "int", nullable: false),
-                    action = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    details = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    by_practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    by_user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    details = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    by_practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -28,6 +28,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     practitioner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     admin = table.Column<bool>(type: "boolean", nullable: false),
+                    roles_text = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     preferences = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     preferences_version = table.Column<int>(type: "integer", nullable: false),
                     last_seq = table.Column<int>(type: "integer", nullable: false)
@@ -67,6 +68,20 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.handler });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_role",
+                schema: "notifications",
+                columns: table => new
+                {
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    reviews_access = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_role", x => x.role_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -523,6 +538,10 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "inbox",
+                schema: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "known_role",
                 schema: "notifications");
 
             migrationBuilder.DropTable(

@@ -1,14 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { currentOf, useSaveDetails, type Details } from '@/api/patients';
 import { isProblem } from '@/api/problem';
-import { useAnnounce } from '@/components/announcer';
-import { useFieldErrors } from '@/components/field-errors';
-import { Section } from '@/components/page';
-import { ErrorSummary, InlineProblem } from '@/components/states';
-import { VersionChoice } from '@/components/version-choice';
-import { currentOf, useSaveDetails, type Details } from './profile.api';
-import classes from './profile.module.css';
+import { useAnnounce } from './announcer';
+import { useFieldErrors } from './field-errors';
+import { Section } from './page';
+import { ErrorSummary, InlineProblem } from './states';
+import { VersionChoice } from './version-choice';
+import classes from './patient-details.module.css';
 
 const toValues = ({ emergencyContact, insurance }: Details) => ({
   emergencyName: emergencyContact?.name ?? '',
@@ -28,14 +28,23 @@ const ours: Record<string, keyof Values> = {
   'insurance.number': 'insuranceNumber',
 };
 
+type PatientDetailsFormProps = {
+  patientId: string;
+  details: Details;
+  /** Whether the clinic writes it; else it is the patient's side. */
+  atDesk?: boolean;
+};
+
 /** Whom to call, and how the patient is insured; kept encrypted. An emptied part is forgotten. */
-export function DetailsForm({ patientId, details }: { patientId: string; details: Details }) {
-  const { t } = useTranslation('profile');
+export function PatientDetailsForm({ patientId, details, atDesk }: PatientDetailsFormProps) {
+  const { t } = useTranslation('common');
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
   const save = useSaveDetails(patientId);
   const form = useForm<Values>({ initialValues: toValues(details) });
-  const labels = Object.fromEntries(Object.keys(form.values).map((name) => [name, t(`field.${name}`)]));
+  const labels = Object.fromEntries(
+    Object.keys(form.values).map((name) => [name, t(`person.field.${name}`)]),
+  );
   const field = (name: keyof Values) => ({ id: name, label: labels[name], ...form.getInputProps(name) });
   const newer = currentOf<Details>(save.error);
 
@@ -52,7 +61,7 @@ export function DetailsForm({ patientId, details }: { patientId: string; details
         onSuccess: (saved) => {
           form.setInitialValues(toValues(saved));
           form.setValues(toValues(saved));
-          announce(t('saved'));
+          announce(t('person.details.saved'));
         },
         onError: (error) =>
           form.setErrors(
@@ -65,7 +74,7 @@ export function DetailsForm({ patientId, details }: { patientId: string; details
   };
 
   return (
-    <Section title={t('details.title')}>
+    <Section title={t('person.details.title')}>
       {newer ? (
         <VersionChoice
           mine={form.values}
@@ -83,7 +92,7 @@ export function DetailsForm({ patientId, details }: { patientId: string; details
           onSubmit={form.onSubmit((values) => send(values, details.version))}
           noValidate
         >
-          <p className={classes.plain}>{t('details.lead')}</p>
+          <p className={classes.plain}>{t(atDesk ? 'person.details.leadDesk' : 'person.details.lead')}</p>
           <ErrorSummary errors={form.errors} labels={labels} />
           <TextInput autoComplete="off" {...field('emergencyName')} />
           <TextInput autoComplete="off" {...field('emergencyRelation')} />
@@ -93,9 +102,9 @@ export function DetailsForm({ patientId, details }: { patientId: string; details
           {!isProblem(save.error, 'validation_failed') && <InlineProblem error={save.error} />}
           <div className={classes.foot}>
             <Button type="submit" loading={save.isPending}>
-              {t('details.save')}
+              {t('person.details.save')}
             </Button>
-            {save.isSuccess && !form.isDirty() && <span>{t('saved')}</span>}
+            {save.isSuccess && !form.isDirty() && <span>{t('person.details.saved')}</span>}
           </div>
         </form>
       )}

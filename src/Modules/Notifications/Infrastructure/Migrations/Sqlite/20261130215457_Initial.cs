@@ -24,6 +24,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     practitioner_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     admin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    roles_text = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     preferences = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     preferences_version = table.Column<int>(type: "INTEGER", nullable: false),
                     last_seq = table.Column<int>(type: "INTEGER", nullable: false)
@@ -61,6 +62,19 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.handler });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications_known_role",
+                columns: table => new
+                {
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    reviews_access = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notifications_known_role", x => x.role_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -477,6 +491,9 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "notifications_inbox");
+
+            migrationBuilder.DropTable(
+                name: "notifications_known_role");
 
             migrationBuilder.DropTable(
                 name: "notifications_mail");
