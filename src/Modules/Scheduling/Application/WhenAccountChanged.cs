@@ -1,5 +1,4 @@
 using Clinic.BuildingBlocks.Application;
-using Clinic.BuildingBlocks.Domain;
 using Clinic.Identity.Contracts;
 using Clinic.Scheduling.Domain;
 using MediatR;
