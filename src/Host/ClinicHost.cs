@@ -45,6 +45,8 @@ internal static class ClinicHost
         services.AddSignalR();
         services.AddOpenApi("v1", OpenApiDocument.Configure);
         services.AddSingleton<ILiveHints, SignalRHints>();
+        services.AddSingleton<LiveConnections>();
+        services.AddHostedService<LiveConnectionsWatch>();
         services.AddSingleton<SignedTokens>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<DemoClinic>();

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.WebSockets;
 using Clinic.BuildingBlocks.Application;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Testing;
 
 namespace Clinic.Identity.Tests;
@@ -65,13 +65,76 @@ public sealed class SessionTests(SessionTests.Running running) : IClassFixture<S
 
         (await InBackgroundAsync(desk, "/api/appointments")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await InBackgroundAsync(desk, Session)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var live = new ClientWebSocket();
-        live.Options.Cookies = desk.Client.Cookies;
-        await live.ConnectAsync(new UriBuilder(new Uri(App.Address, "/hubs/live")) { Scheme = "ws" }.Uri, default);
-        live.State.ShouldBe(WebSocketState.Open);
+        await using var live = await LiveConnection.OpenAsync(App, desk.Client);
+        live.IsClosed.ShouldBeFalse();
         App.Clock.Advance(TimeSpan.FromMinutes(2));
 
         (await desk.Get("/api/identity/me")).Expect(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_live_connection_is_closed_with_its_session_within_seconds_also_on_another_host(DatabaseEngine engine)
+    {
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine));
+        // A host of SQLite has its database for itself.
+        await using var second = engine == DatabaseEngine.Sqlite ? null : await ClinicApp.StartAsync(database: app.Database, keepDatabase: true);
+        var other = second ?? app;
+        var (ada, eve, admin) = (await app.SignedInPatient(), await app.SignedInPatient("Eve"), await app.SignedInStaff(Roles.Admin));
+        await using var adas = await LiveConnection.OpenAsync(other, ada.Client);
+        await using var eves = await LiveConnection.OpenAsync(other, eve.Client);
+        await using var visitors = await LiveConnection.OpenAsync(other, app.Visitor());
+
+        (await ada.Post("/api/identity/sign-out")).Expect(HttpStatusCode.NoContent);
+        other.Clock.Advance(TimeSpan.FromSeconds(3));
+        await Eventually.Until(() => Task.FromResult(adas.IsClosed));
+        eves.IsClosed.ShouldBeFalse();
+
+        var account = (await admin.Get($"/api/identity/users/{eve.UserId}")).Expect(HttpStatusCode.OK).Json;
+        (await admin.Post($"/api/identity/users/{eve.UserId}/disable", new { version = account.GetProperty("version").GetInt32() })).Expect(HttpStatusCode.OK);
+        other.Clock.Advance(TimeSpan.FromSeconds(3));
+        await Eventually.Until(() => Task.FromResult(eves.IsClosed));
+        eves.Hints.ShouldContain(h => h.StartsWith("session ", StringComparison.Ordinal), "so that the page asks who is there");
+        visitors.IsClosed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Who_does_nothing_for_too_long_loses_the_live_connection_too()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var desk = await app.SignedInStaff(Roles.Receptionist);
+        await using var live = await LiveConnection.OpenAsync(app, desk.Client);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(17));
+
+        await Eventually.Until(() => Task.FromResult(live.IsClosed));
+    }
+
+    [Fact]
+    public async Task A_role_that_was_taken_away_hears_nothing_of_the_clinic_any_more()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (ada, desk, admin) = (await app.SignedInPatient(), await app.SignedInStaff(Roles.Receptionist), await app.SignedInStaff(Roles.Admin));
+        await using var live = await LiveConnection.OpenAsync(app, desk.Client);
+        var first = await ada.Book(practice);
+        await Eventually.Until(() => Task.FromResult(live.Heard("appointment", first.Id)));
+
+        var role = (await admin.Post("/api/identity/roles", new { version = 0, name = "Auditor", permissions = new[] { "audit.read" } })).Expect(HttpStatusCode.Created).Json.GetProperty("id").GetString();
+        var account = (await admin.Get($"/api/identity/users/{desk.UserId}")).Expect(HttpStatusCode.OK).Json;
+        (await admin.Put($"/api/identity/users/{desk.UserId}", new
+        {
+            version = account.GetProperty("version").GetInt32(), givenName = "Robin", familyName = "Vance", language = "en", roles = new[] { role },
+        })).Expect(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromSeconds(3));
+        await Eventually.Until(() => Task.FromResult(live.Hints.Count(h => h.StartsWith("session ", StringComparison.Ordinal)) == 2));
+        var before = live.Hints.Count;
+        await ada.Post($"/api/appointments/{first.Id}/cancel", new { first.Version, reason = "Better" });
+
+        // What comes next on the same connection: nothing came between.
+        (await desk.Post("/api/identity/sign-out")).Expect(HttpStatusCode.NoContent);
+        await Eventually.Until(() => Task.FromResult(live.Hints.Count > before));
+        live.Hints[before].ShouldStartWith("session ");
     }
 
     [Fact]

@@ -147,6 +147,34 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task A_document_of_the_record_goes_with_a_message_as_its_id_and_only_the_record_says_who_opens_it()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var talk = await Talk.Begin(app);
+        var record = $"/api/patients/{talk.Patient.PatientId}/record/documents";
+        var document = (await talk.Patient.Upload($"{record}/report", SampleFiles.Jpeg(), "letter.jpg")).Expect(HttpStatusCode.Created).Json;
+        var (id, clientId) = (document.GetProperty("id").GetGuid(), Guid.NewGuid());
+
+        Task<ApiAnswer> Send(Guid message, params Guid[] documentIds) => talk.Patient.Post($"{talk.Path}/messages", new { clientId = message, documentIds });
+        (await Send(clientId, id)).Expect(HttpStatusCode.Created).Json.GetProperty("documentIds")[0].GetGuid().ShouldBe(id);
+        (await Send(clientId, id)).Expect(HttpStatusCode.OK);
+        (await Send(clientId, Guid.NewGuid())).Code.ShouldBe("client_id_used");
+        (await Send(Guid.NewGuid(), id, id)).Expect(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").TryGetProperty("documentIds", out _).ShouldBeTrue();
+        (await Send(Guid.NewGuid(), [.. Enumerable.Range(0, 11).Select(_ => Guid.NewGuid())])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        // The doctor sees that there is one, and neither what it is called nor what it shows, until the patient shares it.
+        var message = (await talk.Read(talk.Doctor)).GetProperty("messages")[0];
+        (message.GetProperty("text").GetString(), message.GetProperty("documentIds")[0].GetGuid(), message.GetProperty("attachments").GetArrayLength()).ShouldBe(("", id, 0));
+        (await talk.State(talk.Doctor)).GetProperty("last").GetProperty("files").GetInt32().ShouldBe(1);
+        (await talk.Doctor.Get($"{record}?document={id}")).Expect(HttpStatusCode.OK).Json.GetProperty("total").GetInt32().ShouldBe(0);
+        (await talk.Doctor.Get($"{record}/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await talk.Patient.Put($"{record}/{id}/sharing", new { version = document.GetProperty("version").GetInt32(), practitionerIds = new[] { talk.Practice.PractitionerId } }))
+            .Expect(HttpStatusCode.OK);
+        (await talk.Doctor.Get($"{record}?document={id}&document={Guid.NewGuid()}")).Expect(HttpStatusCode.OK).Json.GetProperty("items")[0].GetProperty("name").GetString().ShouldBe("letter.jpg");
+        (await talk.Doctor.Get($"{record}/{id}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Nothing_that_was_written_stands_readable_in_the_database_or_in_the_log()
     {
         await using var app = await ClinicApp.StartAsync();

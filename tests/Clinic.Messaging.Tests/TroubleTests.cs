@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Net;
+using Clinic.BuildingBlocks.Infrastructure.Persistence;
 using Clinic.Messaging.Infrastructure;
 using Clinic.Messaging.Infrastructure.Jobs;
 using Clinic.Testing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Clinic.Messaging.Tests;
 
@@ -55,6 +57,55 @@ public sealed class TroubleTests
         var patient = await app.SignInAgain(talk.Patient);
         (await patient.Get($"{talk.Path}/attachments/{unsent}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await patient.Get($"{talk.Path}/attachments/{sent}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_file_that_is_sent_while_the_old_ones_are_swept_stays(DatabaseEngine engine)
+    {
+        var pause = new AfterFound();
+        await using var app = await ClinicApp.StartAsync(database: await TestDatabase.CreateAsync(engine), services: s =>
+        {
+            s.ConfigureDbContext<SqliteMessagingDbContext>(o => o.AddInterceptors(pause));
+            s.ConfigureDbContext<PostgreSqlMessagingDbContext>(o => o.AddInterceptors(pause));
+            // The night is begun by the test alone.
+            foreach (var scheduler in s.Where(d => d.ServiceType == typeof(IHostedService) && d.ImplementationType?.Name == "QuartzHostedService").ToList()) s.Remove(scheduler);
+        });
+        var talk = await Talk.Begin(app);
+        var (late, old) = (await talk.Attach(talk.Patient, SampleFiles.Jpeg(), "late.jpg"), await talk.Attach(talk.Patient, SampleFiles.Jpeg(), "old.jpg"));
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        var patient = await app.SignInAgain(talk.Patient);
+
+        // The sweep has found both, and then one of them is sent.
+        pause.Then = async () => (await talk.Write(patient, "Here it is.", null, late)).Expect(HttpStatusCode.Created);
+        await app.InScopeAsync(async services =>
+        {
+            await ActivatorUtilities.CreateInstance<UnsentFiles>(services).RunAsync(CancellationToken.None);
+            return 0;
+        });
+
+        pause.Then.ShouldBeNull("it was sent in between");
+        (await patient.Get($"{talk.Path}/attachments/{late}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await talk.Read(await app.SignInAgain(talk.Doctor))).GetProperty("messages")[0].GetProperty("attachments").GetArrayLength().ShouldBe(1);
+        (await patient.Get($"{talk.Path}/attachments/{old}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Does something once, right after the unsent files were looked for.</summary>
+    private sealed class AfterFound : DbCommandInterceptor
+    {
+        public Func<Task>? Then { get; set; }
+
+        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+        {
+            var isSearch = command.CommandText.Contains("added_at", StringComparison.Ordinal) && command.CommandText.Contains("IS NULL", StringComparison.Ordinal);
+            if (isSearch && Then is { } then)
+            {
+                Then = null;
+                await then();
+            }
+
+            return result;
+        }
     }
 
     /// <summary>A database file that cannot grow, as on a full disk.</summary>

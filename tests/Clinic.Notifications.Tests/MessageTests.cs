@@ -76,11 +76,8 @@ public sealed class MessageTests
     {
         await using var app = await ClinicApp.StartAsync();
         var (child, mother, neighbour) = (await app.SignedInPatient("Kim"), await app.SignedInPatient("Mia"), await app.SignedInPatient("Ned"));
-        foreach (var (person, scope) in new[] { (mother, "book_and_read"), (neighbour, "book") })
-        {
-            var proxy = Guid.CreateVersion7();
-            await TellAsync(app, new ProxyChanged(proxy, 1, child.PatientId!.Value, person.UserId, scope, null, true), proxy, 1);
-        }
+        await ActsForAsync(app, mother, child.PatientId!.Value, "book_and_read");
+        await ActsForAsync(app, neighbour, child.PatientId!.Value, "book");
 
         await WriteAsync(app, child, 1);
         await PassAsync(app, TimeSpan.FromMinutes(6));
@@ -90,8 +87,77 @@ public sealed class MessageTests
         (await app.MailsTo(neighbour.Email)).ShouldBeEmpty();
     }
 
-    private Task WriteAsync(ClinicApp app, Person patient, int seq, bool toDoctor = false) => TellAsync(
-        app, new MessageSent(_conversation, ++_version, seq, patient.PatientId!.Value, _doctor, !toDoctor, app.Clock.GetUtcNow()), _conversation, _version);
+    [Fact]
+    public async Task Of_a_child_without_an_account_who_reads_for_it_is_told_on_their_own_number_and_who_only_books_is_not()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (mother, neighbour) = (await app.SignedInPatient("Mia", phone: "+44 20 7946 0111"), await app.SignedInPatient("Ned", phone: "+44 20 7946 0222"));
+        var child = await ChildAsync(app, "+44 20 7946 0999");
+        await ActsForAsync(app, mother, child, "book_and_read");
+        await ActsForAsync(app, neighbour, child, "book");
+
+        await WriteAsync(app, child, 1);
+        await PassAsync(app, TimeSpan.FromMinutes(6));
+
+        (await NumbersAsync(app)).ShouldBe(["+442079460111"]);
+        (await app.MailsTo(mother.Email)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_notice_is_sent_again_to_where_the_person_is_reached_today_as_long_as_they_may_read()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var (mother, admin) = (await app.SignedInPatient("Mia", phone: "+44 20 7946 0111"), await app.SignedInStaff("admin"));
+        var child = await ChildAsync(app, "+44 20 7946 0999");
+        var proxy = await ActsForAsync(app, mother, child, "book_and_read");
+        await WriteAsync(app, child, 1);
+        await PassAsync(app, TimeSpan.FromMinutes(6));
+        await AllSentAsync(app);
+        var rows = (await admin.Get("/api/notifications/ledger?kind=message_received")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
+        rows.Select(r => $"{r.GetProperty("channel")} {r.GetProperty("recipient")} {r.TryGetProperty("appointmentId", out _)}").Order().ShouldBe(["email patient False", "sms patient False"]);
+        await app.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<INotificationsDb>();
+            (await db.PatientContacts.SingleAsync(p => p.PatientId == mother.PatientId)).Phone = "+44 20 7946 0333";
+            return await db.SaveChangesAsync(CancellationToken.None);
+        });
+
+        foreach (var row in rows) (await admin.Post($"/api/notifications/ledger/{row.GetProperty("id").GetGuid()}/resend")).Expect(HttpStatusCode.Accepted);
+        await AllSentAsync(app);
+        (await NumbersAsync(app)).ShouldBe(["+442079460111", "+442079460333"]);
+        (await app.MailsTo(mother.Email)).Count.ShouldBe(2);
+
+        await TellAsync(app, new ProxyChanged(proxy, 2, child, mother.UserId, "book", null, true), proxy, 2);
+        foreach (var row in rows) (await admin.Post($"/api/notifications/ledger/{row.GetProperty("id").GetGuid()}/resend")).Code.ShouldBe("nobody_to_reach");
+    }
+
+    private static async Task<Guid> ChildAsync(ClinicApp app, string phone)
+    {
+        var child = Guid.CreateVersion7();
+        await TellAsync(app, new PatientChanged(child, 1, null, "Leo", "Marsh", new DateOnly(2016, 3, 14), phone, null, "en", null), child, 1);
+        return child;
+    }
+
+    private static async Task<Guid> ActsForAsync(ClinicApp app, Person person, Guid patientId, string scope)
+    {
+        var proxy = Guid.CreateVersion7();
+        await TellAsync(app, new ProxyChanged(proxy, 1, patientId, person.UserId, scope, null, true), proxy, 1);
+        return proxy;
+    }
+
+    private static Task<List<string>> NumbersAsync(ClinicApp app) =>
+        app.InScopeAsync(services => services.GetRequiredService<INotificationsDb>().Sms.OrderBy(s => s.CreatedAt).Select(s => s.ToNumber).ToListAsync());
+
+    private static Task AllSentAsync(ClinicApp app) => Eventually.AsTimePasses(app.Clock, () => app.InScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<INotificationsDb>();
+        return await db.Mails.AllAsync(m => m.State == Domain.MessageState.Sent) && await db.Sms.AllAsync(s => s.State == Domain.MessageState.Sent);
+    }));
+
+    private Task WriteAsync(ClinicApp app, Person patient, int seq, bool toDoctor = false) => WriteAsync(app, patient.PatientId!.Value, seq, toDoctor);
+
+    private Task WriteAsync(ClinicApp app, Guid patientId, int seq, bool toDoctor = false) => TellAsync(
+        app, new MessageSent(_conversation, ++_version, seq, patientId, _doctor, !toDoctor, app.Clock.GetUtcNow()), _conversation, _version);
 
     private Task ReadAsync(ClinicApp app, Person patient, int upTo) => TellAsync(
         app, new ConversationRead(_conversation, ++_version, patient.PatientId!.Value, _doctor, false, upTo), _conversation, _version);

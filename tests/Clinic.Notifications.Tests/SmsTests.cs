@@ -7,6 +7,7 @@ using Clinic.Notifications.Application;
 using Clinic.Notifications.Domain;
 using Clinic.Notifications.Infrastructure;
 using Clinic.Notifications.Infrastructure.Texting;
+using Clinic.Patients.Contracts;
 using Clinic.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,38 @@ public sealed class SmsTests
         await app.Happens(new AppointmentBooked(Visits.Of(eve, Doctor), "receptionist"));
 
         (await app.InScopeAsync(services => services.GetRequiredService<INotificationsDb>().Sms.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_a_childs_visit_who_acts_for_it_hears_on_their_own_number_by_their_own_wishes_and_for_whom_it_is()
+    {
+        await using var twilio = await TwilioServer.StartAsync();
+        await using var app = await ClinicApp.StartAsync(settings: twilio.Settings);
+        var (mother, father) = (await app.SignedInPatient("Mia", phone: "+44 20 7946 0111"), await app.SignedInPatient("Tom", language: "es", phone: "+44 20 7946 0222"));
+        var aunt = await app.SignedInPatient("Una", phone: "+44 20 7946 0333");
+        (await aunt.Put("/api/notifications/preferences", new { choices = new[] { new { topic = "changes", channel = "sms", on = false } } })).Expect(HttpStatusCode.OK);
+        var child = Guid.CreateVersion7();
+        await app.InScopeAsync(services =>
+        {
+            var db = services.GetRequiredService<INotificationsDb>();
+            db.Enqueue(new PatientChanged(child, 1, null, "Leo", "Marsh", new DateOnly(2016, 3, 14), "+44 20 7946 0999", null, "en", null), child, 1);
+            foreach (var person in new[] { mother, father, aunt })
+            {
+                var proxy = Guid.CreateVersion7();
+                db.Enqueue(new ProxyChanged(proxy, 1, child, person.UserId, "book", null, true), proxy, 1);
+            }
+
+            return db.SaveChangesAsync(CancellationToken.None);
+        });
+        await app.EventsDelivered();
+        var visit = Visits.Of(mother, Doctor, "cancelled") with { PatientId = child };
+
+        await app.Happens(new AppointmentCancelled(visit, "practitioner"));
+        await Eventually.Until(() => Task.FromResult(twilio.Taken.Count == 2));
+
+        twilio.Taken.Select(t => t.To).Order().ShouldBe(["+442079460111", "+442079460222"]);
+        twilio.Taken.Single(t => t.To.EndsWith("111", StringComparison.Ordinal)).Body.ShouldStartWith("Northgate Clinic: your visit on Thu 10 Dec, 09:20 (Europe/London), for Leo was cancelled.");
+        twilio.Taken.Single(t => t.To.EndsWith("222", StringComparison.Ordinal)).Body.ShouldContain("(Europe/London), para Leo");
     }
 
     [Fact]

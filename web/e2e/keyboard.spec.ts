@@ -1,15 +1,6 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { tabTo } from './support/keyboard.ts';
 import { signInAs } from './support/people.ts';
-
-/** Presses Tab until the focus is on the target, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator) {
-  await expect(target).toBeVisible();
-  for (let i = 0; i < 250; i++) {
-    await page.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error('The keyboard does not reach it.');
-}
 
 test('a visit is booked with the keyboard alone', async ({ page }) => {
   test.setTimeout(120_000);

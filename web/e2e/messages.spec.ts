@@ -1,6 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { expectAccessibleAtEveryWidth } from './support/accessibility.ts';
 import { call } from './support/api.ts';
+import { tabTo } from './support/keyboard.ts';
 import { signInAs } from './support/people.ts';
 import { keepPicture } from './support/pictures.ts';
 
@@ -121,5 +122,120 @@ test('a patient and a doctor write to each other in two browsers, with a photo, 
     await expect(doctor.getByRole('button', { name: 'Take this conversation back' })).toBeVisible();
     await write(patient, `One more thing. ${run}`);
     await expect(doctor.getByRole('button', { name: 'Put this conversation away' })).toBeVisible();
+  });
+});
+
+test('documents, photos and words go between a conversation and the record, without a mouse, and a visit is booked from it', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const [patient, doctor] = [await open(browser), await open(browser)];
+  const run = Date.now();
+  await signInAs(doctor, 'Doctor', '/practice');
+  const { practitionerId } = await call<{ practitionerId: string }>(doctor, 'GET', '/api/identity/me');
+  await signInAs(patient, 'Patient', '/');
+  const { patientId } = await call<{ patientId: string }>(patient, 'GET', '/api/identity/me');
+  const talk = await call<{ id: string }>(patient, 'POST', '/api/messaging/conversations', {
+    practitionerId,
+  });
+  const press = async (page: Page, target: Locator) => {
+    await tabTo(page, target);
+    await page.keyboard.press('Enter');
+  };
+
+  await test.step('the patient has a letter in the record that nobody else reads', async () => {
+    await patient.goto('/record/documents');
+    const file = { name: `letter ${run}.jpg`, mimeType: 'image/jpeg', buffer: await photo(patient) };
+    await patient.locator('main input[type=file]').first().setInputFiles(file);
+    await expect(patient.getByRole('link', { name: new RegExp(`letter ${run}`) }).first()).toBeVisible();
+  });
+
+  await test.step('with the keyboard alone the patient sends it, and the doctor opens it', async () => {
+    await doctor.goto(`/practice/messages/${talk.id}`);
+    await patient.goto(`/messages/${talk.id}`);
+    await press(patient, patient.getByRole('button', { name: 'Add to the message' }));
+    await patient.getByRole('menuitem', { name: 'A document of the record' }).focus();
+    await patient.keyboard.press('Enter');
+    const dialog = patient.getByRole('dialog', { name: 'Documents of the record' });
+    await tabTo(patient, dialog.getByRole('checkbox', { name: new RegExp(`letter ${run}`) }));
+    await patient.keyboard.press('Space');
+    await press(patient, dialog.getByRole('button', { name: 'Add 1 document' }));
+    await expect(dialog).toBeHidden();
+    await tabTo(patient, field(patient));
+    await patient.keyboard.type(`The letter is here. ${run}`);
+    await patient.keyboard.press('Enter');
+    const link = log(doctor).getByRole('link', { name: new RegExp(`letter ${run}`) });
+    await expect(link).toBeVisible();
+    const href = await link.getAttribute('href');
+    expect(await doctor.evaluate(async (path) => (await fetch(path ?? '')).status, href)).toBe(200);
+  });
+
+  await test.step('the doctor keeps a photo of the conversation in the record', async () => {
+    const input = patient.locator('main input[type=file]');
+    await input.setInputFiles({
+      name: `mole ${run}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await photo(patient),
+    });
+    await expect(patient.getByRole('progressbar')).toHaveCount(0);
+    await write(patient, `And a photo. ${run}`);
+    await press(doctor, doctor.getByRole('button', { name: `Keep in the record: mole ${run}.jpg` }));
+    await expect(doctor.getByText('Kept in the record')).toBeVisible();
+  });
+
+  await test.step('the patient takes the share back, and the old message opens nothing any more', async () => {
+    const documents = `/api/patients/${patientId}/record/documents`;
+    const { items } = await call<{ items: { id: string; name: string; version: number }[] }>(
+      patient,
+      'GET',
+      documents,
+    );
+    const letter = items.find(({ name }) => name === `letter ${run}.jpg`);
+    expect(letter).toBeDefined();
+    await call(patient, 'PUT', `${documents}/${letter?.id}/sharing`, {
+      version: letter?.version,
+      practitionerIds: [],
+    });
+    await doctor.reload();
+    await expect(
+      log(doctor)
+        .getByText(/is not shared with you any more/)
+        .last(),
+    ).toBeVisible();
+    await expect(log(doctor).getByText(`letter ${run}`)).toHaveCount(0);
+  });
+
+  await test.step('the doctor takes two messages into a note; the words are in no address and no storage', async () => {
+    await press(doctor, doctor.getByRole('button', { name: 'Add a note to the record' }));
+    await expect(doctor.getByText(/^1 message goes into the note/)).toBeVisible();
+    const other = doctor.getByRole('checkbox', { name: new RegExp(`The letter is here. ${run}`) });
+    await expectAccessibleAtEveryWidth(doctor);
+    await tabTo(doctor, other);
+    await doctor.keyboard.press('Space');
+    await press(doctor, doctor.getByRole('button', { name: 'Write the note' }));
+    const note = doctor.getByRole('textbox', { name: /note/i });
+    await expect(note).toHaveValue(new RegExp(`The letter is here. ${run}[^]*And a photo. ${run}`));
+    const elsewhere = await doctor.evaluate(() =>
+      JSON.stringify([location.href, history.state, { ...localStorage }, { ...sessionStorage }]),
+    );
+    expect(elsewhere).not.toContain(String(run));
+    await doctor.getByRole('button', { name: 'Sign the note' }).click();
+    await expect(doctor.getByText(`And a photo. ${run}`)).toBeVisible();
+  });
+
+  await test.step('the doctor books a visit from the conversation', async () => {
+    await doctor.goto(`/practice/messages/${talk.id}`);
+    await press(doctor, doctor.getByRole('link', { name: 'Book a visit' }));
+    await expect(doctor).toHaveURL(new RegExp(`/practice/patients/${patientId}/book`));
+    await doctor.getByLabel('What is it about?').fill(`Wrote about a mole ${run}`);
+    await doctor
+      .getByRole('button', { name: /Carranza.*\d\d:\d\d/ })
+      .last()
+      .click();
+    await expect(doctor.getByText('Held for you')).toBeVisible();
+    await expectAccessibleAtEveryWidth(doctor);
+    await doctor.getByRole('button', { name: /^Book \w+ \d/ }).click();
+    await expect(doctor).toHaveURL(/\/practice\/visits\//);
+    await expect(doctor.getByText(`Wrote about a mole ${run}`).first()).toBeVisible();
   });
 });

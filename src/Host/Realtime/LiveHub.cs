@@ -6,16 +6,17 @@ namespace Clinic.Host.Realtime;
 /// The connection of a browser. Sends hints only; whoever gets one asks the API again with their own rights. Signed-in people
 /// are a group each, visitors may watch the free times of practitioners.
 /// </summary>
-internal sealed class LiveHub : Hub
+internal sealed class LiveHub(LiveConnections connections) : Hub
 {
     private const int MostWatched = 60;
     private const string WatchedKey = "watched";
 
-    public override async Task OnConnectedAsync()
+    public override Task OnConnectedAsync() => connections.AddAsync(Context, Groups);
+
+    public override Task OnDisconnectedAsync(Exception? exception)
     {
-        var user = Context.User;
-        if (user?.Identity?.IsAuthenticated != true) return;
-        foreach (var group in HintGroups.Of(user)) await Groups.AddToGroupAsync(Context.ConnectionId, group);
+        connections.Remove(Context.ConnectionId);
+        return Task.CompletedTask;
     }
 
     /// <summary>Replaces the practitioners whose free times this page shows. Anybody may: the hint says only that they changed.</summary>

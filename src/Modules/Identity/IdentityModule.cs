@@ -45,6 +45,7 @@ public sealed class IdentityModule : IModule
         services.AddAuthentication(SessionAuthentication.Scheme).AddCookie(SessionAuthentication.Scheme, SessionAuthentication.Configure);
         services.AddSingleton<SessionAuthentication>();
         services.AddSingleton<ISessionCookie>(sp => sp.GetRequiredService<SessionAuthentication>());
+        services.AddScoped<SessionReader>().AddScoped<ISessionReader>(sp => sp.GetRequiredService<SessionReader>());
         services.AddSingleton<IRequestOrigin, RequestOrigin>();
 
         services.AddSettings<SignInSettings>(SignInSettings.Section, "SignIn");

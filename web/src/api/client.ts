@@ -73,6 +73,13 @@ async function send<T>(
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/** A file of the server, to pass it on. */
+export async function fetchFile(path: string, name: string, type: string): Promise<File> {
+  const response = await request('GET', path);
+  if (!response.ok) throw await readProblem(response);
+  return new File([await response.arrayBuffer()], name, { type });
+}
+
 /** Saves what the server answers as a file, under the name that the server gives it. */
 export async function download(path: string, query: Query, fallbackName: string): Promise<void> {
   const response = await request('GET', withQuery(path, query));

@@ -26,6 +26,29 @@ type Live = {
 
 const LiveContext = createContext<Live>({ watch: () => undefined, listen: () => () => undefined });
 
+/** Everything that others can change, for the times when no hints arrive. */
+const liveKeys: QueryKey[] = [
+  ['slots'],
+  ['search'],
+  ['appointments'],
+  ['appointment'],
+  ['notifications'],
+  ['schedule'],
+  ['affected'],
+  ['own-application'],
+  ['applications'],
+  ['application'],
+  ['own-renewal'],
+  ['renewals'],
+  ['renewal'],
+  ['wait-list'],
+  ['messages'],
+  ['conversations'],
+  ['conversation'],
+  ['unread-messages'],
+  ['record'],
+];
+
 /** What a hint makes stale. Hints carry no data: the page asks again for what it shows. */
 function staleKeys({ type, id }: Hint): QueryKey[] {
   switch (type) {
@@ -62,33 +85,12 @@ function staleKeys({ type, id }: Hint): QueryKey[] {
       return [['conversations'], ['conversation', id], ['unread-messages']];
     case 'typing':
       return [];
+    // Perhaps other rights than before: nothing stays on the screen that the person may not see any more.
     case 'session':
-      return [['me']];
+      return [['me'], ['family'], ...liveKeys];
   }
 }
 
-/** Everything that others can change, for the times when no hints arrive. */
-const liveKeys: QueryKey[] = [
-  ['slots'],
-  ['search'],
-  ['appointments'],
-  ['appointment'],
-  ['notifications'],
-  ['schedule'],
-  ['affected'],
-  ['own-application'],
-  ['applications'],
-  ['application'],
-  ['own-renewal'],
-  ['renewals'],
-  ['renewal'],
-  ['wait-list'],
-  ['messages'],
-  ['conversations'],
-  ['conversation'],
-  ['unread-messages'],
-  ['record'],
-];
 const pollEvery = 30_000;
 const longestJitter = 300;
 const longestRetry = 30_000;
@@ -154,6 +156,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       hub.onreconnected(() => {
         sendWatch();
         refetch(cache, liveKeys);
+      });
+      // The clinic ends the connection with the session it was made with. Whoever is there now gets one of their own.
+      hub.onclose(() => {
+        if (stopped) return;
+        connection.current = null;
+        refetch(cache, [['me'], ...liveKeys]);
+        void start(hub, 0);
       });
       void start(hub, 0);
     });

@@ -1,7 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from './client';
+import { isProblem } from './problem';
 import type { components } from './schema';
 import type { Page } from './types';
+import { upload } from './upload';
 
 type Schemas = components['schemas'];
 export type RecordSummary = Schemas['RecordResponse'];
@@ -60,6 +62,9 @@ export function useRecordChange<T, R>(patientId: string, change: (request: T) =>
   });
 }
 
+/** Under which the words of a note are kept until they are saved; a new one of a patient has no id. */
+export const noteDraft = (patientId: string, noteId = '') => `note ${patientId} ${noteId}`;
+
 export const notesQuery = (patientId: string, page = 1) =>
   queryOptions({
     queryKey: ['record', patientId, 'notes', page],
@@ -83,6 +88,58 @@ export const documentsQuery = (patientId: string, query: DocumentsQuery = {}) =>
     queryFn: () => api.get<Page<RecordDocument>>(`${recordPath(patientId)}/documents`, query),
     enabled: patientId !== '',
   });
+
+const idsAtOnce = 100;
+
+/** Of these documents those that the reader may open; what was removed, or is not shared with the reader, is left out. */
+export const documentsByIdQuery = (patientId: string, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['record', patientId, 'documents-by-id', ids],
+    queryFn: async () => {
+      const found: RecordDocument[] = [];
+      for (let at = 0; at < ids.length; at += idsAtOnce) {
+        const document = ids.slice(at, at + idsAtOnce);
+        const { items } = await api.get<Page<RecordDocument>>(`${recordPath(patientId)}/documents`, {
+          document,
+          pageSize: idsAtOnce,
+        });
+        found.push(...items);
+      }
+      return found;
+    },
+    enabled: ids.length > 0,
+  });
+
+const mostTries = 3;
+
+/** Lets one more doctor see a document, for the patient's side. Said twice it is as good as once. */
+export async function shareWithDoctor(patientId: string, id: string, practitionerId: string): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    const { items } = await api.get<Page<RecordDocument>>(`${recordPath(patientId)}/documents`, {
+      document: [id],
+    });
+    // What is not there any more is shared with nobody; whoever reads the message is told so.
+    const document = items[0];
+    if (!document || document.sharedWith?.includes(practitionerId)) return;
+    try {
+      const practitionerIds = [...(document.sharedWith ?? []), practitionerId];
+      await api.put(`${recordPath(patientId)}/documents/${id}/sharing`, {
+        version: document.version,
+        practitionerIds,
+      });
+      return;
+    } catch (error) {
+      if (!isProblem(error, 'changed_meanwhile') || tried === mostTries) throw error;
+    }
+  }
+}
+
+/** Puts a file into a record, among photos or reports. Whoever adds it reads it there, and the patient does. */
+export const addToRecord = (patientId: string, file: File) =>
+  upload<RecordDocument>(
+    `${recordPath(patientId)}/documents/${file.type.startsWith('image/') ? 'image' : 'report'}`,
+    file,
+  );
 
 /** Where a document is shown, in a sandbox of its own. */
 export const documentHref = (patientId: string, { id }: Pick<RecordDocument, 'id'>) =>

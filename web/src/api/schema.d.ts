@@ -5104,6 +5104,7 @@ export interface components {
             clientId: string;
             text: null | string;
             attachmentIds: null | string[];
+            documentIds: null | string[];
         };
         MessageResponse: {
             /** Format: uuid */
@@ -5116,6 +5117,7 @@ export interface components {
             byName: null | string;
             text: string;
             attachments: components["schemas"]["AttachmentResponse"][];
+            documentIds: string[];
             /** Format: date-time */
             sentAt: string;
         };
@@ -9308,6 +9310,7 @@ export interface operations {
             query?: {
                 category?: string;
                 appointment?: string;
+                document?: string[];
                 page?: number | string;
                 pageSize?: number | string;
             };

@@ -16,6 +16,14 @@ export function keepDraftsOf(userId: string) {
   author = userId;
 }
 
+export const hasDraft = (key: string): boolean => (drafts.get(key) ?? '').trim() !== '';
+
+/** Puts words below what was typed already, for another page to show: not in its address, and not in the history of the browser. */
+export function addToDraft(key: string, text: string) {
+  const typed = drafts.get(key)?.trimEnd();
+  drafts.set(key, typed ? `${typed}\n\n${text}` : text);
+}
+
 /** A text that survives moving between pages until it is sent. */
 export function useDraft(key: string): [string, (text: string) => void, () => void] {
   const [text, setText] = useState(() => drafts.get(key) ?? '');

@@ -72,8 +72,12 @@ export const people: Record<string, Me> = Object.fromEntries(
       practitionerId: 'doc-ic',
       permissions: ['messaging.use', 'messaging.answer'],
     }),
-    person('reception@clinic.example', 'Kofi Mensah', ['receptionist']),
-    person('admin@clinic.example', 'Jana Procházková', ['admin']),
+    person('reception@clinic.example', 'Kofi Mensah', ['receptionist'], {
+      permissions: ['scheduling.hold-for-others'],
+    }),
+    person('admin@clinic.example', 'Jana Procházková', ['admin'], {
+      permissions: ['scheduling.hold-for-others'],
+    }),
     person('applicant@clinic.example', 'Nadia Berg', []),
   ].map((me) => [me.email, me]),
 );
@@ -841,6 +845,7 @@ export const messages = [
     from: 'patient' as Side,
     text: 'The mole is bigger than in the summer.',
     attachments: [{ id: 'file-1', name: 'shoulder.jpg', contentType: 'image/jpeg', size: 200_000 }],
+    documentIds: [] as string[],
     sentAt: '2026-11-30T15:12:00Z',
   },
   {
@@ -850,6 +855,7 @@ export const messages = [
     from: 'practitioner' as Side,
     text: 'I would like to look at it myself.',
     attachments: [],
+    documentIds: [] as string[],
     sentAt: '2026-12-01T09:40:00Z',
   },
 ];

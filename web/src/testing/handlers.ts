@@ -586,7 +586,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
       return HttpResponse.json({ messages, hasMore: false, lastSeq: said.length });
     }),
     http.post('*/api/messaging/conversations/:id/messages', async ({ request }) => {
-      const body = (await request.json()) as { clientId: string; text: string };
+      const body = (await request.json()) as { clientId: string; text: string; documentIds: string[] };
       const known = said.find((m) => m.clientId === body.clientId);
       if (known) return HttpResponse.json(known);
       const message = {
@@ -596,6 +596,7 @@ export function clinicHandlers(options: { signedInAs?: string; taken?: string } 
         from: side(),
         text: body.text,
         attachments: [],
+        documentIds: body.documentIds,
         sentAt: data.nowInstant,
       };
       said = [...said, message];

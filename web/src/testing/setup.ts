@@ -69,6 +69,7 @@ vi.mock('@microsoft/signalr', () => ({
         state: 'Disconnected',
         on: () => undefined,
         onreconnected: () => undefined,
+        onclose: () => undefined,
         start: () => new Promise(() => undefined),
         stop: () => Promise.resolve(),
       };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Domain;
@@ -18,7 +17,7 @@ namespace Clinic.Identity.Infrastructure;
 /// Sign-in by a cookie that only names a session. Who the person is and what they may do is read on every request, in one
 /// query by key, so that signing out, disabling and new roles count at once.
 /// </summary>
-internal sealed class SessionAuthentication(ISettings settings, TimeProvider clock) : CookieAuthenticationEvents, ISessionCookie
+internal sealed class SessionAuthentication(TimeProvider clock) : CookieAuthenticationEvents, ISessionCookie
 {
     public const string Scheme = "session";
 
@@ -80,38 +79,11 @@ internal sealed class SessionAuthentication(ISettings settings, TimeProvider clo
     {
         var ticket = context.Principal;
         if (!Guid.TryParse(ticket?.FindFirstValue(ClinicClaims.SessionId), out var sessionId)) return null;
-        var db = context.HttpContext.RequestServices.GetRequiredService<IIdentityDb>();
-        var ct = context.HttpContext.RequestAborted;
+        var (services, ct) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+        if (await services.GetRequiredService<SessionReader>().FindAsync(sessionId, ct) is not { } session) return null;
         var now = clock.GetInstant();
-        var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.Id == sessionId && s.RevokedAt == null)
-            .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new
-            {
-                s.CreatedAt, s.LastSeenAt, s.ConfirmedAt, u.Id, u.GivenName, u.FamilyName, u.RolesText, u.PatientId, u.PractitionerId, u.DisabledAt,
-                ActsFor = db.ActingFor.Where(a => a.UserId == u.Id && a.Active && (a.Until == null || a.Until > now)).Select(a => new { a.PatientId, a.MayRead }).ToList(),
-            })
-            .SingleOrDefaultAsync(ct);
-        if (found is null || found.DisabledAt is not null) return null;
-        var roles = found.RolesText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (now >= Session.EndsAt(found.CreatedAt, found.LastSeenAt, settings.Get<SignInSettings>().LimitsOf(roles))) return null;
-        if (IsUse(context.Request) && now - found.LastSeenAt >= Session.SeenPrecision) await NoteUseAsync(db, sessionId, now, ct);
-
-        var claims = new List<Claim>
-        {
-            new(ClinicClaims.UserId, found.Id.ToString()),
-            new(ClinicClaims.SessionId, sessionId.ToString()),
-            new(ClinicClaims.Name, $"{found.GivenName} {found.FamilyName}"),
-            new(ClinicClaims.ConfirmedAt, found.ConfirmedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-        };
-        if (found.PatientId is { } patient) claims.Add(new(ClinicClaims.PatientId, patient.ToString()));
-        // Whoever was let in twice has the wider of the two.
-        foreach (var acted in found.ActsFor.GroupBy(a => a.PatientId, a => a.MayRead))
-            claims.Add(new(ClinicClaims.ActsFor, $"{acted.Key}:{(acted.Any(reads => reads) ? ProxyScope.BookAndRead : ProxyScope.Book)}"));
-        if (found.PractitionerId is { } practitioner) claims.Add(new(ClinicClaims.PractitionerId, practitioner.ToString()));
-        claims.AddRange(roles.Select(role => new Claim(ClinicClaims.Role, role)));
-        var accounts = context.HttpContext.RequestServices.GetRequiredService<Accounts>();
-        claims.AddRange((await accounts.PermissionsOfAsync(roles, ct)).Select(permission => new Claim(ClinicClaims.Permission, permission)));
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme, ClinicClaims.Name, ClinicClaims.Role));
+        if (IsUse(context.Request) && now - session.LastSeenAt >= Session.SeenPrecision) await NoteUseAsync(services.GetRequiredService<IIdentityDb>(), sessionId, now, ct);
+        return session.Person;
     }
 
     /// <summary>Only a call of the API that a person caused: a live connection that is made again, or a page that asks by itself, keeps nobody signed in.</summary>

@@ -54,7 +54,7 @@ internal sealed class DemoConversations(IMessagingDb db) : IDemoSeeder
             foreach (var (from, text, later) in talk)
             {
                 at += Duration.FromMinutes(later);
-                var message = conversation.Add(from, from == Side.Patient ? patient.UserId : doctor.UserId, null, Guid.CreateVersion7(), at);
+                var message = conversation.Add(from, from == Side.Patient ? patient.UserId : doctor.UserId, null, Guid.CreateVersion7(), [], at);
                 message.Text = await db.SealAsync(patient.Id, MessageAnswers.PlaceOf(message.Id), text, ct);
                 db.Messages.Add(message);
             }

@@ -10,7 +10,9 @@ namespace Clinic.Messaging.Application;
 /// <param name="From">Which side wrote it.</param>
 /// <param name="ByName">Who wrote it for the patient; null when it was the patient, or the doctor.</param>
 /// <param name="Text">Empty when there are only files.</param>
-internal sealed record MessageResponse(Guid Id, int Seq, Guid ClientId, Side From, string? ByName, string Text, IReadOnlyList<AttachmentResponse> Attachments, DateTimeOffset SentAt)
+/// <param name="DocumentIds">Documents of the patient's record; the record says what they are called, to who may open them.</param>
+internal sealed record MessageResponse(
+    Guid Id, int Seq, Guid ClientId, Side From, string? ByName, string Text, IReadOnlyList<AttachmentResponse> Attachments, IReadOnlyList<Guid> DocumentIds, DateTimeOffset SentAt)
 {
     /// <summary>Whether it was stored before, and this call sent it again.</summary>
     internal bool ExistedBefore { get; init; }
@@ -38,7 +40,7 @@ internal sealed class MessageAnswers(IMessagingDb db, IFileStore files)
         var details = await files.DescribeAsync(db, [.. attached.Select(a => a.FileId)], ct);
         var bySeq = attached.Where(a => details.ContainsKey(a.FileId)).ToLookup(a => a.Seq, a => Of(details[a.FileId]));
         return [.. messages.Select(m => new MessageResponse(
-            m.Id, m.Seq, m.ClientId, m.From, m.ByName, reader.Open(PlaceOf(m.Id), m.Text) ?? "", [.. bySeq[m.Seq]], m.SentAt.ToDateTimeOffset()))];
+            m.Id, m.Seq, m.ClientId, m.From, m.ByName, reader.Open(PlaceOf(m.Id), m.Text) ?? "", [.. bySeq[m.Seq]], m.Documents, m.SentAt.ToDateTimeOffset()))];
     }
 
     public static AttachmentResponse Of(FileDetails file) => new(file.Id, file.Name, file.ContentType, file.Size);

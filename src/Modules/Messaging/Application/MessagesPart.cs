@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clinic.Messaging.Application;
 
-/// <summary>A patient's conversations with every message, for the export. Of files it names what they are called.</summary>
+/// <summary>
+/// A patient's conversations with every message, for the export. Of files it names what they are called; documents of the record are in the
+/// export under the same ids.
+/// </summary>
 internal sealed class MessagesPart(IMessagingDb db, MessageAnswers answers) : IExportPart
 {
     public string Name => "messages";
@@ -16,7 +19,7 @@ internal sealed class MessagesPart(IMessagingDb db, MessageAnswers answers) : IE
         {
             var stored = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversation.Id).OrderBy(m => m.Seq).ToListAsync(ct);
             var messages = await answers.OfAsync(conversation, stored, ct);
-            all.Add(new { conversation.PractitionerId, Messages = messages.Select(m => new { m.Seq, m.From, m.ByName, m.Text, m.SentAt, Files = m.Attachments.Select(a => a.Name) }).ToList() });
+            all.Add(new { conversation.PractitionerId, Messages = messages.Select(m => new { m.Seq, m.From, m.ByName, m.Text, m.SentAt, Files = m.Attachments.Select(a => a.Name), m.DocumentIds }).ToList() });
         }
 
         return all;

@@ -13,18 +13,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Clinic.Messaging.Application;
 
 /// <summary>Stores a message and gives it the next number. The same sent again answers the message that was stored.</summary>
-internal sealed record SendMessage(Guid Id, Guid ClientId, string Text, IReadOnlyList<Guid> AttachmentIds) : IRequest<Result<MessageResponse>>;
+internal sealed record SendMessage(Guid Id, Guid ClientId, string Text, IReadOnlyList<Guid> AttachmentIds, IReadOnlyList<Guid> DocumentIds) : IRequest<Result<MessageResponse>>;
 
 /// <param name="ClientId">Made by the sender, new for each message and the same when it is sent again.</param>
-/// <param name="Text">May be empty when there are files.</param>
+/// <param name="Text">May be empty when there are files or documents.</param>
 /// <param name="AttachmentIds">Files that were added before, in their order.</param>
-internal sealed record MessageBody(Guid ClientId, string? Text, IReadOnlyList<Guid>? AttachmentIds);
+/// <param name="DocumentIds">Documents of the patient's record, in their order. Whether the other side opens them is for the record to say.</param>
+internal sealed record MessageBody(Guid ClientId, string? Text, IReadOnlyList<Guid>? AttachmentIds, IReadOnlyList<Guid>? DocumentIds);
 
 internal sealed class SendMessageEndpoint : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/api/messaging/conversations/{id:guid}/messages", (Guid id, MessageBody body, Sender send, CancellationToken ct) =>
-            send.Created(new SendMessage(id, body.ClientId, body.Text ?? "", body.AttachmentIds ?? []), m => $"/api/messaging/conversations/{id}/messages?after={m.Seq - 1}&limit=1", ct, m => m.ExistedBefore))
+            send.Created(new SendMessage(id, body.ClientId, body.Text ?? "", body.AttachmentIds ?? [], body.DocumentIds ?? []), m => $"/api/messaging/conversations/{id}/messages?after={m.Seq - 1}&limit=1", ct, m => m.ExistedBefore))
         .RequirePermission(MessagingPermissions.Use).WithName(nameof(SendMessage)).WithSummary("Write a message").WithTags("Messaging")
         .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(507);
 }
@@ -35,9 +36,10 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     {
         RuleFor(c => c.ClientId).NotEmpty();
         RuleFor(c => c.Text).MaximumLength(Message.LongestText);
-        RuleFor(c => c.Text).Must(t => !string.IsNullOrWhiteSpace(t)).When(c => c.AttachmentIds.Count == 0).WithErrorCode("not_empty").WithMessage("Write something, or add a file.");
-        RuleFor(c => c.AttachmentIds).Must(ids => ids.Count <= Attachment.MostPerMessage && ids.Distinct().Count() == ids.Count)
+        RuleFor(c => c.Text).Must(t => !string.IsNullOrWhiteSpace(t)).When(c => c.AttachmentIds.Count + c.DocumentIds.Count == 0).WithErrorCode("not_empty").WithMessage("Write something, or add a file.");
+        RuleFor(c => c.AttachmentIds).Must((c, ids) => ids.Count + c.DocumentIds.Count <= Attachment.MostPerMessage && ids.Distinct().Count() == ids.Count)
             .WithErrorCode("too_many").WithMessage($"At most {Attachment.MostPerMessage} files go with one message.");
+        RuleFor(c => c.DocumentIds).Must(ids => ids.Distinct().Count() == ids.Count).WithErrorCode("twice").WithMessage("A document goes with a message once.");
     }
 }
 
@@ -54,7 +56,8 @@ internal sealed class SendMessageHandler(IMessagingDb db, Conversations conversa
             if (sent is not null)
             {
                 var answer = (await answers.OfAsync(conversation, [sent], ct))[0] with { ExistedBefore = true };
-                return answer.Text == command.Text && answer.Attachments.Select(a => a.Id).SequenceEqual(command.AttachmentIds) ? answer : MessagingErrors.ClientIdUsed;
+                var isSame = answer.Text == command.Text && answer.Attachments.Select(a => a.Id).SequenceEqual(command.AttachmentIds) && answer.DocumentIds.SequenceEqual(command.DocumentIds);
+                return isSame ? answer : MessagingErrors.ClientIdUsed;
             }
 
             if (!open.CanWrite) return MessagingErrors.ConversationClosed;
@@ -62,9 +65,9 @@ internal sealed class SendMessageHandler(IMessagingDb db, Conversations conversa
             if (files.Count != command.AttachmentIds.Count) return MessagingErrors.UnknownAttachment;
 
             var forPatient = open.Side == Side.Patient && conversation.PatientId != user.PatientId;
-            var message = conversation.Add(open.Side, user.UserId, forPatient ? user.Name : null, command.ClientId, clock.GetInstant());
+            var message = conversation.Add(open.Side, user.UserId, forPatient ? user.Name : null, command.ClientId, command.DocumentIds, clock.GetInstant());
             if (command.Text.Length > 0) message.Text = await db.SealAsync(conversation.PatientId, MessageAnswers.PlaceOf(message.Id), command.Text, ct);
-            message.Files = files.Count;
+            message.Files = files.Count + command.DocumentIds.Count;
             foreach (var (id, position) in command.AttachmentIds.Select((id, i) => (id, i))) files.Single(f => f.FileId == id).Place(message.Seq, position);
             db.Messages.Add(message);
             var (to, at) = (conversation.Version, message.SentAt.ToDateTimeOffset());

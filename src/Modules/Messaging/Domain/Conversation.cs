@@ -57,8 +57,9 @@ internal sealed class Conversation
     /// <param name="by">The account that writes.</param>
     /// <param name="byName">Its name, when it writes for the patient; else null.</param>
     /// <param name="clientId">Made by the sender, so that the same message sent twice is stored once.</param>
+    /// <param name="documents">Documents of the record that go with it.</param>
     /// <param name="now">The present moment.</param>
-    public Message Add(Side from, Guid by, string? byName, Guid clientId, Instant now)
+    public Message Add(Side from, Guid by, string? byName, Guid clientId, IReadOnlyList<Guid> documents, Instant now)
     {
         Duration? answeredAfter = from == Side.Practitioner && WaitingSince is { } since ? Duration.Max(now - since, Duration.Zero) : null;
         WaitingSince = from == Side.Practitioner ? null : WaitingSince ?? now;
@@ -68,7 +69,7 @@ internal sealed class Conversation
         return new Message
         {
             Id = Guid.CreateVersion7(), ConversationId = Id, Seq = LastSeq, From = from, SentBy = by, ByName = byName, ClientId = clientId, SentAt = now,
-            AnsweredAfterSeconds = (int?)answeredAfter?.TotalSeconds,
+            Documents = documents, AnsweredAfterSeconds = (int?)answeredAfter?.TotalSeconds,
         };
     }
 

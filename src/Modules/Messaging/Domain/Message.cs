@@ -32,8 +32,21 @@ internal sealed class Message
     /// <summary>What was written, under the patient's key; null when there are only files.</summary>
     public Sealed? Text { get; set; }
 
-    /// <summary>How many files go with it.</summary>
+    /// <summary>How many files and documents of the record go with it.</summary>
     public int Files { get; set; }
+
+    /// <summary>As stored: the ids of the documents, with spaces between; null when there are none.</summary>
+    public string? DocumentsText { get; private set; }
+
+    /// <summary>
+    /// Documents of the patient's record that go with it. Only their ids: what they are called, and who opens them, is for the record
+    /// to say each time.
+    /// </summary>
+    public IReadOnlyList<Guid> Documents
+    {
+        get => DocumentsText is null ? [] : [.. DocumentsText.Split(' ').Select(Guid.Parse)];
+        init => DocumentsText = value.Count == 0 ? null : string.Join(' ', value);
+    }
 
     /// <summary>For the doctor's first answer to what waited: how long the patient waited for it.</summary>
     public int? AnsweredAfterSeconds { get; init; }
@@ -42,7 +55,7 @@ internal sealed class Message
 /// <summary>A photo or file of a conversation. Name, type and bytes are the file's.</summary>
 internal sealed class Attachment
 {
-    /// <summary>How many go with one message, and how many one person can have waiting to be sent.</summary>
+    /// <summary>How many go with one message, documents of the record included, and how many one person can have waiting to be sent.</summary>
     public const int MostPerMessage = 10;
 
     /// <summary>What was not sent by then is removed.</summary>

@@ -141,7 +141,7 @@ internal sealed class ListLedgerHandler(INotificationsDb db) : IRequestHandler<L
             return new LedgerEntryResponse(
                 Id, IsSms ? Channel.Sms : Channel.Email, Kind, recipient, State, Attempts, CreatedAt.ToDateTimeOffset(),
                 State == MessageState.Queued ? NextAttemptAt.ToDateTimeOffset() : null, SentAt?.ToDateTimeOffset(), SettledAt?.ToDateTimeOffset(), Receipt, LastError,
-                Kind.IsAboutAccount() ? null : SourceId, Round);
+                Kind.IsAboutVisit() ? SourceId : null, Round);
         }
     }
 }

@@ -17,8 +17,7 @@ internal sealed class MessageTeller(INotificationsDb db, IMailQueue mails, ISmsQ
         var patient = await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == notice.PatientId, ct);
         var doctor = await db.Visits.AsNoTracking().Where(v => v.PractitionerId == notice.PractitionerId).OrderByDescending(v => v.Start).Select(v => v.PractitionerName).FirstOrDefaultAsync(ct);
         var data = NotificationData.OfAccount(notice.ForStaff, doctor ?? "") with { PatientName = patient?.FullName ?? "" };
-        var accounts = await AccountsOfAsync(notice, ct);
-        foreach (var account in accounts)
+        foreach (var account in await AccountsOfAsync(notice, ct))
         {
             if (account.Preferences.Wants(Topic.Messages, Channel.InApp))
             {
@@ -26,15 +25,14 @@ internal sealed class MessageTeller(INotificationsDb db, IMailQueue mails, ISmsQ
             }
 
             if (account.Preferences.Wants(Topic.Messages, Channel.Email)) Mail(notice, account);
+            // Each on their own number: the one in the record of a child may be anybody's.
+            if (!notice.ForStaff && account.Preferences.Wants(Topic.Messages, Channel.Sms) && await db.NumberOfAsync(account, ct) is { } number) Text(notice, account, number);
         }
-
-        // The number belongs to the patient, so that the patient's own choice decides.
-        if (!notice.ForStaff && patient is not null && accounts.Find(a => a.PatientId == notice.PatientId) is { } own && own.Preferences.Wants(Topic.Messages, Channel.Sms)) Text(notice, own, patient);
     }
 
     private async Task<List<Account>> AccountsOfAsync(MessageNotice notice, CancellationToken ct)
     {
-        if (notice.ForStaff) return await db.Accounts.AsNoTracking().Where(a => a.PractitionerId == notice.PractitionerId && a.Active).ToListAsync(ct);
+        if (notice.ForStaff) return await db.Accounts.AsNoTracking().Where(a => a.PractitionerId == notice.PractitionerId && a.Active).OrderBy(a => a.Email).Take(1).ToListAsync(ct);
         var now = clock.GetInstant();
         return await db.Accounts.AsNoTracking()
             .Where(a => a.Active && (a.PatientId == notice.PatientId
@@ -47,9 +45,9 @@ internal sealed class MessageTeller(INotificationsDb db, IMailQueue mails, ISmsQ
         Id = Guid.CreateVersion7(),
         Kind = MailKind.MessageReceived,
         ForStaff = notice.ForStaff,
-        // The same news goes to several people, so it is the mail to this one that is told apart. It is told once.
-        SourceId = Guid.CreateVersion7(),
+        SourceId = notice.ConversationId,
         SourceVersion = notice.LastSeq,
+        OnBehalf = BehalfOf(notice, account),
         ToAddress = account.Email,
         ToName = account.GivenName,
         Language = account.Language,
@@ -58,24 +56,24 @@ internal sealed class MessageTeller(INotificationsDb db, IMailQueue mails, ISmsQ
         NextAttemptAt = NotBefore(account),
     });
 
-    private void Text(MessageNotice notice, Account account, PatientContact patient)
+    private void Text(MessageNotice notice, Account account, string number) => texts.Add(new Sms
     {
-        if (PhoneNumber.ToE164(patient.Phone) is not { } number) return;
-        texts.Add(new Sms
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = MailKind.MessageReceived,
-            ForStaff = false,
-            SourceId = Guid.CreateVersion7(),
-            SourceVersion = notice.LastSeq,
-            ToNumber = number,
-            Language = patient.Language,
-            Data = new MailData { ConversationId = notice.ConversationId },
-            CreatedAt = clock.GetInstant(),
-            NextAttemptAt = NotBefore(account),
-            UselessFrom = clock.GetInstant() + MessageNotice.Pause,
-        });
-    }
+        Id = Guid.CreateVersion7(),
+        Kind = MailKind.MessageReceived,
+        ForStaff = false,
+        SourceId = notice.ConversationId,
+        SourceVersion = notice.LastSeq,
+        OnBehalf = BehalfOf(notice, account),
+        ToNumber = number,
+        Language = account.Language,
+        Data = new MailData { ConversationId = notice.ConversationId },
+        CreatedAt = clock.GetInstant(),
+        NextAttemptAt = NotBefore(account),
+        UselessFrom = clock.GetInstant() + MessageNotice.Pause,
+    });
+
+    /// <summary>The same news goes to several people: who acts for the patient is told apart from the patient.</summary>
+    private static Guid BehalfOf(MessageNotice notice, Account account) => notice.ForStaff || account.PatientId == notice.PatientId ? Guid.Empty : account.UserId;
 
     private Instant NotBefore(Account account) => account.Preferences.QuietHours is { } quiet ? quiet.Release(clock.GetInstant(), null) : clock.GetInstant();
 }

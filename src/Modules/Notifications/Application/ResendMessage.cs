@@ -38,7 +38,7 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
     {
         if (Refusal(mail) is { } refusal) return refusal;
         // Links about the account go where they were asked for; all else to the address of today, which may have been corrected since.
-        var address = mail.Kind.IsAboutAccount() ? mail.ToAddress : await AddressOfAsync(mail, ct);
+        var address = mail.Kind.IsAboutVisit() || mail.Kind == MailKind.MessageReceived ? await AddressOfAsync(mail, ct) : mail.ToAddress;
         if (address is null) return NotificationErrors.NobodyToReach;
         var now = clock.GetInstant();
         var again = new Mail
@@ -66,9 +66,7 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
     private async Task<Result<ResentMessage>> AgainAsync(Sms sms, CancellationToken ct)
     {
         if (Refusal(sms) is { } refusal) return refusal;
-        var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(v => v.AppointmentId == sms.SourceId, ct);
-        var patient = visit is null ? null : await db.PatientContacts.AsNoTracking().SingleOrDefaultAsync(p => p.PatientId == visit.PatientId, ct);
-        if (PhoneNumber.ToE164(patient?.Phone) is not { } number) return NotificationErrors.NobodyToReach;
+        if (await NumberOfAsync(sms, ct) is not { } number) return NotificationErrors.NobodyToReach;
         var now = clock.GetInstant();
         var again = new Sms
         {
@@ -78,6 +76,7 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
             SourceId = sms.SourceId,
             SourceVersion = sms.SourceVersion,
             MinutesBefore = sms.MinutesBefore,
+            OnBehalf = sms.OnBehalf,
             Round = sms.Round + 1,
             ToNumber = number,
             Language = sms.Language,
@@ -96,7 +95,7 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
         .OrderByDescending(m => m.Round).FirstAsync(ct);
 
     private Task<Sms> NewestAsync(Sms sms, CancellationToken ct) => db.Sms.AsNoTracking()
-        .Where(s => s.SourceId == sms.SourceId && s.SourceVersion == sms.SourceVersion && s.Kind == sms.Kind && s.MinutesBefore == sms.MinutesBefore && s.ForStaff == sms.ForStaff)
+        .Where(s => s.SourceId == sms.SourceId && s.SourceVersion == sms.SourceVersion && s.Kind == sms.Kind && s.MinutesBefore == sms.MinutesBefore && s.ForStaff == sms.ForStaff && s.OnBehalf == sms.OnBehalf)
         .OrderByDescending(s => s.Round).FirstAsync(ct);
 
     private Error? Refusal(OutgoingMessage message) =>
@@ -106,19 +105,35 @@ internal sealed class ResendMessageHandler(INotificationsDb db, IMailQueue mails
 
     private async Task<string?> AddressOfAsync(Mail mail, CancellationToken ct)
     {
-        var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(v => v.AppointmentId == mail.SourceId, ct);
-        if (visit is null) return null;
-        if (mail.OnBehalf != Guid.Empty)
-        {
-            var now = clock.GetInstant();
-            var stillActs = await db.ProxyContacts.AnyAsync(p => p.UserId == mail.OnBehalf && p.PatientId == visit.PatientId && p.Active && (p.Until == null || p.Until > now), ct);
-            return stillActs ? await db.Accounts.Where(a => a.UserId == mail.OnBehalf && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct) : null;
-        }
-
-        if (mail.ForStaff) return await db.Accounts.Where(a => a.PractitionerId == visit.PractitionerId && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct);
-        return await db.Accounts.Where(a => a.PatientId == visit.PatientId && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct)
-            ?? await db.PatientContacts.Where(p => p.PatientId == visit.PatientId).Select(p => p.Email).FirstOrDefaultAsync(ct);
+        if (await PairOfAsync(mail, mail.Kind, ct) is not { } pair) return null;
+        if (mail.OnBehalf != Guid.Empty) return (await ActingAsync(mail, mail.Kind, pair.PatientId, ct))?.Email;
+        if (mail.ForStaff) return await db.Accounts.Where(a => a.PractitionerId == pair.PractitionerId && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct);
+        return await db.Accounts.Where(a => a.PatientId == pair.PatientId && a.Active).Select(a => a.Email).FirstOrDefaultAsync(ct)
+            ?? await db.PatientContacts.Where(p => p.PatientId == pair.PatientId).Select(p => p.Email).FirstOrDefaultAsync(ct);
     }
+
+    private async Task<string?> NumberOfAsync(Sms sms, CancellationToken ct)
+    {
+        if (await PairOfAsync(sms, sms.Kind, ct) is not { } pair) return null;
+        if (sms.OnBehalf != Guid.Empty) return await ActingAsync(sms, sms.Kind, pair.PatientId, ct) is { } acting ? await db.NumberOfAsync(acting, ct) : null;
+        return PhoneNumber.ToE164(await db.PatientContacts.Where(p => p.PatientId == pair.PatientId).Select(p => p.Phone).FirstOrDefaultAsync(ct));
+    }
+
+    /// <summary>The patient and the doctor of the visit, or of the conversation, that the message is about.</summary>
+    private async Task<Pair?> PairOfAsync(OutgoingMessage message, MailKind kind, CancellationToken ct) => kind == MailKind.MessageReceived
+        ? await db.MessageNotices.Where(n => n.ConversationId == message.SourceId && n.ForStaff == message.ForStaff).Select(n => new Pair(n.PatientId, n.PractitionerId)).FirstOrDefaultAsync(ct)
+        : await db.Visits.Where(v => v.AppointmentId == message.SourceId).Select(v => new Pair(v.PatientId, v.PractitionerId)).FirstOrDefaultAsync(ct);
+
+    /// <summary>Who was told in place of the patient, where they still act for the patient; of messages only who may read them.</summary>
+    private async Task<Account?> ActingAsync(OutgoingMessage message, MailKind kind, Guid patientId, CancellationToken ct)
+    {
+        var now = clock.GetInstant();
+        var stillActs = await db.ProxyContacts.AnyAsync(
+            p => p.UserId == message.OnBehalf && p.PatientId == patientId && p.Active && (p.Until == null || p.Until > now) && (p.Reads || kind != MailKind.MessageReceived), ct);
+        return stillActs ? await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.UserId == message.OnBehalf && a.Active, ct) : null;
+    }
+
+    private sealed record Pair(Guid PatientId, Guid PractitionerId);
 
     /// <summary>Somebody else who pressed at the same moment finds the new message on its way.</summary>
     private async Task<Result<ResentMessage>> SaveAsync(OutgoingMessage again, string roundKey, CancellationToken ct)

@@ -46,10 +46,9 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         var account = await AccountOfAsync(visit, telling.ForStaff, ct);
         // A patient without an account is told through who acts for them.
         var acting = telling.ForStaff || account is not null ? [] : await ActingForAsync(visit.PatientId, ct);
-        var topic = Preferences.TopicOf(news.Kind);
-        var wantsSms = acting.Count == 0 || acting.Exists(a => a.Preferences.Wants(topic, Channel.Sms));
-        await TellAsync(news, telling with { BySms = telling.BySms && wantsSms }, patient, account, onBehalf: false, ct);
-        foreach (var who in acting) await TellAsync(news, telling with { BySms = false }, patient, who, onBehalf: true, ct);
+        // Whatever number stands in the record of a child, an SMS goes to who acts for it, by their own wishes.
+        await TellAsync(news, telling with { BySms = telling.BySms && acting.Count == 0 }, patient, account, onBehalf: false, ct);
+        foreach (var who in acting) await TellAsync(news, telling, patient, who, onBehalf: true, ct);
     }
 
     private async Task TellAsync(News news, Telling telling, PatientContact patient, Account? account, bool onBehalf, CancellationToken ct)
@@ -60,7 +59,7 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         var now = clock.GetInstant();
         var notBefore = telling.IsAnswer || wants.QuietHours is null ? now : wants.QuietHours.Release(now, news.ReachBy);
         if (telling.ByMail && wants.Wants(topic, Channel.Email)) await MailAsync(news, account, patient, telling.ForStaff, onBehalf, notBefore, ct);
-        if (telling.BySms && wants.Wants(topic, Channel.Sms)) await TextAsync(news, patient, notBefore, ct);
+        if (telling.BySms && wants.Wants(topic, Channel.Sms)) await TextAsync(news, patient, onBehalf ? account : null, notBefore, ct);
     }
 
     private Task<List<Account>> ActingForAsync(Guid patientId, CancellationToken ct)
@@ -121,12 +120,12 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
         });
     }
 
-    private async Task TextAsync(News news, PatientContact patient, Instant notBefore, CancellationToken ct)
+    private async Task TextAsync(News news, PatientContact patient, Account? acting, Instant notBefore, CancellationToken ct)
     {
-        if (PhoneNumber.ToE164(patient.Phone) is not { } number) return;
-        var (visit, kind) = (news.Visit, news.Kind.ToMailKind());
+        if ((acting is null ? PhoneNumber.ToE164(patient.Phone) : await db.NumberOfAsync(acting, ct)) is not { } number) return;
+        var (visit, kind, behalf) = (news.Visit, news.Kind.ToMailKind(), acting?.UserId ?? Guid.Empty);
         var told = await db.Sms.AnyAsync(
-            s => s.SourceId == visit.AppointmentId && s.SourceVersion == visit.Version && s.Kind == kind && s.MinutesBefore == news.MinutesBefore, ct);
+            s => s.SourceId == visit.AppointmentId && s.SourceVersion == visit.Version && s.Kind == kind && s.MinutesBefore == news.MinutesBefore && s.OnBehalf == behalf, ct);
         if (told) return;
         texts.Add(new Sms
         {
@@ -136,9 +135,10 @@ internal sealed class Teller(INotificationsDb db, IMailQueue mails, ISmsQueue te
             SourceId = visit.AppointmentId,
             SourceVersion = visit.Version,
             MinutesBefore = news.MinutesBefore,
+            OnBehalf = behalf,
             ToNumber = number,
-            Language = patient.Language,
-            Data = DataOf(news),
+            Language = acting?.Language ?? patient.Language,
+            Data = DataOf(news) with { PatientName = acting is null ? null : patient.GivenName },
             CreatedAt = clock.GetInstant(),
             NextAttemptAt = notBefore,
             // An SMS about a visit that is over helps nobody.

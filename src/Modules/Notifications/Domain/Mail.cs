@@ -42,12 +42,12 @@ internal enum MailKind
 /// <summary>What can be said of kinds.</summary>
 internal static class MailKinds
 {
-    /// <summary>Whether it goes to the account itself, and is not about a visit.</summary>
+    /// <summary>Whether it goes to the account itself, and is about neither a visit nor a conversation.</summary>
     public static bool IsAboutAccount(this MailKind kind) =>
-        kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged or MailKind.MessageReceived or >= MailKind.ApplicationReceived;
+        kind is MailKind.ConfirmEmail or MailKind.ResetPassword or MailKind.AlreadyRegistered or MailKind.PasswordChanged or >= MailKind.ApplicationReceived;
 
     /// <summary>Whether it is about a visit, so that its words can name doctor, time and place.</summary>
-    public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test);
+    public static bool IsAboutVisit(this MailKind kind) => !kind.IsAboutAccount() && kind is not (MailKind.Invitation or MailKind.Test or MailKind.MessageReceived);
 
     /// <summary>Whether it is about a doctor's licence, so that its words can name the doctor and the date.</summary>
     public static bool IsAboutLicence(this MailKind kind) => kind is >= MailKind.LicenceEnding and <= MailKind.LicenceRefused;
@@ -66,9 +66,6 @@ internal sealed class Mail : OutgoingMessage
     public const string RoundKey = "ix_mail_round";
 
     public required MailKind Kind { get; init; }
-
-    /// <summary>The account that acts for the patient and is told in their place; empty for the person themselves.</summary>
-    public Guid OnBehalf { get; init; }
 
     public required string ToAddress { get; init; }
 

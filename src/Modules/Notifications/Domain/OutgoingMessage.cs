@@ -38,7 +38,10 @@ internal abstract class OutgoingMessage
     /// <summary>Whether it is the form for the practice.</summary>
     public required bool ForStaff { get; init; }
 
-    /// <summary>What caused it: an appointment, or a link.</summary>
+    /// <summary>The account that acts for the patient and is told in their place, or beside them; empty for the person themselves.</summary>
+    public Guid OnBehalf { get; init; }
+
+    /// <summary>What caused it: an appointment, a conversation, or a link.</summary>
     public required Guid SourceId { get; init; }
 
     /// <summary>The version of what caused it.</summary>

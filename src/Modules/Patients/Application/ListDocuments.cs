@@ -6,6 +6,7 @@ using Clinic.Patients.Domain;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ namespace Clinic.Patients.Application;
 /// <summary>The documents of a record that the person sees, the newest first.</summary>
 /// <param name="Category">Only these; null for all.</param>
 /// <param name="AppointmentId">Only those of this visit; null for all.</param>
-internal sealed record ListRecordDocuments(Guid PatientId, RecordCategory? Category, Guid? AppointmentId, Paging Paging) : IRequest<Result<Paged<RecordDocument>>>;
+/// <param name="Ids">Only these; empty for all.</param>
+internal sealed record ListRecordDocuments(Guid PatientId, RecordCategory? Category, Guid? AppointmentId, IReadOnlyList<Guid> Ids, Paging Paging) : IRequest<Result<Paged<RecordDocument>>>;
 
 /// <summary>Opens a document of a record.</summary>
 internal sealed record OpenRecordDocument(Guid PatientId, Guid FileId) : IRequest<Result<FileContent>>;
@@ -31,8 +33,8 @@ internal sealed class ListDocumentsEndpoints : IEndpoint
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, (Guid id, string? category, Guid? appointment, int? page, int? pageSize, Sender send, CancellationToken ct) =>
-                send.Ok(new ListRecordDocuments(id, QueryNames.Of<RecordCategory>(category), appointment, new Paging(page, pageSize)), ct))
+        routes.MapGet(Path, (Guid id, string? category, Guid? appointment, [FromQuery] Guid[]? document, int? page, int? pageSize, Sender send, CancellationToken ct) =>
+                send.Ok(new ListRecordDocuments(id, QueryNames.Of<RecordCategory>(category), appointment, document ?? [], new Paging(page, pageSize)), ct))
             .RequireSignIn().WithName(nameof(ListRecordDocuments)).WithSummary("The documents of a record").WithTags("Record")
             .ProducesProblem(401).ProducesProblem(404);
         routes.MapGet($"{Path}/{{fileId:guid}}", (Guid id, Guid fileId, bool? preview, Sender send, CancellationToken ct) =>
@@ -55,6 +57,7 @@ internal sealed class ListDocumentsHandlers(IPatientsDb db, RecordAccess access,
         if (await access.OfAsync(query.PatientId, ct) is not { } open) return Error.NotFound;
         var page = await db.DocumentsFor(open).AsNoTracking()
             .Where(d => (query.Category == null || d.Category == query.Category) && (query.AppointmentId == null || d.AppointmentId == query.AppointmentId))
+            .Where(d => query.Ids.Count == 0 || query.Ids.Contains(d.FileId))
             .OrderByDescending(d => d.AddedAt).ThenBy(d => d.FileId).ToPageAsync(query.Paging, ct);
         return new Paged<RecordDocument>(await db.ShowAsync(files, page.Items, open, ct), page.Total, page.Page, page.PageSize);
     }

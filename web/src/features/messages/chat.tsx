@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, CalendarPlus, Lock } from 'lucide-react';
 import {
   useCallback,
@@ -15,12 +15,14 @@ import { Link, useSearchParams } from 'react-router';
 import { useHint } from '@/api/live';
 import type { Conversation } from '@/api/messages';
 import { clinicQuery } from '@/api/queries';
+import { isProblem } from '@/api/problem';
+import { documentsByIdQuery } from '@/api/record';
 import { useMe } from '@/api/session';
 import { useAnnounce } from '@/components/announcer';
 import { AfterAMoment, InlineProblem, Problem } from '@/components/states';
 import { dateInZone } from '@/lib/time';
 import { Composer } from './composer';
-import { MessageItem, PendingItem } from './message-item';
+import { MessageItem, PendingItem, type KnownDocuments } from './message-item';
 import {
   conversationQuery,
   messagesQuery,
@@ -31,7 +33,8 @@ import {
   type Message,
 } from './messages.api';
 import classes from './messages.module.css';
-import { useOutbox } from './outbox';
+import { NoteBar, NoteButton } from './note-bar';
+import { useOutbox, type Pending } from './outbox';
 import { useDayTitle } from './use-message-day';
 
 type ChatProps = {
@@ -80,7 +83,9 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
   const me = useMe();
   const { id, side, canWrite } = conversation;
   const other = side === 'patient' ? conversation.practitionerName : conversation.patientName;
-  const outbox = useOutbox(cache, id, me?.userId ?? '');
+  const outbox = useOutbox(cache, conversation, me?.userId ?? '');
+  const documents = useDocuments(conversation, loaded, outbox.pending);
+  const [chosen, setChosen] = useState<readonly number[]>();
   const isTyping = useTyping(id, loaded.messages.at(-1)?.seq ?? 0);
   useReading(conversation, loaded);
 
@@ -95,10 +100,10 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
           <Expectation conversation={conversation} />
         </div>
         <div className={classes.chatActions}>
-          {side === 'patient' && (
+          {(side === 'patient' || canWrite) && (
             <Button
               component={Link}
-              to={`/doctors/${conversation.practitionerId}`}
+              to={bookingOf(conversation)}
               variant="default"
               size="sm"
               leftSection={<CalendarPlus size={16} aria-hidden />}
@@ -107,21 +112,41 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
             </Button>
           )}
           {actions}
+          {(side === 'patient' || canWrite) && loaded.messages.some((m) => m.text) && (
+            <NoteButton
+              isOn={chosen !== undefined}
+              // The newest is what most notes are about; more are a press each.
+              onClick={() =>
+                setChosen(chosen ? undefined : [loaded.messages.findLast((m) => m.text)?.seq ?? 0])
+              }
+            />
+          )}
           <ArchiveButton conversation={conversation} />
         </div>
       </div>
-      <Log {...{ conversation, loaded, other, isTyping }} pending={outbox.pending.length}>
+      <Log
+        {...{ conversation, loaded, other, isTyping, documents, chosen }}
+        onChoose={setChosen}
+        pending={outbox.pending}
+      >
         {outbox.pending.map((message) => (
           <PendingItem
             key={message.clientId}
             message={message}
-            conversationId={id}
+            conversation={conversation}
+            documents={documents}
             onAgain={outbox.again}
             onDiscard={() => outbox.discard(message.clientId)}
           />
         ))}
       </Log>
-      {canWrite ? (
+      {chosen ? (
+        <NoteBar
+          conversation={conversation}
+          messages={loaded.messages.filter((m) => chosen.includes(m.seq))}
+          onLeave={() => setChosen(undefined)}
+        />
+      ) : canWrite ? (
         <Composer conversation={conversation} other={other} onSend={outbox.send} />
       ) : (
         <p className={classes.closed}>
@@ -131,6 +156,34 @@ function Talk({ conversation, loaded, back, actions }: TalkProps) {
       )}
     </>
   );
+}
+
+/** Where a visit of the two is booked: by the patient, or who acts for the patient, or by the doctor. */
+function bookingOf({ side, isOwn, patientId, practitionerId }: Conversation): string {
+  if (side === 'practitioner') return `/practice/patients/${patientId}/book`;
+  return `/doctors/${practitionerId}${isOwn ? '' : `?for=${patientId}`}`;
+}
+
+/** The documents that the messages name, as the record shows them to the reader. */
+function useDocuments(
+  { patientId }: Conversation,
+  { messages }: Loaded,
+  pending: readonly Pending[],
+): KnownDocuments {
+  const ids = [
+    ...new Set([...messages.flatMap((m) => m.documentIds), ...pending.flatMap((m) => m.documents)]),
+  ];
+  const found = useQuery({
+    ...documentsByIdQuery(patientId, ids),
+    placeholderData: keepPreviousData,
+    // A record that is closed to the reader opens none of them; asking again would not change it.
+    retry: false,
+  });
+  const isClosed = isProblem(found.error, 'not_found');
+  return {
+    items: isClosed ? [] : (found.data ?? []),
+    isAll: isClosed || (found.isSuccess && !found.isPlaceholderData),
+  };
 }
 
 /** How soon there is usually an answer, and that it is no place for emergencies. */
@@ -211,15 +264,20 @@ type LogProps = {
   loaded: Loaded;
   other: string;
   isTyping: boolean;
-  /** How many are not sent yet. */
-  pending: number;
+  documents: KnownDocuments;
+  /** The numbers of the messages that are chosen for a note; undefined while none are being chosen. */
+  chosen: readonly number[] | undefined;
+  onChoose: (chosen: readonly number[]) => void;
+  /** What is not sent yet. */
+  pending: readonly Pending[];
   children: ReactNode;
 };
 
 const nearTheEnd = 120;
 
 /** The messages by day. It stays at its end while the reader is there, and where it was while older ones come in. */
-function Log({ conversation, loaded, other, isTyping, pending, children }: LogProps) {
+function Log(props: LogProps) {
+  const { conversation, loaded, other, isTyping, documents, chosen, onChoose, pending, children } = props;
   const { t } = useTranslation('messages');
   const title = useDayTitle();
   const older = useLoadOlder(conversation.id);
@@ -228,6 +286,8 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
   const box = useRef<HTMLDivElement>(null);
   const before = useRef({ height: 0, first: 0, atEnd: true });
   const { messages, hasOlder } = loaded;
+  const choosing = chosen !== undefined;
+  const failed = pending.filter(({ state }) => state === 'failed').length;
   const [first, last] = [messages[0]?.seq ?? 0, messages.at(-1)?.seq ?? 0];
   const ownLast = messages.findLast((m) => m.from === conversation.side)?.seq;
 
@@ -247,7 +307,7 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
     if (firstBefore !== 0 && first < firstBefore) log.scrollTop += log.scrollHeight - height;
     else if (atEnd && !isThere) log.scrollTop = log.scrollHeight;
     before.current = { ...before.current, height: log.scrollHeight, first };
-  }, [first, last, pending, isTyping, isThere]);
+  }, [first, last, pending.length, failed, isTyping, isThere, choosing]);
   const toEnd = useEffectEvent(() => {
     const log = box.current;
     if (log && before.current.atEnd && !isThere) log.scrollTop = log.scrollHeight;
@@ -285,7 +345,9 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
         </Button>
       )}
       <InlineProblem error={older.error} />
-      {messages.length === 0 && pending === 0 && <p className={classes.empty}>{t('empty', { other })}</p>}
+      {messages.length === 0 && pending.length === 0 && (
+        <p className={classes.empty}>{t('empty', { other })}</p>
+      )}
       {[...days].map(([date, ofDay]) => (
         <section key={date} aria-label={title(date)}>
           <h3 className={classes.day}>{title(date)}</h3>
@@ -295,6 +357,16 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
                 key={message.seq}
                 message={message}
                 conversation={conversation}
+                documents={documents}
+                choice={
+                  chosen && {
+                    chosen: chosen.includes(message.seq),
+                    onChange: (isChosen) =>
+                      onChoose(
+                        isChosen ? [...chosen, message.seq] : chosen.filter((seq) => seq !== message.seq),
+                      ),
+                  }
+                }
                 isMarked={message.seq === at}
                 isLastOfRun={isLastOfRun(message, ofDay[i + 1])}
                 isOwnLast={message.seq === ownLast}
@@ -303,7 +375,7 @@ function Log({ conversation, loaded, other, isTyping, pending, children }: LogPr
           </ol>
         </section>
       ))}
-      {pending > 0 && <ol>{children}</ol>}
+      {pending.length > 0 && <ol>{children}</ol>}
       <p className={classes.typing} role="status">
         {isTyping && t('typing', { other })}
       </p>

@@ -1,15 +1,17 @@
-import { Button, Progress, Textarea } from '@mantine/core';
-import { Paperclip, Send, TriangleAlert, X } from 'lucide-react';
+import { Button, Menu, Progress, Textarea } from '@mantine/core';
+import { FileHeart, ImageUp, Paperclip, Send, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@/api/messages';
 import { ProblemError } from '@/api/problem';
+import type { RecordDocument } from '@/api/record';
 import { upload } from '@/api/upload';
 import { useAnnounce } from '@/components/announcer';
 import type { ListedFile } from '@/components/file-list';
 import { documentRules, endingsOf } from '@/components/file-rules';
 import { useProblemText } from '@/components/states';
 import { useDraft } from '@/lib/draft';
+import { DocumentPicker } from './document-picker';
 import { attachmentsPath, removeAttachment, showTyping } from './messages.api';
 import classes from './messages.module.css';
 import { QuickReplies } from './quick-replies';
@@ -31,7 +33,7 @@ let lastKey = 0;
 type ComposerProps = {
   conversation: Conversation;
   other: string;
-  onSend: (text: string, files: ListedFile[]) => void;
+  onSend: (text: string, files: ListedFile[], documents: string[]) => void;
 };
 
 /** Where a message is written. Enter sends; what is written stays through other pages until then. */
@@ -39,13 +41,15 @@ export function Composer({ conversation, other, onSend }: ComposerProps) {
   const { t } = useTranslation('messages');
   const { id, side } = conversation;
   const [text, setText, forget] = useDraft(`message-${id}`);
-  const files = useFiles(id);
+  const [documents, setDocuments] = useState<RecordDocument[]>([]);
+  const [isPicking, setPicking] = useState(false);
+  const files = useFiles(id, mostFiles - documents.length);
   const field = useRef<HTMLTextAreaElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const lastTyping = useRef(0);
   const stored = files.items.flatMap((item) => item.stored ?? []);
   const isUploading = files.items.some((item) => !item.stored && !item.error);
-  const isEmpty = text.trim() === '' && stored.length === 0;
+  const isEmpty = text.trim() === '' && stored.length + documents.length === 0;
 
   const change = (next: string) => {
     setText(next);
@@ -55,7 +59,12 @@ export function Composer({ conversation, other, onSend }: ComposerProps) {
   };
   const send = () => {
     if (isEmpty || isUploading) return;
-    onSend(text.trim(), stored);
+    onSend(
+      text.trim(),
+      stored,
+      documents.map((document) => document.id),
+    );
+    setDocuments([]);
     setText('');
     forget();
     files.clear();
@@ -71,7 +80,11 @@ export function Composer({ conversation, other, onSend }: ComposerProps) {
         send();
       }}
     >
-      <FileChips files={files} />
+      <FileChips
+        files={files}
+        documents={documents}
+        onTakeBack={(id) => setDocuments(documents.filter((document) => document.id !== id))}
+      />
       <div className={classes.composerLine}>
         <input
           ref={input}
@@ -84,15 +97,36 @@ export function Composer({ conversation, other, onSend }: ComposerProps) {
             currentTarget.value = '';
           }}
         />
-        <button
-          type="button"
-          className={classes.iconButton}
-          aria-label={t('attach')}
-          title={t('attach')}
-          onClick={() => input.current?.click()}
-        >
-          <Paperclip size={20} aria-hidden />
-        </button>
+        <Menu position="top-start" width={280} shadow="none">
+          <Menu.Target>
+            <button
+              type="button"
+              className={classes.iconButton}
+              aria-label={t('attach.open')}
+              title={t('attach.open')}
+            >
+              <Paperclip size={20} aria-hidden />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<ImageUp size={18} aria-hidden />} onClick={() => input.current?.click()}>
+              {t('attach.files')}
+            </Menu.Item>
+            <Menu.Item leftSection={<FileHeart size={18} aria-hidden />} onClick={() => setPicking(true)}>
+              {t('attach.document')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        {isPicking && (
+          <DocumentPicker
+            conversation={conversation}
+            other={other}
+            room={mostFiles - files.count}
+            chosen={documents}
+            onChoose={setDocuments}
+            onClose={() => setPicking(false)}
+          />
+        )}
         {side === 'practitioner' && (
           <QuickReplies
             onChoose={(words) => {
@@ -132,10 +166,16 @@ export function Composer({ conversation, other, onSend }: ComposerProps) {
   );
 }
 
-function FileChips({ files }: { files: ReturnType<typeof useFiles> }) {
+type FileChipsProps = {
+  files: ReturnType<typeof useFiles>;
+  documents: readonly RecordDocument[];
+  onTakeBack: (documentId: string) => void;
+};
+
+function FileChips({ files, documents, onTakeBack }: FileChipsProps) {
   const { t } = useTranslation('messages');
   const problemText = useProblemText();
-  if (files.items.length === 0) return null;
+  if (files.items.length + documents.length === 0) return null;
   return (
     <ul className={classes.chips} aria-label={t('toSend')}>
       {files.items.map((item) => (
@@ -167,12 +207,28 @@ function FileChips({ files }: { files: ReturnType<typeof useFiles> }) {
           </button>
         </li>
       ))}
+      {documents.map(({ id, name }) => (
+        <li key={id} className={classes.chip}>
+          <FileHeart size={16} aria-hidden />
+          <span className={classes.chipWords}>
+            <bdi>{name}</bdi>
+          </span>
+          <button
+            type="button"
+            className={classes.iconButton}
+            aria-label={t('takeBack', { name })}
+            onClick={() => onTakeBack(id)}
+          >
+            <X size={16} aria-hidden />
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }
 
 /** Files on their way to the next message: each is stored before the message is sent. */
-function useFiles(id: string) {
+function useFiles(id: string, most: number) {
   const { t } = useTranslation('common');
   const announce = useAnnounce();
   const [items, setItems] = useState<Item[]>([]);
@@ -201,10 +257,12 @@ function useFiles(id: string) {
     }
   };
 
+  const count = items.filter((item) => !item.error).length;
   return {
     items,
+    count,
     add: (files: File[]) => {
-      const room = mostFiles - items.filter((item) => !item.error).length;
+      const room = most - count;
       const added = files.map((file, i): Item => {
         const tooLarge = file.size > documentRules.maxBytes;
         const code = i >= room ? 'too_many_files' : tooLarge ? 'file_too_large' : undefined;

@@ -6,8 +6,9 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query';
-import { api } from '@/api/client';
+import { api, fetchFile } from '@/api/client';
 import type { Conversation, Conversations, Side, Unread } from '@/api/messages';
+import { addToRecord } from '@/api/record';
 import { useMe } from '@/api/session';
 import type { Instant, Page } from '@/api/types';
 import type { ListedFile } from '@/components/file-list';
@@ -20,6 +21,8 @@ export type Message = {
   byName?: string | null;
   text: string;
   attachments: ListedFile[];
+  /** Documents of the patient's record. */
+  documentIds: string[];
   sentAt: Instant;
 };
 type Messages = { messages: Message[]; hasMore: boolean; lastSeq: number };
@@ -124,7 +127,9 @@ export function useLoadOlder(id: string) {
   });
 }
 
-export const sendMessage = (id: string, body: { clientId: string; text: string; attachmentIds: string[] }) =>
+type MessageBody = { clientId: string; text: string; attachmentIds: string[]; documentIds: string[] };
+
+export const sendMessage = (id: string, body: MessageBody) =>
   api.post<Message>(`${path}/${id}/messages`, body);
 
 /** Puts a message that was stored among the others; asks for those before it when some are missing. */
@@ -141,6 +146,19 @@ export function addSent(cache: QueryClient, id: string, message: Message) {
 }
 
 export const attachmentsPath = (id: string) => `${path}/${id}/attachments`;
+
+/** Puts what came with a message into the patient's record, where it stays when the conversation is closed. */
+export function useKeepInRecord({ id, patientId }: Conversation) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (file: ListedFile) =>
+      addToRecord(
+        patientId,
+        await fetchFile(`${attachmentsPath(id)}/${file.id}`, file.name, file.contentType),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['record', patientId] }),
+  });
+}
 
 export const removeAttachment = (id: string, fileId: string) =>
   api.delete<undefined>(`${attachmentsPath(id)}/${fileId}`);

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import type { Conversation } from '@/api/messages';
 import { ProblemError } from '@/api/problem';
+import { shareWithDoctor } from '@/api/record';
 import type { ListedFile } from '@/components/file-list';
 import { newId } from '@/lib/new-id';
 import { addSent, sendMessage } from './messages.api';
@@ -13,6 +15,7 @@ export type Pending = {
   clientId: string;
   text: string;
   files: ListedFile[];
+  documents: string[];
   /** `failed` waits for the writer; `sending` for the clinic, or for the one before it. */
   state: 'sending' | 'failed';
   error?: ProblemError;
@@ -39,15 +42,16 @@ const subscribe = (listener: () => void) => {
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function attempt(cache: QueryClient, id: string, message: Pending): Promise<void> {
+async function attempt(cache: QueryClient, { id, side, ...pair }: Conversation, message: Pending) {
   for (let tried = 0; ; tried++) {
     try {
-      const attachmentIds = message.files.map((file) => file.id);
-      addSent(
-        cache,
-        id,
-        await sendMessage(id, { clientId: message.clientId, text: message.text, attachmentIds }),
-      );
+      const { clientId, text, files, documents } = message;
+      // First the doctor may open it, and then hears of it. What a doctor sends is the patient's already.
+      if (side === 'patient')
+        for (const document of documents)
+          await shareWithDoctor(pair.patientId, document, pair.practitionerId);
+      const attachmentIds = files.map((file) => file.id);
+      addSent(cache, id, await sendMessage(id, { clientId, text, attachmentIds, documentIds: documents }));
       return;
     } catch (error) {
       const problem = error instanceof ProblemError ? error : new ProblemError(0, {});
@@ -59,7 +63,8 @@ async function attempt(cache: QueryClient, id: string, message: Pending): Promis
 }
 
 /** Sends what waits in a conversation one after the other, so that the order stays as it was written. */
-async function work(cache: QueryClient, id: string) {
+async function work(cache: QueryClient, conversation: Conversation) {
+  const { id } = conversation;
   if (busy.has(id)) return;
   busy.add(id);
   const author = writer;
@@ -68,7 +73,7 @@ async function work(cache: QueryClient, id: string) {
       const next = waiting.get(id)?.[0];
       if (!next || next.state === 'failed' || writer !== author) return;
       try {
-        await attempt(cache, id, next);
+        await attempt(cache, conversation, next);
         change(id, (now) => now.filter((m) => m.clientId !== next.clientId));
       } catch (error) {
         change(id, (now) =>
@@ -86,7 +91,8 @@ async function work(cache: QueryClient, id: string) {
 }
 
 /** What waits in one conversation, and how to add to it. Another person at this browser begins with nothing. */
-export function useOutbox(cache: QueryClient, id: string, userId: string) {
+export function useOutbox(cache: QueryClient, conversation: Conversation, userId: string) {
+  const { id } = conversation;
   if (writer !== userId) {
     if (writer !== undefined) waiting.clear();
     writer = userId;
@@ -94,17 +100,17 @@ export function useOutbox(cache: QueryClient, id: string, userId: string) {
   const pending = useSyncExternalStore(subscribe, () => waiting.get(id) ?? none);
   return {
     pending,
-    send: (text: string, files: ListedFile[]) => {
-      change(id, (now) => [...now, { clientId: newId(), text, files, state: 'sending' }]);
-      void work(cache, id);
+    send: (text: string, files: ListedFile[], documents: string[]) => {
+      change(id, (now) => [...now, { clientId: newId(), text, files, documents, state: 'sending' }]);
+      void work(cache, conversation);
     },
     again: () => {
       change(id, (now) => now.map((m) => ({ ...m, state: 'sending', error: undefined })));
-      void work(cache, id);
+      void work(cache, conversation);
     },
     discard: (clientId: string) => {
       change(id, (now) => now.filter((m) => m.clientId !== clientId));
-      void work(cache, id);
+      void work(cache, conversation);
     },
   };
 }

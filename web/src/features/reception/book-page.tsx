@@ -5,7 +5,9 @@ import { useParams, useSearchParams } from 'react-router';
 import { useWatch } from '@/api/live';
 import { patientQuery } from '@/api/patients';
 import { practitionerQuery } from '@/api/queries';
-import type { PatientRecord, Practitioner, Slot } from '@/api/types';
+import { recordQuery } from '@/api/record';
+import { useMe } from '@/api/session';
+import type { Practitioner, Slot } from '@/api/types';
 import { Choices } from '@/components/choices';
 import { BackLink } from '@/components/page';
 import { AfterAMoment, Problem } from '@/components/states';
@@ -15,20 +17,32 @@ import { useChosenTime } from '@/components/use-chosen-time';
 import { dateIn, instantIn } from '@/lib/address';
 import { useFormat } from '@/i18n/use-format';
 import { addDays, dateInZone, startOfWeek, wallClockInZone } from '@/lib/time';
-import { BookingForm } from './booking-form';
+import { BookingForm, type BookedFor } from './booking-form';
 import { DoctorSearch } from './doctor-search';
 import { nameOf } from './patient-row';
 import classes from './reception.module.css';
 import { TimesNow } from './times-now';
 
-/** Book for a patient: with whom, what for, when. `?when=now` is somebody who is here without a visit. */
+/** Whom the visit is for. The front desk knows every patient; a doctor those whose record is open to the doctor. */
+function usePatient(id: string, atDesk: boolean) {
+  const known = useQuery({ ...patientQuery(id), enabled: atDesk });
+  const treated = useQuery({ ...recordQuery(id), enabled: !atDesk });
+  return atDesk ? known : treated;
+}
+
+/**
+ * Book for a patient: with whom, what for, when. `?when=now` is somebody who is here without a visit, at the desk; a doctor
+ * books with nobody else.
+ */
 export default function BookForPatientPage() {
   const { t } = useTranslation('reception');
   const format = useFormat();
   const { id = '' } = useParams();
   const [params] = useSearchParams();
-  const now = params.get('when') === 'now';
-  const patient = useQuery(patientQuery(id));
+  const me = useMe();
+  const atDesk = me?.permissions.includes('scheduling.hold-for-others') ?? false;
+  const now = atDesk && params.get('when') === 'now';
+  const patient = usePatient(id, atDesk);
   const name = patient.data ? nameOf(patient.data) : '';
   const born = patient.data && t('born', { date: format.date(patient.data.birthDate, 'full') });
   return (
@@ -37,7 +51,14 @@ export default function BookForPatientPage() {
         <BackLink to={`/practice/patients/${id}`}>{t('book.back')}</BackLink>
         {patient.isPending && <AfterAMoment>{null}</AfterAMoment>}
         {patient.isError && <Problem error={patient.error} onRetry={() => void patient.refetch()} />}
-        {patient.data && <Booking key={`${id} ${now}`} patient={patient.data} now={now} />}
+        {patient.data && (
+          <Booking
+            key={`${id} ${now}`}
+            patient={{ ...patient.data, id }}
+            now={now}
+            onlyWith={atDesk ? undefined : (me?.practitionerId ?? '')}
+          />
+        )}
       </div>
     </StaffPage>
   );
@@ -81,9 +102,16 @@ function useChoice(doctor: Practitioner | undefined) {
 
 const noteDoctor = (params: URLSearchParams, slot: Slot) => params.set('doctor', slot.practitionerId);
 
-function Booking({ patient, now }: { patient: PatientRecord; now: boolean }) {
+type BookingProps = {
+  patient: BookedFor;
+  now: boolean;
+  /** The one doctor to book with; any when left out. */
+  onlyWith?: string;
+};
+
+function Booking({ patient, now, onlyWith }: BookingProps) {
   const [params] = useSearchParams();
-  const doctorId = params.get('doctor') ?? '';
+  const doctorId = onlyWith ?? params.get('doctor') ?? '';
   const found = useQuery({ ...practitionerQuery(doctorId), enabled: doctorId !== '' });
   const doctor = found.data?.id === doctorId ? found.data : undefined;
   const choice = useChoice(doctor);
@@ -124,7 +152,13 @@ function Booking({ patient, now }: { patient: PatientRecord; now: boolean }) {
         )}
         {!now && found.isError && <Problem error={found.error} onRetry={() => void found.refetch()} />}
         {!now && doctor && (
-          <Times doctor={doctor} choice={choice} chosen={chosen} chosenStart={chosenStart} />
+          <Times
+            doctor={doctor}
+            choice={choice}
+            chosen={chosen}
+            chosenStart={chosenStart}
+            fixed={onlyWith !== undefined}
+          />
         )}
       </div>
       <BookingForm
@@ -143,10 +177,12 @@ type TimesProps = {
   choice: ReturnType<typeof useChoice>;
   chosen: ReturnType<typeof useChosenTime>;
   chosenStart: string | undefined;
+  /** Whether it can be no other doctor. */
+  fixed: boolean;
 };
 
 /** What for, where and when, with the doctor who was chosen. */
-function Times({ doctor, choice, chosen, chosenStart }: TimesProps) {
+function Times({ doctor, choice, chosen, chosenStart, fixed }: TimesProps) {
   const { t } = useTranslation('reception');
   const format = useFormat();
   const { service, location, offered, from, today } = choice;
@@ -157,16 +193,18 @@ function Times({ doctor, choice, chosen, chosenStart }: TimesProps) {
           <h2>{doctor.name}</h2>
           <p>{format.list(doctor.specialties.map(format.specialty))}</p>
         </div>
-        <Button
-          variant="default"
-          size="sm"
-          onClick={() => {
-            chosen.giveBack();
-            choice.change({ doctor: undefined, service: undefined, location: undefined });
-          }}
-        >
-          {t('book.otherDoctor')}
-        </Button>
+        {!fixed && (
+          <Button
+            variant="default"
+            size="sm"
+            onClick={() => {
+              chosen.giveBack();
+              choice.change({ doctor: undefined, service: undefined, location: undefined });
+            }}
+          >
+            {t('book.otherDoctor')}
+          </Button>
+        )}
       </div>
       <Choices
         label={t('book.what')}

@@ -20,8 +20,10 @@ import classes from './reception.module.css';
 
 const longestReason = 2000;
 
+export type BookedFor = Pick<PatientRecord, 'id' | 'givenName' | 'familyName'>;
+
 type BookingFormProps = {
-  patient: PatientRecord;
+  patient: BookedFor;
   now: boolean;
   doctor: string | undefined;
   startLocal: LocalDateTime | undefined;

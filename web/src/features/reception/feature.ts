@@ -18,7 +18,13 @@ export const feature: Feature = {
       load: () => import('./new-patient-page'),
     },
     { path: '/practice/patients/:id', area: 'practice', audience, load: () => import('./patient-page') },
-    { path: '/practice/patients/:id/book', area: 'practice', audience, load: () => import('./book-page') },
+    {
+      path: '/practice/patients/:id/book',
+      area: 'practice',
+      // Doctors too: each for their own patients, and with themselves.
+      audience: [...audience, 'doctor'],
+      load: () => import('./book-page'),
+    },
   ],
   nav: [
     {

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { openPage } from '@/testing/open-page';
@@ -78,6 +78,34 @@ test('a time that somebody else got leaves what was typed, and offers others', a
   await user.click(within(taken).getAllByRole('button')[0] as HTMLElement);
   expect(await within(panel).findByText('Held for you')).toBeVisible();
   expect(within(panel).getByLabelText('What is it about?')).toHaveValue('Called about a rash');
+});
+
+test('a doctor books a patient of their own, with nobody but themselves', async () => {
+  server.use(
+    http.get('*/api/patients/pat-t6/record', () =>
+      HttpResponse.json({
+        patientId: 'pat-t6',
+        givenName: 'Yuki',
+        familyName: 'Tanabe',
+        birthDate: '1990-05-17',
+        allergies: [],
+        basis: 'care',
+      }),
+    ),
+  );
+  const { user, router } = await openPage('/practice/patients/pat-t6/book?doctor=doc-eo', {
+    as: 'doctor@clinic.example',
+  });
+  const panel = await screen.findByRole('region', { name: 'The visit to book' });
+  expect(screen.getByRole('heading', { level: 1, name: /Yuki Tanabe/ })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Dr Inés Carranza Ruiz' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Another doctor' })).toBeNull();
+  await user.type(within(panel).getByLabelText('What is it about?'), 'Wrote about a mole');
+  await user.click(
+    await screen.findByRole('button', { name: 'Dr Inés Carranza Ruiz, Thursday 3 December, 10:20' }),
+  );
+  await user.click(await within(panel).findByRole('button', { name: 'Book Thu 3 Dec, 10:20' }));
+  await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/practice\/visits\//));
 });
 
 test('of two who change the same patient at once the second sees both versions and chooses what stays', async () => {

@@ -2,7 +2,7 @@ import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
-import type { Note } from '@/api/record';
+import { noteDraft, type Note } from '@/api/record';
 import { useAnnounce } from '@/components/announcer';
 import { useFieldErrors } from '@/components/field-errors';
 import { InlineProblem } from '@/components/states';
@@ -19,7 +19,7 @@ export function NoteForm({ patientId, isDoctor, note, appointmentId, onDone }: N
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
   const write = useWriteNote(patientId);
-  const [typed, setTyped, forget] = useDraft(`note ${patientId} ${note?.id ?? ''}`);
+  const [typed, setTyped, forget] = useDraft(noteDraft(patientId, note?.id));
   const [touched, setTouched] = useState(typed !== '');
   const text = touched || !note ? typed : note.text;
   const [shared, setShared] = useState(note?.shared ?? true);

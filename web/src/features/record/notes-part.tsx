@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { notesQuery } from '@/api/record';
+import { noteDraft, notesQuery } from '@/api/record';
 import { Pager } from '@/components/pager';
 import { AfterAMoment, Empty, Problem } from '@/components/states';
+import { hasDraft } from '@/lib/draft';
 import { NoteForm } from './note-form';
 import { NoteItem } from './note-item';
 import type { PartProps } from './parts';
@@ -18,7 +19,7 @@ export function NotesPart({ patientId, isDoctor }: PartProps) {
   const [params] = useSearchParams();
   const visit = params.get('visit');
   const [page, setPage] = useState(1);
-  const [writing, setWriting] = useState(visit !== null);
+  const [writing, setWriting] = useState(visit !== null || hasDraft(noteDraft(patientId)));
   const notes = useQuery(notesQuery(patientId, page));
   useNamed(notes.data, setPage);
   return (

@@ -23,6 +23,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
     {
         message.ToTable("message");
         message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.DocumentsText).HasMaxLength(400);
+        message.Ignore(m => m.Documents);
         message.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Restrict);
         // The last guards, should the order in which changes come ever fail: no number twice, no message twice.
         message.HasIndex(m => new { m.ConversationId, m.Seq }).IsUnique();

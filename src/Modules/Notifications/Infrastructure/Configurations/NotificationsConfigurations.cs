@@ -46,7 +46,7 @@ internal sealed class SmsConfiguration : IEntityTypeConfiguration<Sms>
     {
         sms.ToTable("sms");
         sms.Property(s => s.Id).ValueGeneratedNever();
-        sms.HasIndex(s => new { s.SourceId, s.SourceVersion, s.Kind, s.MinutesBefore, s.ForStaff, s.Round }).IsUnique().HasDatabaseName(Sms.RoundKey);
+        sms.HasIndex(s => new { s.SourceId, s.SourceVersion, s.Kind, s.MinutesBefore, s.ForStaff, s.OnBehalf, s.Round }).IsUnique().HasDatabaseName(Sms.RoundKey);
         sms.HasIndex(s => new { s.State, s.NextAttemptAt });
         sms.HasIndex(s => s.CreatedAt);
         sms.Property(s => s.ToNumber).HasMaxLength(16);

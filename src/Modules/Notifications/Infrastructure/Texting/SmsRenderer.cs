@@ -30,12 +30,13 @@ internal sealed class SmsRenderer(IOptions<ClinicOptions> options, ISettings set
         _ => $"/visits/{sms.Data.AppointmentId}",
     };
 
-    /// <summary>Short, on the location's clock, with its zone: "Thu 10 Dec, 09:20 (Europe/London)".</summary>
+    /// <summary>Short, on the location's clock, with its zone: "Thu 10 Dec, 09:20 (Europe/London)"; for who acts for the patient with ", for Leo".</summary>
     private static string Describe(MailData data, string language)
     {
         if (data.StartLocal is null) return "";
         var culture = CultureInfo.GetCultureInfo(language);
         var time = VisitTimes.Parse(data.StartLocal)!.Value;
-        return $"{LocalDateTimePattern.Create("ddd d MMM, HH:mm", culture).Format(time)} ({data.TimeZone})";
+        var whose = data.PatientName is { } name ? $", {(language == "es" ? "para" : "for")} {name}" : "";
+        return $"{LocalDateTimePattern.Create("ddd d MMM, HH:mm", culture).Format(time)} ({data.TimeZone}){whose}";
     }
 }

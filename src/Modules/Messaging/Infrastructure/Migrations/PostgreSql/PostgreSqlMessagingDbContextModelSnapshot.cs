@@ -437,6 +437,11 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("conversation_id");
 
+                    b.Property<string>("DocumentsText")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("documents_text");
+
                     b.Property<int>("Files")
                         .HasColumnType("integer")
                         .HasColumnName("files");

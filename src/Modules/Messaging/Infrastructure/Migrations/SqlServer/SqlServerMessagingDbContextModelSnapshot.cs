@@ -437,6 +437,11 @@ namespace Clinic.Messaging.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("conversation_id");
 
+                    b.Property<string>("DocumentsText")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("documents_text");
+
                     b.Property<int>("Files")
                         .HasColumnType("int")
                         .HasColumnName("files");

@@ -431,6 +431,11 @@ namespace Clinic.Messaging.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("conversation_id");
 
+                    b.Property<string>("DocumentsText")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documents_text");
+
                     b.Property<int>("Files")
                         .HasColumnType("INTEGER")
                         .HasColumnName("files");

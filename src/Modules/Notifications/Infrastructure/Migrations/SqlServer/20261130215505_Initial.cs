@@ -91,11 +91,11 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    on_behalf = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     to_address = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     to_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     data = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "bit", nullable: false),
+                    on_behalf = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     source_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     source_version = table.Column<int>(type: "int", nullable: false),
                     minutes_before = table.Column<int>(type: "int", nullable: false),
@@ -263,6 +263,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                     to_number = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     data = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "bit", nullable: false),
+                    on_behalf = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     source_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     source_version = table.Column<int>(type: "int", nullable: false),
                     minutes_before = table.Column<int>(type: "int", nullable: false),
@@ -489,7 +490,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.SqlServer
                 name: "ix_sms_round",
                 schema: "notifications",
                 table: "sms",
-                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "on_behalf", "round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

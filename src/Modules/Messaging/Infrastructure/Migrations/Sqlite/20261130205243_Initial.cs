@@ -205,6 +205,7 @@ namespace Clinic.Messaging.Infrastructure.Migrations.Sqlite
                     sent_at = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     text = table.Column<byte[]>(type: "BLOB", nullable: true),
                     files = table.Column<int>(type: "INTEGER", nullable: false),
+                    documents_text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     answered_after_seconds = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

@@ -91,11 +91,11 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    on_behalf = table.Column<Guid>(type: "uuid", nullable: false),
                     to_address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     to_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "boolean", nullable: false),
+                    on_behalf = table.Column<Guid>(type: "uuid", nullable: false),
                     source_id = table.Column<Guid>(type: "uuid", nullable: false),
                     source_version = table.Column<int>(type: "integer", nullable: false),
                     minutes_before = table.Column<int>(type: "integer", nullable: false),
@@ -263,6 +263,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                     to_number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "boolean", nullable: false),
+                    on_behalf = table.Column<Guid>(type: "uuid", nullable: false),
                     source_id = table.Column<Guid>(type: "uuid", nullable: false),
                     source_version = table.Column<int>(type: "integer", nullable: false),
                     minutes_before = table.Column<int>(type: "integer", nullable: false),
@@ -489,7 +490,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.PostgreSql
                 name: "ix_sms_round",
                 schema: "notifications",
                 table: "sms",
-                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "on_behalf", "round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -83,11 +83,11 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    on_behalf = table.Column<Guid>(type: "TEXT", nullable: false),
                     to_address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     to_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    on_behalf = table.Column<Guid>(type: "TEXT", nullable: false),
                     source_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     source_version = table.Column<int>(type: "INTEGER", nullable: false),
                     minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
@@ -247,6 +247,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
                     to_number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     for_staff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    on_behalf = table.Column<Guid>(type: "TEXT", nullable: false),
                     source_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     source_version = table.Column<int>(type: "INTEGER", nullable: false),
                     minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
@@ -454,7 +455,7 @@ namespace Clinic.Notifications.Infrastructure.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_sms_round",
                 table: "notifications_sms",
-                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "round" },
+                columns: new[] { "source_id", "source_version", "kind", "minutes_before", "for_staff", "on_behalf", "round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
+namespace Clinic.Messaging.Infrastructure.Migrations.SqlServer
 {
     /// <inheritdoc />
     internal sealed partial class Initial : Migration
@@ -19,13 +19,13 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    subject_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    subject_kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,10 +37,10 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,19 +52,19 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    last_seq = table.Column<int>(type: "integer", nullable: false),
-                    last_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    waiting_since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    patient_archived = table.Column<bool>(type: "boolean", nullable: false),
-                    patient_delivered = table.Column<int>(type: "integer", nullable: false),
-                    patient_read = table.Column<int>(type: "integer", nullable: false),
-                    practitioner_archived = table.Column<bool>(type: "boolean", nullable: false),
-                    practitioner_delivered = table.Column<int>(type: "integer", nullable: false),
-                    practitioner_read = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    last_seq = table.Column<int>(type: "int", nullable: false),
+                    last_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    waiting_since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    patient_archived = table.Column<bool>(type: "bit", nullable: false),
+                    patient_delivered = table.Column<int>(type: "int", nullable: false),
+                    patient_read = table.Column<int>(type: "int", nullable: false),
+                    practitioner_archived = table.Column<bool>(type: "bit", nullable: false),
+                    practitioner_delivered = table.Column<int>(type: "int", nullable: false),
+                    practitioner_read = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,9 +76,9 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    handled_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    handled_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,13 +90,13 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    occurred_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,9 +108,9 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    patient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,9 +122,9 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,10 +136,10 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    practitioner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    practitioner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,15 +151,15 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<byte[]>(type: "bytea", nullable: false),
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    key = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    blob = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    blob = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -171,11 +171,11 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    master_key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "bytea", maxLength: 128, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    master_key_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -187,12 +187,12 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: true),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    added_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    added_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    seq = table.Column<int>(type: "int", nullable: true),
+                    position = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -211,17 +211,18 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    sent_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: true),
-                    files = table.Column<int>(type: "integer", nullable: false),
-                    answered_after_seconds = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    seq = table.Column<int>(type: "int", nullable: false),
+                    from = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    sent_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    by_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    client_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    files = table.Column<int>(type: "int", nullable: false),
+                    documents_text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    answered_after_seconds = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -240,16 +241,16 @@ namespace Clinic.Messaging.Infrastructure.Migrations.PostgreSql
                 schema: "messaging",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    handler = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    fence = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    handler = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    aggregate_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    fence = table.Column<int>(type: "int", nullable: false),
+                    last_error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {

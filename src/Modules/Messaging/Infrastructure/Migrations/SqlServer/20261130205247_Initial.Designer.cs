@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Messaging.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerMessagingDbContext))]
-    [Migration("20261130172125_Initial")]
+    [Migration("20261130205247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -439,6 +439,11 @@ namespace Clinic.Messaging.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("conversation_id");
+
+                    b.Property<string>("DocumentsText")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("documents_text");
 
                     b.Property<int>("Files")
                         .HasColumnType("int")
