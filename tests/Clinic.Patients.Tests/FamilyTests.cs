@@ -231,7 +231,7 @@ public sealed class FamilyTests
         return child;
     }
 
-    private static async Task<string> LetIn(ClinicApp app, Person patient, Person helper, string scope)
+    internal static async Task<string> LetIn(ClinicApp app, Person patient, Person helper, string scope)
     {
         (await patient.Post($"{Family}/proxies", new { email = helper.Email, scope })).Expect(HttpStatusCode.Accepted);
         var id = (await helper.Get(Family)).Expect(HttpStatusCode.OK).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString()!;

@@ -44,6 +44,8 @@ public sealed class PatientsModule : IModule
         .AddScoped<IExportPart, NotesPart>()
         .AddScoped<IExportPart, DocumentsPart>()
         .AddScoped<IExportPart, PrescriptionsPart>()
+        .AddScoped<SummaryReader>()
+        .AddSingleton<ISummaryPrinter, SummaryPrinter>()
         .AddSingleton<IExportQueue, ExportQueue>()
         .AddHostedService<ExportMaker>()
         .AddNightlyJob<ErasedRecords>(hour: 3, minute: 50)

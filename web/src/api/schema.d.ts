@@ -4724,12 +4724,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number | string;
             url: string;
         };
         ExportResponse: {
             /** Format: uuid */
             id: string;
             state: components["schemas"]["ExportState"];
+            failure: null | string;
             /** Format: int32 */
             done: number | string;
             /** Format: int32 */

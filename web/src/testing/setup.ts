@@ -1,11 +1,32 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { forgetDrafts } from '@/lib/draft';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 
-/** No handlers of its own: each test says which clinic it runs against. */
-export const server = setupServer();
+/**
+ * Each test says which clinic it runs against. Records are asked for beside many things; unless a test says what stands in one, it is
+ * empty.
+ */
+export const server = setupServer(
+  http.get('*/api/patients/:id/record', ({ params: { id } }) =>
+    HttpResponse.json({
+      patientId: id,
+      givenName: 'Marta',
+      familyName: 'Oliveira',
+      birthDate: '1988-03-14',
+      basis: 'care',
+      allergies: [],
+      conditions: [],
+      medications: [],
+      lastVisits: [],
+    }),
+  ),
+  http.get('*/api/patients/:id/record/:part', () =>
+    HttpResponse.json({ items: [], total: 0, page: 1, pageSize: 20 }),
+  ),
+);
 
 // Pages are fetched when they are first opened, which takes a moment on a busy machine.
 configure({ asyncUtilTimeout: 20_000 });

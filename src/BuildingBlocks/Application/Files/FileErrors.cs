@@ -50,6 +50,7 @@ public static class FileErrors
         FileKind.Jpeg => "image/jpeg",
         FileKind.Png => "image/png",
         FileKind.WebP => "image/webp",
+        FileKind.Zip => "application/zip",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

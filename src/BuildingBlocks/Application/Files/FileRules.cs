@@ -14,6 +14,9 @@ public enum FileKind
 
     /// <summary>image/webp.</summary>
     WebP,
+
+    /// <summary>application/zip; only made here, never taken from people.</summary>
+    Zip,
 }
 
 /// <summary>What a use of files takes.</summary>

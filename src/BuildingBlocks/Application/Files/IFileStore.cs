@@ -9,10 +9,24 @@ namespace Clinic.BuildingBlocks.Application.Files;
 /// </summary>
 public interface IFileStore
 {
-    /// <summary>Adds the row of a file that was received; it is stored with the next save. Returns the file's id.</summary>
+    /// <summary>
+    /// Makes a file here, which lies encrypted in the storage when this returns; <see cref="AddAsync" /> gives it a row, and
+    /// <see cref="DiscardAsync" /> removes it where that does not come to pass. Nothing is left of one that could not be written whole.
+    /// </summary>
+    /// <param name="name">For people.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="write">Writes the plain bytes, from the beginning to the end.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The file; 507 <c>storage_full</c> when there is no room.</returns>
+    Task<Result<ReceivedFile>> MakeAsync(string name, FileKind kind, Func<Stream, Task> write, CancellationToken ct);
+
+    /// <summary>Removes a file for which no row was made; nothing happens when one was.</summary>
+    Task DiscardAsync(ReceivedFile file);
+
+    /// <summary>Adds the row of a file that was received or made; it is stored with the next save. Returns the file's id.</summary>
     /// <param name="db">The database of the module that owns the file.</param>
     /// <param name="subjectId">Whose it is.</param>
-    /// <param name="file">From <c>Upload.ReceiveAsync</c>.</param>
+    /// <param name="file">From <c>Upload.ReceiveAsync</c>, or <see cref="MakeAsync" />.</param>
     /// <param name="ct">Cancels.</param>
     Task<Guid> AddAsync(IModuleDb db, Guid subjectId, ReceivedFile file, CancellationToken ct);
 

@@ -33,7 +33,7 @@ internal static class BlobCipher
     {
         private readonly AesGcm _aes = new(key, TagLength);
         private readonly byte[] _plain = new byte[ChunkLength];
-        private readonly byte[] _stored = new byte[ChunkLength + TagLength];
+        private readonly byte[] _stored = new byte[1 + ChunkLength + TagLength];
         private readonly byte[] _file = file.ToByteArray();
         private int _filled;
         private long _chunk;
@@ -57,25 +57,28 @@ internal static class BlobCipher
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            Written += buffer.Length;
             while (buffer.Length > 0)
             {
                 // A full chunk waits until there is more: the last one must say that it is the last.
-                if (_filled == ChunkLength) await WriteChunkAsync(isLast: false, cancellationToken);
-                var part = buffer[..Math.Min(buffer.Length, ChunkLength - _filled)];
-                part.CopyTo(_plain.AsMemory(_filled));
-                _filled += part.Length;
-                buffer = buffer[part.Length..];
+                if (_filled == ChunkLength) await to.WriteAsync(Seal(isLast: false), cancellationToken);
+                buffer = buffer[Take(buffer.Span)..];
             }
         }
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        /// <summary>Writes the last chunk.</summary>
-        public Task FinishAsync(CancellationToken ct) => WriteChunkAsync(isLast: true, ct);
+        /// <summary>For those who end what they write without waiting, as the entries of an archive do.</summary>
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            for (var rest = buffer.AsMemory(offset, count); rest.Length > 0; rest = rest[Take(rest.Span)..])
+            {
+                if (_filled == ChunkLength) to.Write(Seal(isLast: false).Span);
+            }
+        }
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        /// <summary>Writes the last chunk.</summary>
+        public async Task FinishAsync(CancellationToken ct) => await to.WriteAsync(Seal(isLast: true), ct);
 
         public override void Flush()
         {
@@ -94,20 +97,28 @@ internal static class BlobCipher
             base.Dispose(disposing);
         }
 
-        private async Task WriteChunkAsync(bool isLast, CancellationToken ct)
+        private int Take(ReadOnlySpan<byte> bytes)
         {
-            if (_chunk == 0) await to.WriteAsync(new[] { Format }, ct);
-            Seal(isLast);
-            await to.WriteAsync(_stored.AsMemory(0, _filled + TagLength), ct);
-            _filled = 0;
-            _chunk++;
+            var count = Math.Min(bytes.Length, ChunkLength - _filled);
+            bytes[..count].CopyTo(_plain.AsSpan(_filled));
+            _filled += count;
+            Written += count;
+            return count;
         }
 
-        private void Seal(bool isLast)
+        /// <summary>The stored form of what was taken; good until the next call.</summary>
+        private ReadOnlyMemory<byte> Seal(bool isLast)
         {
             Span<byte> nonce = stackalloc byte[12];
             WriteNonce(nonce, _chunk, isLast);
-            _aes.Encrypt(nonce, _plain.AsSpan(0, _filled), _stored.AsSpan(0, _filled), _stored.AsSpan(_filled, TagLength), _file);
+            _stored[0] = Format;
+            _aes.Encrypt(nonce, _plain.AsSpan(0, _filled), _stored.AsSpan(1, _filled), _stored.AsSpan(1 + _filled, TagLength), _file);
+            // The format stands before the first chunk alone.
+            var from = _chunk == 0 ? 0 : 1;
+            var stored = _stored.AsMemory(from, 1 + _filled + TagLength - from);
+            _filled = 0;
+            _chunk++;
+            return stored;
         }
     }
 

@@ -33,6 +33,7 @@ internal static class FileNames
         FileKind.Jpeg => [".jpg", ".jpeg"],
         FileKind.Png => [".png"],
         FileKind.WebP => [".webp"],
+        FileKind.Zip => [".zip"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -8,7 +8,7 @@ using Clinic.BuildingBlocks.Infrastructure.Security;
 namespace Clinic.BuildingBlocks.Infrastructure.Files;
 
 /// <summary>
-/// Takes a file: checks it while it arrives, encrypts it while it is written, and makes it visible in the storage when it is
+/// Takes a file, or makes one: checks it while it arrives, encrypts it while it is written, and makes it visible in the storage when it is
 /// whole. Nothing of it is ever on a disk in plain form, and a file that is refused or cut off leaves nothing.
 /// </summary>
 internal sealed class FileReceiver(DataDirectory data, IBlobStore blobs, MasterKeys masters)
@@ -17,14 +17,30 @@ internal sealed class FileReceiver(DataDirectory data, IBlobStore blobs, MasterK
     public string Incoming => Path.GetDirectoryName(data.File("files", "incoming", "x"))!;
 
     /// <summary>Throws <see cref="Application.PrivateDataLockedException" /> before a byte is read when it could not be kept.</summary>
-    public async Task<Result<ReceivedFile>> ReceiveAsync(Stream content, string? name, FileRules rules, CancellationToken ct)
+    public Task<Result<ReceivedFile>> ReceiveAsync(Stream content, string? name, FileRules rules, CancellationToken ct) =>
+        PutAsync(name, writer => FileFormats.CopyAsync(new FileInput(content, rules), writer, rules, ct), ct);
+
+    /// <summary>The same for a file that is made here.</summary>
+    public Task<Result<ReceivedFile>> MakeAsync(string name, FileKind kind, Func<Stream, Task> write, CancellationToken ct) => PutAsync(
+        name,
+        async writer =>
+        {
+            await write(writer);
+            return kind;
+        },
+        ct);
+
+    /// <summary>Removes what was received and never got a row.</summary>
+    public Task DiscardAsync(ReceivedFile file) => blobs.DeleteAsync(file.Blob, CancellationToken.None);
+
+    private async Task<Result<ReceivedFile>> PutAsync(string? name, Func<BlobCipher.Writer, Task<FileKind>> write, CancellationToken ct)
     {
         await masters.UnlockAsync(ct);
         var (id, key, blob) = (Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(BlobCipher.KeyLength), RandomNumberGenerator.GetHexString(32, lowercase: true));
         var path = Path.Combine(Incoming, blob);
         try
         {
-            var (kind, size) = await WriteAsync(path, key, id, new FileInput(content, rules), rules, ct);
+            var (kind, size) = await WriteAsync(path, key, id, write, ct);
             await blobs.PutAsync(blob, path, ct);
             return new ReceivedFile(id, FileNames.ForPeople(name, kind), kind, size) { Blob = blob, Key = key };
         }
@@ -46,16 +62,13 @@ internal sealed class FileReceiver(DataDirectory data, IBlobStore blobs, MasterK
         }
     }
 
-    /// <summary>Removes what was received and never got a row.</summary>
-    public Task DiscardAsync(ReceivedFile file) => blobs.DeleteAsync(file.Blob, CancellationToken.None);
-
-    private static async Task<(FileKind Kind, long Size)> WriteAsync(string path, byte[] key, Guid id, FileInput input, FileRules rules, CancellationToken ct)
+    private static async Task<(FileKind Kind, long Size)> WriteAsync(string path, byte[] key, Guid id, Func<BlobCipher.Writer, Task<FileKind>> write, CancellationToken ct)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new FileStream(path, options);
         await using var writer = new BlobCipher.Writer(file, key, id);
-        var kind = await FileFormats.CopyAsync(input, writer, rules, ct);
+        var kind = await write(writer);
         await writer.FinishAsync(ct);
         // Acknowledged is what the disk has.
         file.Flush(flushToDisk: true);

@@ -8,8 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Clinic.BuildingBlocks.Infrastructure.Files;
 
 /// <inheritdoc cref="IFileStore" />
-internal sealed partial class FileStore(IBlobStore blobs, FileSweeper sweeper, ICurrentUser user, TimeProvider clock, ILogger<FileStore> log) : IFileStore
+internal sealed partial class FileStore(IBlobStore blobs, FileReceiver receiver, FileSweeper sweeper, ICurrentUser user, TimeProvider clock, ILogger<FileStore> log) : IFileStore
 {
+    public Task<Result<ReceivedFile>> MakeAsync(string name, FileKind kind, Func<Stream, Task> write, CancellationToken ct) => receiver.MakeAsync(name, kind, write, ct);
+
+    public Task DiscardAsync(ReceivedFile file) => file.IsClaimed ? Task.CompletedTask : receiver.DiscardAsync(file);
+
     public async Task<Guid> AddAsync(IModuleDb db, Guid subjectId, ReceivedFile file, CancellationToken ct)
     {
         FilesOf(db).Add(new StoredFile

@@ -87,6 +87,7 @@ internal sealed class ErasePatientHandler(IPatientsDb db, IFileStore files, ISet
             if (ended) db.Tell(relationship);
         }
 
+        await db.RemoveFilesAsync(files, e => ids.Contains(e.PatientId) || e.RequestedBy == userId, ct);
         await db.SaveChangesAsync(ct);
         await db.ClaimCodes.Where(c => ids.Contains(c.PatientId)).ExecuteDeleteAsync(ct);
         await db.RecordExports.Where(e => ids.Contains(e.PatientId) || e.RequestedBy == userId).ExecuteDeleteAsync(ct);

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Linq.Expressions;
 using Clinic.BuildingBlocks.Application;
 using Clinic.BuildingBlocks.Application.Files;
 using Clinic.BuildingBlocks.Domain;
@@ -21,15 +21,19 @@ internal sealed record GetExport(Guid PatientId) : IRequest<Result<ExportRespons
 /// <summary>Downloads a file of an export. Only who asked for it may, until it expires.</summary>
 internal sealed record DownloadExport(Guid PatientId, Guid FileId) : IRequest<Result<FileContent>>;
 
-/// <param name="Done">How many parts are read.</param>
-/// <param name="Total">How many there are.</param>
+/// <param name="Failure">Why it could not be made: <c>storage_full</c>, or absent when nobody knows.</param>
+/// <param name="Done">How many steps are taken.</param>
+/// <param name="Total">How many there are; 0 before it is begun.</param>
 /// <param name="ExpiresAt">Exclusive; null until it is ready.</param>
 /// <param name="Files">What can be downloaded; empty until it is ready.</param>
-internal sealed record ExportResponse(Guid Id, ExportState State, int Done, int Total, DateTimeOffset RequestedAt, DateTimeOffset? ExpiresAt, IReadOnlyList<ExportFileResponse> Files);
+internal sealed record ExportResponse(
+    Guid Id, ExportState State, string? Failure, int Done, int Total, DateTimeOffset RequestedAt, DateTimeOffset? ExpiresAt, IReadOnlyList<ExportFileResponse> Files);
 
 /// <param name="Name">As it is saved.</param>
+/// <param name="ContentType"><c>application/zip</c> for everything, <c>application/pdf</c> for the summary.</param>
+/// <param name="Size">In bytes.</param>
 /// <param name="Url">Where it is.</param>
-internal sealed record ExportFileResponse(Guid Id, string Name, string Url);
+internal sealed record ExportFileResponse(Guid Id, string Name, string ContentType, long Size, string Url);
 
 internal sealed class ExportRecordEndpoints : IEndpoint
 {
@@ -45,17 +49,14 @@ internal sealed class ExportRecordEndpoints : IEndpoint
     }
 }
 
-internal sealed class ExportRecordHandlers(IPatientsDb db, IEnumerable<IExportPart> parts, IExportQueue queue, ICurrentUser user, TimeProvider clock) :
+internal sealed class ExportRecordHandlers(IPatientsDb db, IFileStore files, IExportQueue queue, ICurrentUser user, TimeProvider clock) :
     IRequestHandler<RequestExport, Result<ExportResponse>>, IRequestHandler<GetExport, Result<ExportResponse>>, IRequestHandler<DownloadExport, Result<FileContent>>
 {
-    /// <summary>Where a file's content stands, for sealing it.</summary>
-    public static SealedPlace PlaceOf(Guid fileId) => new("export_file", fileId, "content");
-
     public async Task<Result<ExportResponse>> Handle(RequestExport command, CancellationToken ct)
     {
         if (!user.MayReadFor(command.PatientId)) return Error.NotFound;
         if (await NewestAsync(command.PatientId, ct) is { State: ExportState.Waiting } waiting) return await AnswerAsync(waiting, ct);
-        var export = RecordExport.Request(command.PatientId, user.UserId, parts.Count(), clock.GetInstant());
+        var export = RecordExport.Request(command.PatientId, user.UserId, clock.GetInstant());
         db.RecordExports.Add(export);
         db.Audit("record.export", "patient", command.PatientId, command.PatientId);
         db.AfterCommit(queue.Wake);
@@ -68,17 +69,15 @@ internal sealed class ExportRecordHandlers(IPatientsDb db, IEnumerable<IExportPa
 
     public async Task<Result<FileContent>> Handle(DownloadExport query, CancellationToken ct)
     {
-        var (userId, now) = (user.UserId, clock.GetInstant());
+        var userId = user.UserId;
         if (!user.MayReadFor(query.PatientId)) return Error.NotFound;
-        var found = await db.ExportFiles.AsNoTracking().Where(f => f.Id == query.FileId)
-            .Join(db.RecordExports, f => f.ExportId, e => e.Id, (f, e) => new { File = f, e.PatientId, e.RequestedBy, e.ExpiresAt }).SingleOrDefaultAsync(ct);
+        var found = await db.ExportFiles.AsNoTracking().Where(f => f.FileId == query.FileId)
+            .Join(db.RecordExports, f => f.ExportId, e => e.Id, (f, e) => new { e.PatientId, e.RequestedBy, e.ExpiresAt }).SingleOrDefaultAsync(ct);
         if (found is null || found.PatientId != query.PatientId || found.RequestedBy != userId) return Error.NotFound;
-        if (found.ExpiresAt <= now) return PatientErrors.ExportOver;
-        if ((await db.ReaderOfAsync([query.PatientId], ct)).Open(PlaceOf(found.File.Id), found.File.Content) is not { } text) return Error.NotFound;
-        var bytes = Encoding.UTF8.GetBytes(text);
+        if (found.ExpiresAt <= clock.GetInstant()) return PatientErrors.ExportOver;
         db.Audit("record.download-export", "patient", query.PatientId, query.PatientId);
         await db.SaveChangesAsync(ct);
-        return new FileContent(new FileDetails(found.File.Id, found.File.Name, found.File.ContentType, bytes.Length, now), new MemoryStream(bytes));
+        return await files.OpenAsync(db, query.FileId, ct);
     }
 
     private Task<RecordExport?> NewestAsync(Guid patientId, CancellationToken ct)
@@ -89,11 +88,21 @@ internal sealed class ExportRecordHandlers(IPatientsDb db, IEnumerable<IExportPa
 
     private async Task<ExportResponse> AnswerAsync(RecordExport e, CancellationToken ct)
     {
-        var files = e.State == ExportState.Ready && e.ExpiresAt > clock.GetInstant()
-            ? await db.ExportFiles.AsNoTracking().Where(f => f.ExportId == e.Id).OrderBy(f => f.Name).Select(f => new { f.Id, f.Name }).ToListAsync(ct)
-            : [];
+        List<Guid> ids = e.State == ExportState.Ready && e.ExpiresAt > clock.GetInstant() ? await db.ExportFiles.Where(f => f.ExportId == e.Id).Select(f => f.FileId).ToListAsync(ct) : [];
+        var details = await files.DescribeAsync(db, ids, ct);
         return new ExportResponse(
-            e.Id, e.State, e.Done, e.Total, e.RequestedAt.ToDateTimeOffset(), e.ExpiresAt?.ToDateTimeOffset(),
-            [.. files.Select(f => new ExportFileResponse(f.Id, f.Name, $"/api/patients/{e.PatientId}/export/{f.Id}"))]);
+            e.Id, e.State, e.Failure, e.Done, e.Total, e.RequestedAt.ToDateTimeOffset(), e.ExpiresAt?.ToDateTimeOffset(),
+            [.. details.Values.OrderBy(f => f.Name).Select(f => new ExportFileResponse(f.Id, f.Name, f.ContentType, f.Size, $"/api/patients/{e.PatientId}/export/{f.Id}"))]);
+    }
+}
+
+internal static class Exports
+{
+    /// <summary>Removes the files of these exports, with the caller's save.</summary>
+    public static async Task RemoveFilesAsync(this IPatientsDb db, IFileStore files, Expression<Func<RecordExport, bool>> which, CancellationToken ct)
+    {
+        var exported = await db.ExportFiles.Join(db.RecordExports.Where(which), f => f.ExportId, e => e.Id, (f, e) => f).ToListAsync(ct);
+        foreach (var file in exported) await files.RemoveAsync(db, file.FileId, ct);
+        db.ExportFiles.RemoveRange(exported);
     }
 }

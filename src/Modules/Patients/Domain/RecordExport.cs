@@ -1,4 +1,3 @@
-using Clinic.BuildingBlocks.Domain;
 using NodaTime;
 
 namespace Clinic.Patients.Domain;
@@ -12,7 +11,7 @@ internal enum ExportState
     /// <summary>It can be downloaded until it expires.</summary>
     Ready,
 
-    /// <summary>It could not be made, several times; ask anew.</summary>
+    /// <summary>It could not be made; ask anew.</summary>
     Failed,
 }
 
@@ -37,11 +36,14 @@ internal sealed class RecordExport
 
     public ExportState State { get; private set; }
 
-    /// <summary>How many parts are read.</summary>
-    public int Done { get; set; }
+    /// <summary>The code of the error that it failed with; null when it did not, or nobody knows why.</summary>
+    public string? Failure { get; private set; }
 
-    /// <summary>How many there are.</summary>
-    public int Total { get; set; }
+    /// <summary>How many steps are taken.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>How many there are: parts, files, and the summary. As far as it is known; 0 before it is begun.</summary>
+    public int Total { get; private set; }
 
     public int Attempts { get; private set; }
 
@@ -56,16 +58,27 @@ internal sealed class RecordExport
     /// <summary>Tells whose claim is the newest; two changes at once cannot both be stored.</summary>
     public int Version { get; private set; }
 
-    public static RecordExport Request(Guid patientId, Guid userId, int parts, Instant now) => new()
+    public static RecordExport Request(Guid patientId, Guid userId, Instant now) => new()
     {
-        Id = Guid.CreateVersion7(), PatientId = patientId, RequestedBy = userId, Total = parts, RequestedAt = now, NextAttemptAt = now, Version = 1,
+        Id = Guid.CreateVersion7(), PatientId = patientId, RequestedBy = userId, RequestedAt = now, NextAttemptAt = now, Version = 1,
     };
 
     /// <summary>Somebody works on it, and others leave it alone until then.</summary>
     public void Claim(Instant until)
     {
         Attempts++;
-        Done = 0;
+        (Done, Total) = (0, 0);
+        NextAttemptAt = until;
+        Version++;
+    }
+
+    /// <summary>It is known how much there is to do.</summary>
+    public void Begin(int total) => Total = total;
+
+    /// <summary>One of it is done, and others leave it alone until then.</summary>
+    public void Step(Instant until)
+    {
+        Done++;
         NextAttemptAt = until;
         Version++;
     }
@@ -73,6 +86,13 @@ internal sealed class RecordExport
     public void Finish(Instant now)
     {
         (State, ExpiresAt, Done) = (ExportState.Ready, now + Lifetime, Total);
+        Version++;
+    }
+
+    /// <summary>It cannot be made, and trying again now would not help.</summary>
+    public void Fail(string code)
+    {
+        (State, Failure) = (ExportState.Failed, code);
         Version++;
     }
 
@@ -85,16 +105,10 @@ internal sealed class RecordExport
     }
 }
 
-/// <summary>One file of an export, sealed under the patient's key.</summary>
+/// <summary>One file of an export. Name, type and bytes are the file's, which is the patient's.</summary>
 internal sealed class ExportFile
 {
-    public required Guid Id { get; init; }
+    public required Guid FileId { get; init; }
 
     public required Guid ExportId { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string ContentType { get; init; }
-
-    public required Sealed Content { get; init; }
 }

@@ -51,25 +51,35 @@ export function useTakeBack(patientId: string) {
 }
 
 /** Everything known about the patient, as it is made. */
-type RecordExport = {
+export type RecordExport = {
   id: string;
   state: 'waiting' | 'ready' | 'failed';
+  /** The code of the error that it failed with, when it is known. */
+  failure?: string | null;
   done: number;
+  /** 0 before it is begun. */
   total: number;
   expiresAt?: Instant | null;
-  files: { id: string; name: string; url: string }[];
+  /** Empty until it is ready, and once it is over. */
+  files: { id: string; name: string; contentType: string; size: number | string; url: string }[];
 };
 
 const exportPath = (patientId: string) => `/api/patients/${patientId}/export`;
 const soon = 1_500;
+const nowAndThen = 60_000;
 
-/** The reader's newest export; asked again while it is being made. */
+/** The reader's newest export; asked again while it is being made, and while it can run out. */
 export const exportQuery = (patientId: string) =>
   queryOptions({
     queryKey: ['export', patientId],
     queryFn: () => api.get<RecordExport>(exportPath(patientId)),
     retry: false,
-    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? soon : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === 'waiting'
+        ? soon
+        : data?.state === 'ready' && data.files.length > 0
+          ? nowAndThen
+          : false,
   });
 
 export function useRequestExport(patientId: string) {

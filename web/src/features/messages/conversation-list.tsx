@@ -128,7 +128,7 @@ function Row({ conversation, base, isCurrent }: RowProps) {
         <span className={classes.rowWords}>
           <span className={classes.rowTop}>
             <bdi className={classes.rowName}>{other}</bdi>
-            <span className={classes.rowAt}>{day(conversation.lastAt)}</span>
+            <bdi className={classes.rowAt}>{day(conversation.lastAt)}</bdi>
           </span>
           {!isOwn && <span className={classes.rowFor}>{t('for', { patient: patientName })}</span>}
           <span className={classes.rowTop}>
@@ -174,7 +174,7 @@ function Found({ side, base, text }: { side: Side; base: string; text: string })
               <span className={classes.rowWords}>
                 <span className={classes.rowTop}>
                   <bdi className={classes.rowName}>{hit.otherName}</bdi>
-                  <span className={classes.rowAt}>{day(hit.sentAt)}</span>
+                  <bdi className={classes.rowAt}>{day(hit.sentAt)}</bdi>
                 </span>
                 <span className={classes.hit} dir="auto">
                   {hit.from === side ? t('list.you', { text: hit.text }) : hit.text}

@@ -73,7 +73,9 @@ export function MessageItem(props: MessageItemProps) {
       )}
       {(isLastOfRun || isOwnLast) && (
         <p className={classes.at}>
-          <time dateTime={message.sentAt}>{sentAt}</time>
+          <time dateTime={message.sentAt}>
+            <bdi>{sentAt}</bdi>
+          </time>
           {isOwnLast && <HowFar message={message} conversation={conversation} />}
         </p>
       )}

@@ -13,6 +13,7 @@ internal sealed class RecordExportConfiguration : IEntityTypeConfiguration<Recor
         export.HasIndex(e => new { e.State, e.NextAttemptAt });
         export.HasIndex(e => new { e.PatientId, e.RequestedBy });
         export.HasIndex(e => e.ExpiresAt);
+        export.Property(e => e.Failure).HasMaxLength(40);
         export.Property(e => e.Version).IsConcurrencyToken();
     }
 }
@@ -22,9 +23,8 @@ internal sealed class ExportFileConfiguration : IEntityTypeConfiguration<ExportF
     public void Configure(EntityTypeBuilder<ExportFile> file)
     {
         file.ToTable("export_file");
-        file.Property(f => f.Id).ValueGeneratedNever();
-        file.Property(f => f.Name).HasMaxLength(60);
-        file.Property(f => f.ContentType).HasMaxLength(60);
+        file.HasKey(f => f.FileId);
+        file.Property(f => f.FileId).ValueGeneratedNever();
         file.HasIndex(f => f.ExportId);
         file.HasOne<RecordExport>().WithMany().HasForeignKey(f => f.ExportId).OnDelete(DeleteBehavior.Cascade);
     }

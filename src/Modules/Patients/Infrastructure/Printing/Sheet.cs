@@ -30,6 +30,16 @@ internal sealed class Sheet(double foot) : IDisposable
 
     public static XFont Font(double size, bool bold = false) => new(PaperFonts.Family, size, bold ? XFontStyleEx.Bold : XFontStyleEx.Regular);
 
+    /// <summary>The text, or as much of its beginning as there is room for.</summary>
+    public static string Shorten(XGraphics paint, string text, XFont font, double width)
+    {
+        if (paint.MeasureString(text, font).Width <= width) return text;
+        var starts = StringInfo.ParseCombiningCharacters(text);
+        var most = starts.Length - 1;
+        while (most > 0 && paint.MeasureString($"{text[..starts[most]]}…", font).Width > width) most--;
+        return $"{text[..starts[most]]}…";
+    }
+
     /// <summary>What the file says of itself.</summary>
     public void Name(string title, string clinic) => (_document.Info.Title, _document.Info.Creator) = (title, clinic);
 

@@ -478,32 +478,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
 
             modelBuilder.Entity("Clinic.Patients.Domain.ExportFile", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("FileId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("content_type");
+                        .HasColumnName("file_id");
 
                     b.Property<Guid>("ExportId")
                         .HasColumnType("uuid")
                         .HasColumnName("export_id");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id");
+                    b.HasKey("FileId");
 
                     b.HasIndex("ExportId");
 
@@ -1304,6 +1287,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("failure");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)

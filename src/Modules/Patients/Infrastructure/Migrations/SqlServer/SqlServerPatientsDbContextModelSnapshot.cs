@@ -478,32 +478,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
 
             modelBuilder.Entity("Clinic.Patients.Domain.ExportFile", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("FileId")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)")
-                        .HasColumnName("content");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("content_type");
+                        .HasColumnName("file_id");
 
                     b.Property<Guid>("ExportId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("export_id");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id");
+                    b.HasKey("FileId");
 
                     b.HasIndex("ExportId");
 
@@ -1304,6 +1287,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("failure");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)

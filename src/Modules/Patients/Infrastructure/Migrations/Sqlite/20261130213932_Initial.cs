@@ -245,6 +245,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                     patient_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     requested_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     done = table.Column<int>(type: "INTEGER", nullable: false),
                     total = table.Column<int>(type: "INTEGER", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
@@ -479,15 +480,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                 name: "patients_export_file",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    export_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    export_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_patients_export_file", x => x.id);
+                    table.PrimaryKey("PK_patients_export_file", x => x.file_id);
                     table.ForeignKey(
                         name: "FK_patients_export_file_patients_record_export_export_id",
                         column: x => x.export_id,

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePatientsDbContext))]
-    [Migration("20261130212124_Initial")]
+    [Migration("20261130213932_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -475,32 +475,15 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
 
             modelBuilder.Entity("Clinic.Patients.Domain.ExportFile", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("FileId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content_type");
+                        .HasColumnName("file_id");
 
                     b.Property<Guid>("ExportId")
                         .HasColumnType("TEXT")
                         .HasColumnName("export_id");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id");
+                    b.HasKey("FileId");
 
                     b.HasIndex("ExportId");
 
@@ -1301,6 +1284,11 @@ namespace Clinic.Patients.Infrastructure.Migrations.Sqlite
                         .HasPrecision(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasPrecision(6)

@@ -261,6 +261,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                     patient_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     requested_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    failure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     done = table.Column<int>(type: "int", nullable: false),
                     total = table.Column<int>(type: "int", nullable: false),
                     attempts = table.Column<int>(type: "int", nullable: false),
@@ -510,15 +511,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.SqlServer
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    export_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    content_type = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    file_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    export_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_export_file", x => x.id);
+                    table.PrimaryKey("PK_export_file", x => x.file_id);
                     table.ForeignKey(
                         name: "FK_export_file_record_export_export_id",
                         column: x => x.export_id,

@@ -261,6 +261,7 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                     patient_id = table.Column<Guid>(type: "uuid", nullable: false),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    failure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     done = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
@@ -510,15 +511,12 @@ namespace Clinic.Patients.Infrastructure.Migrations.PostgreSql
                 schema: "patients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    export_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    export_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_export_file", x => x.id);
+                    table.PrimaryKey("PK_export_file", x => x.file_id);
                     table.ForeignKey(
                         name: "FK_export_file_record_export_export_id",
                         column: x => x.export_id,
