@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentOf, useSaveDetails, type Details } from '@/api/patients';
 import { isProblem } from '@/api/problem';
@@ -33,10 +34,20 @@ type PatientDetailsFormProps = {
   details: Details;
   /** Whether the clinic writes it; else it is the patient's side. */
   atDesk?: boolean;
+  /** After it was saved. */
+  onSaved?: () => void;
+  /** Beside the button, such as a way out. */
+  children?: ReactNode;
 };
 
 /** Whom to call, and how the patient is insured; kept encrypted. An emptied part is forgotten. */
-export function PatientDetailsForm({ patientId, details, atDesk }: PatientDetailsFormProps) {
+export function PatientDetailsForm({
+  patientId,
+  details,
+  atDesk,
+  onSaved,
+  children,
+}: PatientDetailsFormProps) {
   const { t } = useTranslation('common');
   const announce = useAnnounce();
   const fieldErrors = useFieldErrors();
@@ -62,6 +73,7 @@ export function PatientDetailsForm({ patientId, details, atDesk }: PatientDetail
           form.setInitialValues(toValues(saved));
           form.setValues(toValues(saved));
           announce(t('person.details.saved'));
+          onSaved?.();
         },
         onError: (error) =>
           form.setErrors(
@@ -104,6 +116,7 @@ export function PatientDetailsForm({ patientId, details, atDesk }: PatientDetail
             <Button type="submit" loading={save.isPending}>
               {t('person.details.save')}
             </Button>
+            {children}
             {save.isSuccess && !form.isDirty() && <span>{t('person.details.saved')}</span>}
           </div>
         </form>

@@ -1,5 +1,5 @@
 import { Button, Radio } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './version-choice.module.css';
 
@@ -18,10 +18,13 @@ type VersionChoiceProps = {
 export function VersionChoice({ mine, theirs, labels, onChosen }: VersionChoiceProps) {
   const { t } = useTranslation('common');
   const fields = Object.keys(labels).filter((name) => (mine[name] ?? '') !== (theirs[name] ?? ''));
+  // It stands where the form was, which was longer: whoever sent that is further down.
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const [keep, setKeep] = useState<Record<string, 'mine' | 'theirs'>>({});
   const valueOf = (name: string) => ((keep[name] ?? 'mine') === 'mine' ? mine : theirs)[name] ?? '';
   return (
-    <section className={classes.choice} aria-label={t('versions.title')}>
+    <section ref={box} tabIndex={-1} className={classes.choice} aria-label={t('versions.title')}>
       <h2>{t('versions.title')}</h2>
       <p role="status">{t(fields.length > 0 ? 'versions.text' : 'versions.same')}</p>
       {fields.map((name) => (

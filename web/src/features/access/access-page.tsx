@@ -86,7 +86,9 @@ function Doctor({ patientId, doctor }: { patientId: string; doctor: DoctorAccess
   return (
     <li className={classes.row}>
       <div className={classes.words}>
-        <h3>{name}</h3>
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
         {visitsUntil && <p>{t('byVisits', { date: format.date(dateOf(visitsUntil), 'full') })}</p>}
         {grantedUntil && <p>{t('byGrant', { date: format.date(dateOf(grantedUntil), 'full') })}</p>}
         <InlineProblem error={takeBack.error} />
@@ -122,7 +124,7 @@ function Openings({ patientId }: { patientId: string }) {
         {openings.data?.items.map((opening, i) => (
           <li key={`${opening.at}-${String(i)}`} className={classes.row}>
             <div className={classes.words}>
-              <h3>{opening.name || t('nameless')}</h3>
+              <h3>{opening.name ? <bdi>{opening.name}</bdi> : t('nameless')}</h3>
               <p>{t(`as.${opening.as}`)}</p>
             </div>
             <p>{format.instant(opening.at)}</p>

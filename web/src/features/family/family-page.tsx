@@ -112,7 +112,9 @@ function Acted({ person }: { person: ActedFor }) {
   return (
     <li className={classes.person}>
       <div className={classes.words}>
-        <h3>{name}</h3>
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
         <p>{t('born', { date: format.date(person.birthDate, 'full') })}</p>
         <p>
           {t(`own.${person.scope}`)}

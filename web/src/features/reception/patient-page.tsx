@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Languages, Mail, MapPin, Phone, UserRound } from 'lucide-react';
+import { Languages, Mail, MapPin, Phone, ShieldPlus, Siren, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -107,10 +107,71 @@ function Details({ patient }: { patient: PatientRecord }) {
   );
 }
 
+/** Whom to call and how the patient is insured. */
 function MoreDetails({ patientId }: { patientId: string }) {
+  const { t } = useTranslation('reception');
+  const [editing, setEditing] = useState(false);
   const details = useQuery(detailsQuery(patientId));
   if (details.isError) return <Problem error={details.error} onRetry={() => void details.refetch()} />;
-  return details.data ? <PatientDetailsForm patientId={patientId} details={details.data} atDesk /> : null;
+  if (!details.data) return null;
+  if (editing) {
+    const close = () => setEditing(false);
+    return (
+      <PatientDetailsForm patientId={patientId} details={details.data} atDesk onSaved={close}>
+        <Button variant="default" onClick={close}>
+          {t('patient.leave')}
+        </Button>
+      </PatientDetailsForm>
+    );
+  }
+  const { emergencyContact: contact, insurance } = details.data;
+  return (
+    <Section
+      title={t('common:person.details.title')}
+      end={
+        <Button
+          variant="default"
+          size="sm"
+          aria-label={t('patient.editMore')}
+          onClick={() => setEditing(true)}
+        >
+          {t('patient.edit')}
+        </Button>
+      }
+    >
+      <div className={classes.details}>
+        <IconLine icon={Siren}>
+          {contact ? (
+            <>
+              <bdi>{contact.name}</bdi>
+              {contact.relation && ` (${contact.relation})`}
+              {contact.phone && (
+                <>
+                  , <bdi>{contact.phone}</bdi>
+                </>
+              )}
+            </>
+          ) : (
+            t('patient.noContact')
+          )}
+        </IconLine>
+        <IconLine icon={ShieldPlus}>
+          {insurance ? (
+            <>
+              <bdi>{insurance.insurer}</bdi>
+              {insurance.number && (
+                <>
+                  , <bdi>{insurance.number}</bdi>
+                </>
+              )}
+            </>
+          ) : (
+            t('patient.noInsurance')
+          )}
+        </IconLine>
+      </div>
+    </Section>
+  );
 }
 
 function EditDetails({ patient, onDone }: { patient: PatientRecord; onDone: () => void }) {

@@ -18,7 +18,9 @@ export function PatientRow({ patient, now }: { patient: FoundPatient; now?: bool
     <li className={classes.row}>
       <Monogram name={name} round />
       <div className={classes.words}>
-        <Link to={`/practice/patients/${patient.id}`}>{name}</Link>
+        <Link to={`/practice/patients/${patient.id}`}>
+          <bdi>{name}</bdi>
+        </Link>
         <span>
           {t('born', { date: format.date(patient.birthDate, 'full') })}
           {patient.archived && ` · ${t('find.isArchived')}`}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -21,7 +21,10 @@ export function PutAway({ patient }: { patient: PatientRecord }) {
   if (patient.mergedInto) {
     return (
       <Note>
-        {t('away.merged')} <Link to={`/practice/patients/${patient.mergedInto}`}>{t('away.survivor')}</Link>
+        {t('away.merged')}{' '}
+        <Anchor component={Link} to={`/practice/patients/${patient.mergedInto}`}>
+          {t('away.survivor')}
+        </Anchor>
       </Note>
     );
   }

@@ -179,6 +179,8 @@ test('the desk writes down whom to call and the insurance, and sees what was cha
   await user.type(await screen.findByLabelText('Name'), 'tanab');
   await user.click(screen.getByRole('button', { name: 'Find' }));
   await user.click(await screen.findByRole('link', { name: 'Yuki Tanabe' }));
+  expect(await screen.findByText('Nobody known to call')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Change whom to call and the insurance' }));
   await user.type(await screen.findByLabelText('Whom to call in an emergency'), 'Kenji Tanabe');
   await user.type(screen.getByLabelText('Their phone'), '+49 30 555 0111');
   await user.click(screen.getByRole('button', { name: 'Save these' }));
@@ -191,6 +193,7 @@ test('the desk writes down whom to call and the insurance, and sees what was cha
         version: 1,
       },
     ]);
+  expect(await screen.findByText('Kenji Tanabe')).toBeVisible();
   expect(screen.getByText('Insurance: Nothing → Northern')).toBeVisible();
 });
 

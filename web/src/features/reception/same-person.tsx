@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,9 @@ export function SamePerson({ patient }: { patient: PatientRecord }) {
         {found.candidates.map((one) => (
           <li key={one.patient.id} className={classes.same}>
             <div>
-              <Link to={`/practice/patients/${one.patient.id}`}>{nameOf(one.patient)}</Link>
+              <Anchor component={Link} to={`/practice/patients/${one.patient.id}`}>
+                <bdi>{nameOf(one.patient)}</bdi>
+              </Anchor>
               <p>
                 {(['sameName', 'sameBirthDate', 'samePhone'] as const)
                   .filter((why) => one[why])
@@ -102,11 +104,13 @@ function Side({ title, patient, visits }: { title: string; patient: PatientRecor
     <section aria-label={title}>
       <h3>{title}</h3>
       <p>
-        <strong>{nameOf(patient)}</strong>
+        <strong>
+          <bdi>{nameOf(patient)}</bdi>
+        </strong>
       </p>
       <p>{format.date(patient.birthDate, 'full')}</p>
-      <p>{patient.phone ?? t('patient.noPhone')}</p>
-      <p>{patient.email ?? t('patient.noEmail')}</p>
+      <p>{patient.phone ? <bdi>{patient.phone}</bdi> : t('patient.noPhone')}</p>
+      <p>{patient.email ? <bdi>{patient.email}</bdi> : t('patient.noEmail')}</p>
       <p>{t(patient.hasAccount ? 'patient.account' : 'patient.noAccount')}</p>
       <p>{t('same.visits', { count: visits })}</p>
     </section>
