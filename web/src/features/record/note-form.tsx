@@ -22,7 +22,9 @@ export function NoteForm({ patientId, isDoctor, note, appointmentId, onDone }: N
   const [typed, setTyped, forget] = useDraft(noteDraft(patientId, note?.id));
   const [touched, setTouched] = useState(typed !== '');
   const text = touched || !note ? typed : note.text;
-  const [shared, setShared] = useState(note?.shared ?? true);
+  // Who reads it is kept with the words: what was meant for oneself must not come back as shared.
+  const [reader, setReader, forgetReader] = useDraft(`${noteDraft(patientId, note?.id)} reader`);
+  const shared = reader === '' ? (note?.shared ?? true) : reader === 'shared';
   const [missing, setMissing] = useState(false);
   const save = (sign: boolean) => {
     setMissing(!text.trim());
@@ -32,6 +34,7 @@ export function NoteForm({ patientId, isDoctor, note, appointmentId, onDone }: N
       {
         onSuccess: () => {
           forget();
+          forgetReader();
           announce(t(sign ? 'note.signed' : 'note.kept'));
           onDone();
         },
@@ -62,11 +65,7 @@ export function NoteForm({ patientId, isDoctor, note, appointmentId, onDone }: N
         maxRows={20}
         autoFocus
       />
-      <Radio.Group
-        label={t('note.whoReads')}
-        value={shared ? 'shared' : 'private'}
-        onChange={(value) => setShared(value === 'shared')}
-      >
+      <Radio.Group label={t('note.whoReads')} value={shared ? 'shared' : 'private'} onChange={setReader}>
         <div className={classes.choices}>
           <Radio value="shared" label={t(isDoctor ? 'note.shared.doctor' : 'note.shared.patient')} />
           <Radio value="private" label={t('note.private')} />
