@@ -233,6 +233,7 @@ function ServiceForm({ doctor, service, initial, onClose }: ServiceDialogProps &
           </fieldset>
           {fit === 'no_hours_there' && <Note>{t('service.noHoursThere')}</Note>}
           <Checkbox
+            mt="sm"
             label={labels.needsApproval}
             {...form.getInputProps('needsApproval', { type: 'checkbox' })}
           />
