@@ -174,8 +174,8 @@ public sealed class AccessTests
         await using var app = await ClinicApp.StartAsync();
         var (patient, booker, reader, admin) = (await app.SignedInPatient(), await app.SignedInPatient("Eve", "Moss"), await app.SignedInPatient("Mia", "Ford"), await app.SignedInStaff(Roles.Admin));
         var record = $"/api/patients/{patient.PatientId}/record";
-        await LetIn(app, patient, booker, "book");
-        var proxy = await LetIn(app, patient, reader, "book_and_read");
+        await app.LetIn(patient, booker, "book");
+        var proxy = await app.LetIn(patient, reader, "book_and_read");
 
         (await booker.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await reader.Get(record)).Expect(HttpStatusCode.OK).Json.GetProperty("basis").GetString().ShouldBe("proxy");
@@ -184,14 +184,5 @@ public sealed class AccessTests
         (await patient.Delete($"/api/patients/family/proxies/{proxy}")).Expect(HttpStatusCode.NoContent);
         await app.EventsDelivered();
         (await reader.Get(record)).Status.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    private static async Task<string> LetIn(ClinicApp app, Person patient, Person helper, string scope)
-    {
-        (await patient.Post("/api/patients/family/proxies", new { email = helper.Email, scope })).Expect(HttpStatusCode.Accepted);
-        var id = (await helper.Get("/api/patients/family")).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString()!;
-        (await helper.Post($"/api/patients/family/proxies/{id}/accept")).Expect(HttpStatusCode.NoContent);
-        await app.EventsDelivered();
-        return id;
     }
 }

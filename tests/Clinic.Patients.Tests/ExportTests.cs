@@ -113,7 +113,7 @@ public sealed class ExportTests
         await using var app = await ClinicApp.StartAsync();
         var (patient, doctor) = await app.Treated();
         var helper = await app.SignedInPatient("Eve", "Moss");
-        await FamilyTests.LetIn(app, patient, helper, "book_and_read");
+        await app.LetIn(patient, helper, "book_and_read");
         (await patient.Post($"{patient.Record()}/notes", new { text = "Only mine", shared = false, sign = true })).Expect(HttpStatusCode.Created);
         (await helper.Post($"{patient.Record()}/notes", new { text = "Only of the helper", shared = false, sign = true })).Expect(HttpStatusCode.Created);
         (await doctor.Post($"{patient.Record()}/notes", new { text = "For all", shared = true, sign = true })).Expect(HttpStatusCode.Created);
@@ -248,8 +248,8 @@ public sealed class ExportTests
         await using var app = await ClinicApp.StartAsync();
         var (patient, doctor) = await app.Treated();
         var (reader, booker) = (await app.SignedInPatient("Mia", "Ford"), await app.SignedInPatient("Eve", "Moss"));
-        await FamilyTests.LetIn(app, patient, reader, "book_and_read");
-        await FamilyTests.LetIn(app, patient, booker, "book");
+        await app.LetIn(patient, reader, "book_and_read");
+        await app.LetIn(patient, booker, "book");
         var notes = $"{patient.Record()}/notes";
         foreach (var (person, text, shared) in new[]
         {

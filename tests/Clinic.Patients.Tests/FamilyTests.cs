@@ -76,13 +76,13 @@ public sealed class FamilyTests
         var (patient, helper) = (await app.SignedInPatient(), await app.SignedInPatient("Eve", "Moss"));
         var visit = await patient.Book(practice);
 
-        var first = await LetIn(app, patient, helper, "book");
+        var first = await app.LetIn(patient, helper, "book");
         var seen = (await helper.Get($"/api/appointments/{visit.Id}")).Expect(HttpStatusCode.OK).Json;
         seen.TryGetProperty("reason", out var reason).ShouldBe(reason.ValueKind == JsonValueKind.Null);
         (await helper.BookHeld(await helper.HoldToken(practice, Visits.Start.AddHours(1), patient.PatientId), "Her knee")).Expect(HttpStatusCode.Created);
 
         // Another invitation replaces the scope.
-        var second = await LetIn(app, patient, helper, "book_and_read");
+        var second = await app.LetIn(patient, helper, "book_and_read");
         (await helper.Get($"/api/appointments/{visit.Id}")).Json.GetProperty("reason").GetString().ShouldBe("A cough that stays");
         var family = (await helper.Get(Family)).Json.GetProperty("actsFor");
         family.GetArrayLength().ShouldBe(1);
@@ -103,7 +103,7 @@ public sealed class FamilyTests
         await using var app = await ClinicApp.StartAsync();
         var practice = await app.AddPractitioner();
         var (patient, helper) = (await app.SignedInPatient(), await app.SignedInPatient("Eve", "Moss"));
-        var proxy = await LetIn(app, patient, helper, "book");
+        var proxy = await app.LetIn(patient, helper, "book");
         var token = await helper.HoldToken(practice, Visits.Start, patient.PatientId);
 
         // This time the one who acts gives it back.
@@ -175,7 +175,7 @@ public sealed class FamilyTests
         await using var app = await ClinicApp.StartAsync();
         var practice = await app.AddPractitioner();
         var (patient, helper) = (await app.SignedInPatient(), await app.SignedInPatient("Eve", "Moss"));
-        await LetIn(app, patient, helper, "book");
+        await app.LetIn(patient, helper, "book");
 
         await patient.HoldToken(practice, Visits.Start);
         await patient.HoldToken(practice, Visits.Start.AddHours(1));
@@ -229,15 +229,6 @@ public sealed class FamilyTests
         var child = (await guardian.Post($"{Family}/dependants", new { givenName = "Leo", familyName = "Marsh", birthDate = born })).Expect(HttpStatusCode.Created).Json.GetProperty("patientId").GetGuid();
         await app.EventsDelivered();
         return child;
-    }
-
-    internal static async Task<string> LetIn(ClinicApp app, Person patient, Person helper, string scope)
-    {
-        (await patient.Post($"{Family}/proxies", new { email = helper.Email, scope })).Expect(HttpStatusCode.Accepted);
-        var id = (await helper.Get(Family)).Expect(HttpStatusCode.OK).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString()!;
-        (await helper.Post($"{Family}/proxies/{id}/accept")).Expect(HttpStatusCode.NoContent);
-        await app.EventsDelivered();
-        return id;
     }
 
     private static string? CodeOf(ApiAnswer answer, string field) =>

@@ -53,9 +53,9 @@ public sealed class MergeTests
         var (patient, before, after, desk) = (await app.SignedInPatient(), await app.SignedInPatient("Eve", "Moss"), await app.SignedInPatient("Mia", "Ford"), await app.SignedInStaff(Roles.Receptionist));
         var (twin, version) = await Create(desk, "Ada", "Marsh");
         var visit = await desk.Book(practice, patientId: twin);
-        var first = await LetIn(app, patient, before);
+        var first = await app.LetIn(patient, before, "book");
         (await desk.Post($"/api/patients/{patient.PatientId}/merge", new { mergedId = twin, version = 1, mergedVersion = version })).Expect(HttpStatusCode.OK);
-        var second = await LetIn(app, patient, after);
+        var second = await app.LetIn(patient, after, "book");
 
         foreach (var (helper, proxy) in new[] { (before, first), (after, second) })
         {
@@ -184,14 +184,5 @@ public sealed class MergeTests
     {
         var json = (await desk.Post("/api/patients", DeskTests.Fields(givenName, familyName, birthDate, confirmNew: true))).Expect(HttpStatusCode.Created).Json;
         return (json.GetProperty("id").GetGuid(), json.GetProperty("version").GetInt32());
-    }
-
-    private static async Task<string> LetIn(ClinicApp app, Person patient, Person helper)
-    {
-        (await patient.Post("/api/patients/family/proxies", new { email = helper.Email, scope = "book" })).Expect(HttpStatusCode.Accepted);
-        var id = (await helper.Get("/api/patients/family")).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString()!;
-        (await helper.Post($"/api/patients/family/proxies/{id}/accept")).Expect(HttpStatusCode.NoContent);
-        await app.EventsDelivered();
-        return id;
     }
 }

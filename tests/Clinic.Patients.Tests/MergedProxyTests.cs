@@ -17,7 +17,7 @@ public sealed class MergedProxyTests
         var (leo, guardian, helper, desk) = (await app.SignedInPatient("Leo"), await app.SignedInPatient("Eve", "Moss"), await app.SignedInPatient("Mia", "Ford"), await app.SignedInStaff(Roles.Receptionist));
         await BornIn2012(desk, leo);
         var child = await Add(guardian, "Leo");
-        await LetIn(app, guardian, helper, child);
+        await app.LetIn(guardian, helper, "book_and_read", child);
         // Nobody answered this one before the records were joined.
         (await guardian.Post($"{Family}/proxies", new { email = "late@people.example", scope = "book_and_read", patientId = child })).Expect(HttpStatusCode.Accepted);
         await Merge(desk, leo.PatientId!.Value, child);
@@ -53,8 +53,8 @@ public sealed class MergedProxyTests
         var (guardian, helper, desk) = (await app.SignedInPatient("Eve", "Moss"), await app.SignedInPatient("Mia", "Ford"), await app.SignedInStaff(Roles.Receptionist));
         // Two records of one child: of the one Eve is guardian, and Mia books; of the other it is the other way round.
         var (one, other) = (await Add(guardian, "Leo"), await Add(helper, "Leo"));
-        await LetIn(app, guardian, helper, one, "book");
-        await LetIn(app, helper, guardian, other, "book");
+        await app.LetIn(guardian, helper, "book", one);
+        await app.LetIn(helper, guardian, "book", other);
         await Merge(desk, one, other);
         await app.EventsDelivered();
 
@@ -146,14 +146,6 @@ public sealed class MergedProxyTests
 
     private static async Task<Guid> Add(Person guardian, string name) =>
         (await guardian.Post($"{Family}/dependants", new { givenName = name, familyName = "Marsh", birthDate = "2012-03-14" })).Expect(HttpStatusCode.Created).Json.GetProperty("patientId").GetGuid();
-
-    private static async Task LetIn(ClinicApp app, Person by, Person helper, Guid patientId, string scope = "book_and_read")
-    {
-        (await by.Post($"{Family}/proxies", new { email = helper.Email, scope, patientId })).Expect(HttpStatusCode.Accepted);
-        var id = (await helper.Get(Family)).Json.GetProperty("invitations")[0].GetProperty("proxyId").GetString();
-        (await helper.Post($"{Family}/proxies/{id}/accept")).Expect(HttpStatusCode.NoContent);
-        await app.EventsDelivered();
-    }
 
     private static async Task ClaimChild(Person desk, Person guardian, Guid child)
     {
