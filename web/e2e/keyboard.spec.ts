@@ -36,9 +36,10 @@ test('a week of hours is changed with the keyboard alone', async ({ page }) => {
   };
   await press(page.getByRole('button', { name: 'Add hours on Saturday' }));
   await tabTo(page, page.getByLabel('Saturday, from'));
-  await page.keyboard.type('0805');
+  // On a clock of twelve hours the last letter says which half of the day; on one of 24 it does nothing.
+  await page.keyboard.type('0805a');
   await tabTo(page, page.getByLabel('Saturday, to'));
-  await page.keyboard.type('0955');
+  await page.keyboard.type('0955a');
   await press(page.getByRole('button', { name: 'Copy Saturday to other days' }));
   const dialog = page.getByRole('dialog', { name: 'Copy Saturday to other days' });
   await press(dialog.getByLabel('Sunday'), 'Space');
@@ -71,6 +72,8 @@ test('a patient reads the record, adds to it and writes to the doctor with the k
   const dialog = page.getByRole('dialog', { name: 'Add an allergy' });
   await tabTo(page, dialog.getByLabel('Allergic to'));
   await page.keyboard.type(word);
+  await tabTo(page, dialog.getByRole('radio').first());
+  await page.keyboard.press('Space');
   await tabTo(page, dialog.getByRole('button', { name: 'Save' }));
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
