@@ -70,7 +70,11 @@ export function VisitFacts({ appointment }: { appointment: Facts }) {
       </Fact>
       <Fact
         icon={<Wallet size={20} aria-hidden />}
-        title={t('fee.atClinic', { fee: format.money(appointment.fee) })}
+        title={
+          Number(appointment.fee.amountMinor) === 0
+            ? t('fee.free')
+            : t('fee.atClinic', { fee: format.money(appointment.fee) })
+        }
       >
         {canChange &&
           cancelUntilLocal &&

@@ -37,6 +37,8 @@ export function useFormat() {
       /** "40 minutes ago" */
       ago: (instant: Instant, now: Date) => time.formatAgo(instant, now, locale),
       money: (money: Money) => formatMoney(money, locale),
+      /** "£60", or in words that it costs nothing. */
+      fee: (money: Money) => (Number(money.amountMinor) === 0 ? t('fee.free') : formatMoney(money, locale)),
       language: (code: string) => capital(languageNames.of(code) ?? code),
       list: (items: string[]) => lists.format(items),
       minutes: (count: number) => t('minutes', { count }),

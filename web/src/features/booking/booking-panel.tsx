@@ -128,7 +128,7 @@ export function BookingPanel({
         />
         <div className={classes.fee}>
           <span>{t(repeat.on ? 'payEach' : 'payAtClinic')}</span>
-          <strong>{format.money(hold.fee)}</strong>
+          <strong>{format.fee(hold.fee)}</strong>
         </div>
         {!taken && <InlineProblem error={error} />}
         <div className={classes.actions}>

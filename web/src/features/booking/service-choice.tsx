@@ -13,7 +13,7 @@ export function ServiceChoice({ services, value, onChange }: ServiceChoiceProps)
     id: service.id,
     title: service.name,
     line: format.serviceLine(service),
-    price: format.money(service.fee),
+    price: format.fee(service.fee),
   }));
   return <Choices label={t('whatFor')} choices={choices} value={value} onChange={onChange} />;
 }

@@ -39,7 +39,7 @@ export function Services({ doctor }: { doctor: Doctor }) {
                   t(`mode.${service.mode}`),
                   t('minutes', { count: Number(service.durationMinutes) }),
                   Number(service.seats) > 1 && t('common:group.people', { count: Number(service.seats) }),
-                  format.money({ amountMinor: Number(service.feeMinor), currency: service.currency }),
+                  format.fee({ amountMinor: Number(service.feeMinor), currency: service.currency }),
                   t(service.needsApproval ? 'service.approval' : 'service.instant'),
                   service.archived && t('service.archived'),
                 ]

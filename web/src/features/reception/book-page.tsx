@@ -214,7 +214,7 @@ function Times({ doctor, choice, chosen, chosenStart, fixed }: TimesProps) {
           id: s.id,
           title: s.name,
           line: format.serviceLine(s),
-          price: format.money(s.fee),
+          price: format.fee(s.fee),
         }))}
       />
       {offered.length > 1 && (

@@ -81,7 +81,7 @@ function DoctorWords({ doctor }: { doctor: SearchResult }) {
         </div>
         {service && (
           <p className={classes.fee}>
-            {service.name} <strong>{format.money(service.fee)}</strong> ·{' '}
+            {service.name} <strong>{format.fee(service.fee)}</strong> ·{' '}
             {format.minutes(service.durationMinutes)}
             {service.seats > 1 && ` · ${t('common:group.people', { count: service.seats })}`}
           </p>
