@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { call } from './support/api.ts';
 import { tabTo } from './support/keyboard.ts';
 import { signInAs } from './support/people.ts';
 
@@ -27,6 +28,10 @@ test('a visit is booked with the keyboard alone', async ({ page }) => {
 test('a week of hours is changed with the keyboard alone', async ({ page }) => {
   test.setTimeout(180_000);
   await signInAs(page, 'Doctor', '/practice');
+  const { practitionerId } = await call<{ practitionerId: string }>(page, 'GET', '/api/identity/me');
+  const base = `/api/scheduling/practitioners/${practitionerId}`;
+  const schedule = () => call<{ version: number; weeklyHours: object[] }>(page, 'GET', `${base}/schedule`);
+  const { weeklyHours: before } = await schedule();
   await page.goto('/practice/hours');
   const saved = page.getByText('Visits that are booked already stay as they are.');
   await expect(saved).toBeVisible();
@@ -34,30 +39,36 @@ test('a week of hours is changed with the keyboard alone', async ({ page }) => {
     await tabTo(page, target);
     await page.keyboard.press(key);
   };
-  await press(page.getByRole('button', { name: 'Add hours on Saturday' }));
-  await tabTo(page, page.getByLabel('Saturday, from'));
-  // On a clock of twelve hours the last letter says which half of the day; on one of 24 it does nothing.
-  await page.keyboard.type('0805a');
-  await tabTo(page, page.getByLabel('Saturday, to'));
-  await page.keyboard.type('0955a');
-  await press(page.getByRole('button', { name: 'Copy Saturday to other days' }));
-  const dialog = page.getByRole('dialog', { name: 'Copy Saturday to other days' });
-  await press(dialog.getByLabel('Sunday'), 'Space');
-  await press(dialog.getByRole('button', { name: 'Copy to 1 day' }));
-  await expect(dialog).toHaveCount(0);
-  await expect(page.getByLabel('Sunday, from')).toHaveValue('08:05');
-  await press(page.getByRole('button', { name: 'Save the week' }));
-  await expect(saved).toBeVisible();
-  await page.reload();
-  await expect(page.getByLabel('Sunday, to')).toHaveValue(/^09:55/);
+  try {
+    await press(page.getByRole('button', { name: 'Add hours on Saturday' }));
+    await tabTo(page, page.getByLabel('Saturday, from'));
+    // On a clock of twelve hours the last letter says which half of the day; on one of 24 it does nothing.
+    await page.keyboard.type('0805a');
+    await tabTo(page, page.getByLabel('Saturday, to'));
+    await page.keyboard.type('0955a');
+    await press(page.getByRole('button', { name: 'Copy Saturday to other days' }));
+    const dialog = page.getByRole('dialog', { name: 'Copy Saturday to other days' });
+    await press(dialog.getByLabel('Sunday'), 'Space');
+    await press(dialog.getByRole('button', { name: 'Copy to 1 day' }));
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByLabel('Sunday, from')).toHaveValue('08:05');
+    await press(page.getByRole('button', { name: 'Save the week' }));
+    await expect(saved).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Sunday, to')).toHaveValue(/^09:55/);
 
-  // As it was, for whoever comes next.
-  for (const day of ['Saturday', 'Sunday']) {
-    await press(page.getByRole('button', { name: `Remove ${day}, 08:05 to 09:55` }));
-    await expect(page.getByLabel(`${day}, from`)).toHaveCount(0);
+    // What was added goes again, by the keyboard too.
+    for (const day of ['Saturday', 'Sunday']) {
+      await press(page.getByRole('button', { name: `Remove ${day}, 08:05 to 09:55` }));
+      await expect(page.getByLabel(`${day}, from`)).toHaveCount(0);
+    }
+    await press(page.getByRole('button', { name: 'Save the week' }));
+    await expect(saved).toBeVisible();
+  } finally {
+    // Others work with these hours, also when something went wrong here.
+    const { version } = await schedule();
+    await call(page, 'PUT', `${base}/weekly-hours`, { version, hours: before });
   }
-  await press(page.getByRole('button', { name: 'Save the week' }));
-  await expect(saved).toBeVisible();
 });
 
 test('a patient reads the record, adds to it and writes to the doctor with the keyboard alone', async ({
