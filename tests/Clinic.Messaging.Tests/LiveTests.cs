@@ -9,6 +9,24 @@ public sealed class LiveTests
     private const string Family = "/api/patients/family";
 
     [Fact]
+    public async Task Patient_and_doctor_hear_at_once_that_they_can_write_to_each_other_and_nobody_else_does()
+    {
+        await using var app = await ClinicApp.StartAsync();
+        var practice = await app.AddPractitioner();
+        var (patient, stranger, doctor) = (await app.SignedInPatient(), await app.SignedInPatient(), await app.SignedInPractitioner(practice.PractitionerId));
+        await using var patients = await LiveConnection.OpenAsync(app, patient.Client);
+        await using var strangers = await LiveConnection.OpenAsync(app, stranger.Client);
+        await using var doctors = await LiveConnection.OpenAsync(app, doctor.Client);
+
+        await patient.Book(practice);
+
+        var patientId = patient.PatientId!.Value;
+        await Eventually.Until(() => Task.FromResult(patients.Heard("contact", patientId) && doctors.Heard("contact", patientId)));
+        (await patient.Get($"/api/messaging/contact?practitionerId={practice.PractitionerId}")).Json.GetProperty("canWrite").GetBoolean().ShouldBeTrue();
+        strangers.Heard("contact", patientId).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Who_acts_for_a_patient_hears_of_messages_as_soon_as_that_begins_and_no_more_once_it_ends()
     {
         await using var app = await ClinicApp.StartAsync();
